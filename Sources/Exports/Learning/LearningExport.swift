@@ -1,0 +1,155 @@
+public import Diagnostics
+public import Onboarding
+
+/// What somebody's LMS exported: opened, recognised, and ready to be read.
+///
+/// A format is recognised by the structure of the file, in any language; its name only helps to
+/// tell the course. What can't be recognised is refused with a hint, never read as something near.
+public struct LearningExport {
+  public let format: FormatName
+
+  /// By what the format was recognised, in words.
+  public let why: [String]
+
+  /// The course that the whole file is about; nil where its rows name their courses.
+  public let course: String?
+
+  /// When the file was exported: all that it doesn't date happened by then.
+  public let observedAt: Instant
+  private let openingWarnings: [Diagnostic]
+  private var reader: any LearningReader
+
+  /// Recognises the file and reads as much of it as that takes.
+  ///
+  /// - Throws: Why the file can't be read as an export, and what to do.
+  public static func open(
+    _ source: FileSource,
+    _ options: ReadOptions
+  ) throws(Diagnostic) -> LearningExport {
+    let text = try TextSource(source)
+    var table = try CSVReader(text)
+    let isMapped = options.format == nil && !options.map.columns.isEmpty
+    switch options.format ?? (isMapped ? .csv : nil) {
+    case .csv:
+      return try mapped(&table, options, why: isMapped ? "columns were mapped" : "--as csv")
+    case .ndjson:
+      throw .error(
+        "learning can't be read from NDJSON",
+        at: source.place,
+        hint: "export it as CSV; product events are read by 'foothold import events'"
+      )
+    case .moodleActivityCompletion, .moodleCourseCompletion, nil:
+      return try moodle(&table, options)
+    }
+  }
+
+  /// Odd things that don't keep the file from being read; complete once it was read to its end.
+  public var warnings: [Diagnostic] { openingWarnings + reader.warnings }
+
+  /// The next facts, at most 32,768 of them; nil at the end of the file.
+  ///
+  /// - Throws: Why the rest of the file can't be read. Then what was read before is incomplete.
+  public mutating func next() throws(Diagnostic) -> LearningBatch? {
+    try reader.next()
+  }
+
+  private static func mapped(
+    _ table: inout CSVReader,
+    _ options: ReadOptions,
+    why: String
+  ) throws(Diagnostic) -> LearningExport {
+    let file = table.text.file
+    let columns = try MappedColumns(
+      options.map,
+      header: table.header,
+      course: options.course,
+      place: file.place(line: table.line)
+    )
+    table.requiredCells = columns.required
+    let order = try table.dayOrder(of: columns.dates, options.dayOrder)
+    let observedAt = options.observedAt ?? min(file.modifiedAt, options.now)
+    let repeated = options.map.columns.values.sorted().filter(table.header.isRepeated).map { name in
+      Diagnostic.warning(
+        "several columns are called '\(name)': the first is read",
+        at: file.place
+      )
+    }
+    return LearningExport(
+      format: .csv,
+      why: [why, "\(FieldGuess.word(table.delimiter)) between \(table.header.names.count) columns"],
+      course: columns.course < 0 && columns.courseTitle < 0 ? options.course : nil,
+      observedAt: observedAt,
+      openingWarnings: repeated,
+      reader: MappedReader(
+        table,
+        columns: columns,
+        times: TimeReader(zone: options.zone, order: order, now: options.now),
+        observedAt: observedAt,
+        options: options
+      )
+    )
+  }
+
+  private static func moodle(
+    _ table: inout CSVReader,
+    _ options: ReadOptions
+  ) throws(Diagnostic) -> LearningExport {
+    let file = table.text.file
+    let found = try MoodleLayout.recognise(&table, as: options.format)
+    let stamp = MoodleFileName(file.name)
+    guard let course = options.course ?? stamp.course else {
+      throw .error(
+        "which course is this? Moodle's report doesn't say",
+        at: file.place,
+        hint: "name it: --course ADM-101"
+      )
+    }
+    var warnings = found.warnings
+    let order = try found.dayOrder(options.dayOrder, in: file, adding: &warnings)
+    var exportedAt = stamp.exportedAt
+    if let instant = exportedAt, instant > options.now + .days(1) { exportedAt = nil }
+    let observedAt = options.observedAt ?? exportedAt ?? min(file.modifiedAt, options.now)
+    let states = try MoodleStates(found.words, custom: options.map.statusWords)
+    let format: FormatName =
+      found.layout.kind == .activity ? .moodleActivityCompletion : .moodleCourseCompletion
+    return LearningExport(
+      format: format,
+      why: found.why + states.why,
+      course: course,
+      observedAt: observedAt,
+      openingWarnings: warnings,
+      reader: MoodleReader(
+        table,
+        layout: found.layout,
+        people: MoodlePeople(found.layout, header: table.header, survey: found.survey),
+        states: states,
+        times: TimeReader(zone: options.zone, order: order, now: options.now),
+        observedAt: observedAt,
+        system: options.system ?? "moodle",
+        course: course
+      )
+    )
+  }
+}
+
+/// What reads a format.
+protocol LearningReader {
+  mutating func next() throws(Diagnostic) -> LearningBatch?
+  var warnings: [Diagnostic] { get }
+}
+
+extension LearningBatch {
+  /// How many facts a batch holds at most.
+  static let factLimit = 32_768
+}
+
+extension FileSource {
+  /// That a table has no rows.
+  var headerAlone: Diagnostic {
+    .error(
+      "has a header but no rows: nothing to import",
+      at: place,
+      hint: "was the report filtered, or exported before anybody was enrolled?"
+    )
+  }
+}

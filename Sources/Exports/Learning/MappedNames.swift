@@ -1,0 +1,128 @@
+import Onboarding
+
+/// The people of a table, each told once.
+struct People {
+  private(set) var table = ByteTable()
+
+  /// The number within the batches for each number in the table; -1 for who can't be known.
+  private var numbers: [Int32] = []
+  private var told: Int32 = 0
+
+  mutating func forget() { self = People() }
+
+  mutating func number(
+    in reader: inout CSVReader,
+    _ columns: MappedColumns,
+    adding batch: inout LearningBatch
+  ) throws(RowProblem) -> Int32 {
+    table.begin()
+    table.append(reader.cell(columns.email))
+    if columns.lmsID >= 0 { table.append(reader.cell(columns.lmsID)) }
+    if columns.externalID >= 0 { table.append(reader.cell(columns.externalID)) }
+    if columns.name >= 0 { table.append(reader.cell(columns.name)) }
+    if columns.company >= 0 { table.append(reader.cell(columns.company)) }
+    if columns.customer >= 0 { table.append(reader.cell(columns.customer)) }
+    let found = table.number()
+    if found.isNew {
+      let person = Self.person(in: &reader, columns)
+      numbers.append(person.isIdentified ? told : -1)
+      if person.isIdentified {
+        told += 1
+        batch.people.append(person)
+      }
+    }
+    let number = numbers[found.number]
+    if number < 0 { throw Self.unidentified(in: &reader, columns) }
+    return number
+  }
+
+  private static func person(in reader: inout CSVReader, _ columns: MappedColumns) -> PersonClaim {
+    PersonClaim(
+      email: reader.name(columns.email),
+      lmsID: reader.name(columns.lmsID),
+      externalID: reader.name(columns.externalID),
+      name: reader.name(columns.name),
+      companies: [reader.name(columns.company)].compactMap(\.self).map(ContentText.tidy),
+      customer: reader.name(columns.customer)
+    )
+  }
+
+  private static func unidentified(in reader: inout CSVReader, _ columns: MappedColumns) -> RowProblem {
+    let email = reader.cell(columns.email)
+    if !email.trimmed.isEmpty {
+      return .row("\(email.shown) is not an e-mail address", column: columns.email)
+    }
+    return .row("has no e-mail address or id: nobody can be known by a name alone", column: nil)
+  }
+}
+
+/// The courses and lessons of a table, each told once.
+struct Contents {
+  private(set) var table = ByteTable()
+  private let system: String
+  private let course: String?
+  private var numbers: [Int32] = []
+  private var told: Int32 = 0
+  private var coursesTold: Set<String> = []
+
+  init(system: String, course: String?) {
+    self.system = system
+    self.course = course
+  }
+
+  mutating func forget() { self = Contents(system: system, course: course) }
+
+  mutating func number(
+    in reader: inout CSVReader,
+    _ columns: MappedColumns,
+    adding batch: inout LearningBatch
+  ) throws(RowProblem) -> Int32 {
+    table.begin()
+    if columns.course >= 0 { table.append(reader.cell(columns.course)) }
+    if columns.courseTitle >= 0 { table.append(reader.cell(columns.courseTitle)) }
+    if columns.lesson >= 0 { table.append(reader.cell(columns.lesson)) }
+    if columns.lessonTitle >= 0 { table.append(reader.cell(columns.lessonTitle)) }
+    let found = table.number()
+    if found.isNew { add(in: &reader, columns, to: &batch) }
+    let number = numbers[found.number]
+    if number < 0 {
+      let column = max(columns.course, columns.courseTitle)
+      throw .row("names no course", column: column)
+    }
+    return number
+  }
+
+  private mutating func add(
+    in reader: inout CSVReader,
+    _ columns: MappedColumns,
+    to batch: inout LearningBatch
+  ) {
+    let courseTitle = reader.name(columns.courseTitle)
+    guard let course = reader.name(columns.course) ?? courseTitle ?? course else {
+      numbers.append(-1)
+      return
+    }
+    let lessonTitle = reader.name(columns.lessonTitle)
+    let lesson = reader.name(columns.lesson) ?? lessonTitle
+    let title = lesson == nil ? courseTitle : lessonTitle
+    numbers.append(told)
+    told += 1
+    batch.contents.append(
+      ContentName(system: system, course: course, lesson: lesson, title: title)
+    )
+    // The course's own title can only be told with the course.
+    if lesson != nil, let courseTitle, coursesTold.insert(course).inserted {
+      told += 1
+      batch.contents.append(ContentName(system: system, course: course, title: courseTitle))
+    }
+  }
+}
+
+extension CSVReader {
+  /// A cell's text as a name: nil when it's empty or too long to be one.
+  fileprivate mutating func name(_ column: Int) -> String? {
+    guard column >= 0, cell(column).count <= 4_096 else { return nil }
+    let text = string(column)
+    return text.isEmpty ? nil : text
+  }
+}

@@ -1,0 +1,57 @@
+public import Onboarding
+
+/// The name of a format that can be read, as `--as` takes it and imports are listed by it.
+public enum FormatName: String, CaseIterable, Sendable {
+  case moodleActivityCompletion = "moodle-activity-completion"
+  case moodleCourseCompletion = "moodle-course-completion"
+
+  /// Any table, with a map from its columns to fields.
+  case csv
+  case ndjson
+}
+
+/// What the user says about a file that the file itself may not tell.
+public struct ReadOptions: Sendable {
+  /// The zone of times that don't name one. It's asked for rather than guessed.
+  public var zone: Zone?
+
+  /// Asked for only when no date of the file shows its order.
+  public var dayOrder: DayOrder?
+
+  /// When the file was exported. Without it the file's own stamp counts, and else its time of
+  /// modification.
+  public var observedAt: Instant?
+
+  /// The instant after which, with a day for clocks that are wrong, nothing can have happened.
+  public var now: Instant
+
+  /// The course that the file is about, where the file has no column for it.
+  public var course: String?
+  public var map: ColumnMap
+
+  /// Nil to find it out.
+  public var format: FormatName?
+
+  /// The name of the system whose names of courses these are; nil for the format's own.
+  public var system: String?
+
+  public init(
+    zone: Zone? = nil,
+    dayOrder: DayOrder? = nil,
+    observedAt: Instant? = nil,
+    now: Instant,
+    course: String? = nil,
+    map: ColumnMap = ColumnMap(),
+    format: FormatName? = nil,
+    system: String? = nil
+  ) {
+    self.zone = zone
+    self.dayOrder = dayOrder
+    self.observedAt = observedAt
+    self.now = now
+    self.course = course
+    self.map = map
+    self.format = format
+    self.system = system
+  }
+}

@@ -1,0 +1,153 @@
+import Diagnostics
+import Onboarding
+
+/// Whether dates such as 02/03/2026 begin with the day or with the month.
+public enum DayOrder: String, CaseIterable, Sendable {
+  case dayFirst = "dmy"
+  case monthFirst = "mdy"
+}
+
+/// Turns what a file writes as a date into an instant, and says how exact that is.
+struct TimeReader {
+  /// What a cell says.
+  enum Reading: Equatable {
+    /// That there is no date.
+    case none
+    case at(Instant, Precision)
+
+    /// A clock's reading, but not whose clock.
+    case unzoned
+
+    /// Three numbers, but not which of them is the month.
+    case unordered
+    case wrong(String)
+  }
+
+  /// Where clocks are that the file doesn't name.
+  let zone: Zone?
+  var order: DayOrder?
+  private let latest: Instant
+
+  init(zone: Zone?, order: DayOrder?, now: Instant) {
+    self.zone = zone
+    self.order = order
+    latest = now + .days(1)
+  }
+
+  func read(_ cell: Bytes) -> Reading {
+    let bytes = cell.trimmed
+    if bytes.isEmpty { return .none }
+    if let written = WrittenTime(bytes) { return resolve(written, bytes) }
+    if let instant = Self.epoch(bytes) { return checked(instant, .exact, bytes) }
+    if Self.isNoDate(bytes) { return .none }
+    return .wrong("\(bytes.shown) is not a date")
+  }
+
+  private func resolve(_ written: WrittenTime, _ bytes: Bytes) -> Reading {
+    var month = written.one
+    var day = written.two
+    if written.order == .dayFirst || (written.order == .open && order == .dayFirst) {
+      swap(&month, &day)
+    }
+    if written.isPlaceholder { return .none }
+    if written.order == .open, order == nil { return .unordered }
+    guard 1990...2100 ~= written.year else {
+      return .wrong("the year of \(bytes.shown) can't be right")
+    }
+    guard let date = CivilDate(year: written.year, month: month, day: day) else {
+      return .wrong("\(bytes.shown) is a day that the calendar doesn't have")
+    }
+    let ofDay = ((written.hour * 60 + written.minute) * 60 + min(59, written.second)) * 1_000
+    let local = LocalTime(date: date, millisecondOfDay: ofDay + written.millisecond)
+    let detail: Length? =
+      switch written.detail {
+      case .day: .days(1)
+      case .minute: .minutes(1)
+      case .second: nil
+      }
+    if let offset = written.offset {
+      let instant = local.asUTC + .minutes(-offset)
+      return checked(instant, detail.map(Precision.within) ?? .exact, bytes)
+    }
+    if detail == .days(1) {
+      return checked((zone ?? .utc).instant(of: local), .within(.days(1)), bytes)
+    }
+    guard let zone else { return .unzoned }
+    return inZone(zone, local, detail, bytes)
+  }
+
+  private func inZone(_ zone: Zone, _ local: LocalTime, _ detail: Length?, _ bytes: Bytes) -> Reading {
+    switch zone.instants(of: local) {
+    case .once(let instant):
+      return checked(instant, detail.map(Precision.within) ?? .exact, bytes)
+    case .twice(let first, let second):
+      // Up to and with the later reading, so one second or minute more than between the two.
+      let length = (second - first).milliseconds + (detail ?? .seconds(1)).milliseconds
+      return checked(first, .within(Length(milliseconds: length)), bytes)
+    case .never:
+      let date = local.date
+      let clock = local.millisecondOfDay / 60_000
+      let time = "\(twoDigits(clock / 60)):\(twoDigits(clock % 60))"
+      return .wrong(
+        "\(time) on \(date.day) \(Self.months[date.month - 1]) \(date.year) doesn't exist in "
+          + "\(zone.identifier): was the file made in another zone?"
+      )
+    }
+  }
+
+  private func checked(_ instant: Instant, _ precision: Precision, _ bytes: Bytes) -> Reading {
+    instant > latest
+      ? .wrong("\(bytes.shown) is in the future") : .at(instant, precision)
+  }
+
+  private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+  /// Seconds or milliseconds since 1970, from 2001 on.
+  private static func epoch(_ bytes: Bytes) -> Instant? {
+    guard bytes.count == 10 || bytes.count == 13, bytes.isDigits, bytes[0] != 0x30 else {
+      return nil
+    }
+    let value = bytes.reduce(Int64(0)) { $0 * 10 + Int64($1 - 0x30) }
+    let milliseconds = bytes.count == 10 ? value * 1_000 : value
+    return milliseconds < 4_133_980_800_000 ? Instant(milliseconds: milliseconds) : nil
+  }
+
+  /// What systems write where they have no date.
+  private static func isNoDate(_ bytes: Bytes) -> Bool {
+    bytes.isWord("-") || bytes.isWord("n/a") || bytes.isWord("#n/a") || bytes.isWord("never")
+      || bytes.isWord("null") || bytes.isWord("none") || bytes.isWord("nil") || bytes.isWord("--")
+      || bytes.isWord("0") || bytes.isWord("\u{2013}") || bytes.isWord("\u{2014}")
+  }
+
+  private static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
+}
+
+extension WrittenTime {
+  /// Whether it is what databases write where there is no date: 0000-00-00 or the start of 1970.
+  fileprivate var isPlaceholder: Bool {
+    if year == 0, one == 0, two == 0 { return true }
+    return year == 1970 && one == 1 && two == 1 && hour == 0 && minute == 0 && second == 0
+  }
+}
+
+extension TimeReader {
+  /// Why the whole file can't be read without a word from the user.
+  static func missingZone(_ shown: String, at place: Place) -> Diagnostic {
+    .error(
+      "dates here carry no time zone, as in \(shown)",
+      at: place,
+      hint: "say where the clock hung that wrote them, such as --zone Europe/Berlin"
+    )
+  }
+
+  static func missingOrder(_ shown: String, at place: Place) -> Diagnostic {
+    .error(
+      "is \(shown) day/month or month/day? no date of the file tells",
+      at: place,
+      hint: "say --day-order dmy or --day-order mdy"
+    )
+  }
+}

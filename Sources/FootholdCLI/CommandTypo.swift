@@ -1,0 +1,44 @@
+internal import ArgumentParser
+internal import Diagnostics
+
+/// A command that doesn't exist, with the one that was probably meant.
+struct CommandTypo {
+  let problem: String
+  let hint: String
+
+  /// Nil when the arguments name a command, ask for help or begin with an option.
+  static func find(
+    in arguments: [String],
+    of root: any ParsableCommand.Type
+  ) -> CommandTypo? {
+    var command = root
+    var path = name(of: root)
+    for argument in arguments {
+      let known = subcommands(of: command)
+      guard !known.isEmpty, !argument.hasPrefix("-"), argument != "help" else { return nil }
+      guard let next = known.first(where: { name(of: $0) == argument }) else {
+        let names = known.map { name(of: $0) }
+        return CommandTypo(
+          problem: "'\(path)' has no command '\(argument)'",
+          hint: Suggestion.hint(for: argument, among: names)
+            ?? "it has: \(names.joined(separator: ", ")); '\(path) --help' explains them"
+        )
+      }
+      command = next
+      path += " \(argument)"
+    }
+    return nil
+  }
+
+  private static func name(of command: any ParsableCommand.Type) -> String {
+    let configuration = command.configuration
+    return configuration.commandName ?? ""
+  }
+
+  private static func subcommands(
+    of command: any ParsableCommand.Type
+  ) -> [any ParsableCommand.Type] {
+    let configuration = command.configuration
+    return configuration.subcommands + configuration.groupedSubcommands.flatMap(\.subcommands)
+  }
+}

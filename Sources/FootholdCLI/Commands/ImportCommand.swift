@@ -1,0 +1,185 @@
+internal import ArgumentParser
+internal import Onboarding
+internal import Reports
+internal import Tracking
+
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Take in what other systems know: customers, learners, learning, product events.",
+    discussion: """
+      Each file is imported wholly or not at all, and the same file again changes nothing. Good \
+      rows beside bad ones are taken in; the bad ones are listed and kept ('import show'), and the \
+      exit code is 2.
+      """,
+    subcommands: [
+      ImportCustomersCommand.self, ImportLearnersCommand.self, ImportLMSCommand.self,
+      ImportEventsCommand.self, ImportListCommand.self, ImportShowCommand.self,
+    ]
+  )
+}
+
+struct ImportCustomersCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "customers",
+    abstract: "Import customers from CSV.",
+    discussion: """
+      Columns: id, name, signed_up_at; and owner, segment, plan, domains, products, seats, \
+      trial_started_at, churned_at where there. ';' separates several domains or products; an \
+      empty 'products' means the only plan if there is just one. Other columns are kept.
+
+        foothold import customers customers.csv
+      """
+  )
+
+  @OptionGroup var files: ImportFileOptions
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    try ImportRun(files, output, shared).customers()
+  }
+}
+
+struct ImportLearnersCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "learners",
+    abstract: "Import who belongs to which customer from CSV.",
+    discussion: """
+      Columns: customer, and at least one of email, external_id and lms_id; name where there.
+
+        foothold import learners learners.csv
+      """
+  )
+
+  @OptionGroup var files: ImportFileOptions
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    try ImportRun(files, output, shared).learners()
+  }
+}
+
+struct ImportLMSCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lms",
+    abstract: "Import what an LMS exported.",
+    discussion: """
+      Moodle's activity completion and course completion reports are recognised by their \
+      structure, in any language and either download. Any other table is read with --map, which \
+      says what its columns hold: customer, company, lms_id, external_id, email, name, course, \
+      course_title, lesson, lesson_title, status, percent, score, max_score, enrolled_at, \
+      started_at, completed_at, at, seconds, rating, comment.
+
+        foothold import lms progress.adm-101.csv --zone Europe/Berlin
+        foothold import lms export.csv --map email=User --map course=Course --map status=State \
+      --map status:Erledigt=completed --map at=Changed
+      """
+  )
+
+  @Option(
+    help: ArgumentHelp("The course that the files are about, if they don't tell.", valueName: "course")
+  )
+  var course: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What a column holds, as FIELD=COLUMN, or what a status word means, as status:WORD=STATUS.",
+      valueName: "field=column"
+    )
+  )
+  var map: [String] = []
+
+  @OptionGroup var files: ImportFileOptions
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    try ImportRun(files, output, shared).learning(course: course, map: map)
+  }
+}
+
+struct ImportEventsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "events",
+    abstract: "Import product events from CSV or NDJSON.",
+    discussion: """
+      Columns or names: id, customer, product, event, at; and learner, value, seconds where there. \
+      An event without a product counts for every product of its customer.
+
+        foothold import events events.csv
+        foothold import events events.ndjson
+      """
+  )
+
+  @OptionGroup var files: ImportFileOptions
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    try ImportRun(files, output, shared).events()
+  }
+}
+
+struct ImportListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "List the imports, the latest first.",
+    discussion: """
+        foothold import list
+      """
+  )
+
+  @Option(help: ArgumentHelp("At most so many.", valueName: "count"))
+  var limit = 50
+
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    let records = try shared.existingStore().read { try $0.imports(limit: max(0, limit)) }
+    let report = ImportsReport(records)
+    switch output.format {
+    case .json: try Console.print(report.json.text(pretty: true))
+    case .table where records.isEmpty: try Console.print("Nothing was imported yet.")
+    default: try output.print(report.table)
+    }
+  }
+}
+
+struct ImportShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show an import and the rows that it refused.",
+    discussion: """
+        foothold import show 7
+        foothold import show 7 --format csv > rejected.csv
+      """
+  )
+
+  @Argument(help: "The import's number.")
+  var number: Int64
+
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    let found = try shared.existingStore().read { reader in
+      try reader.importRecord(number).map { record in
+        (record, try reader.rejected(importID: number, limit: .max))
+      }
+    }
+    guard let (record, rejected) = found else {
+      throw Failure(.failed, "there is no import \(number)", hint: "'foothold import list' lists them")
+    }
+    let report = RejectedReport(record, rejected)
+    switch output.format {
+    case .json: try Console.print(report.json.text(pretty: true))
+    case .table:
+      try Console.print(report.heading.safeLines)
+      if !rejected.isEmpty { try output.print(report.table) }
+    default: try output.print(report.table)
+    }
+  }
+}

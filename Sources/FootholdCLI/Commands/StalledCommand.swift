@@ -1,0 +1,78 @@
+internal import ArgumentParser
+internal import Onboarding
+internal import Reports
+internal import Tracking
+
+struct StalledCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "stalled",
+    abstract: "List the customers who have stalled: at what, since when and why.",
+    discussion: """
+      The longest stalled come first. With --within, lists who stalls next if nothing happens. \
+      With --at and a past instant, shows the list as it was then.
+
+        foothold stalled --owner dana@example.com
+        foothold stalled --within 7d
+        foothold stalled --at 2026-11-01 --format csv > stalled.csv
+      """
+  )
+
+  @Option(help: ArgumentHelp("Only this product.", valueName: "product"))
+  var product: String?
+
+  @Option(help: ArgumentHelp("Only customers of this owner.", valueName: "owner"))
+  var owner: String?
+
+  @Option(help: ArgumentHelp("Only customers of this segment.", valueName: "segment"))
+  var segment: String?
+
+  @Option(help: ArgumentHelp("As of this instant instead of now.", valueName: "instant"))
+  var at: InstantText?
+
+  @Option(
+    help: ArgumentHelp(
+      "Who will stall within this time, such as 7d, if nothing happens.",
+      valueName: "time"
+    )
+  )
+  var within: LengthText?
+
+  @Option(
+    help: ArgumentHelp(
+      "At most so many; 0 for all. (default: 50 for a table, else all)",
+      valueName: "count"
+    )
+  )
+  var limit: Int?
+
+  @Flag(help: "End with 3 when somebody is listed.")
+  var exitCode = false
+
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var shared: SharedOptions
+
+  func validate() throws {
+    if let limit, limit < 0 { throw ValidationError("'--limit' must be 0 or more, not \(limit).") }
+  }
+
+  func run() throws {
+    let store = try shared.existingStore()
+    var question = ListStalled.Question(at: at?.instant ?? shared.instant)
+    question.within = within?.length
+    question.product = product.map { Identifier($0) }
+    question.owner = owner
+    question.segment = segment
+    question.limit = limit.map { $0 == 0 ? nil : $0 } ?? (output.format == .table ? 50 : nil)
+    try Filters(product: product, owner: owner, segment: segment).check(store)
+
+    let page = try ListStalled(store: store)(question)
+    let report = StalledReport(page, at: question.at, within: question.within)
+    switch output.format {
+    case .json: try Console.print(report.json.text(pretty: true))
+    case .table where page.rows.isEmpty: try Console.print(report.nobody)
+    default: try output.print(report.table)
+    }
+    if output.format == .table, let rest = report.remark { shared.say(rest) }
+    if exitCode, page.count > 0 { throw ExitStatus.somebodyStalled }
+  }
+}

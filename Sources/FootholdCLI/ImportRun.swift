@@ -1,0 +1,132 @@
+internal import Diagnostics
+internal import Exports
+internal import Foundation
+internal import Onboarding
+internal import Reports
+internal import Tracking
+
+/// Imports files one after the other and tells what each did.
+struct ImportRun {
+  private let files: ImportFileOptions
+  private let output: OutputOptions
+  private let shared: SharedOptions
+
+  init(_ files: ImportFileOptions, _ output: OutputOptions, _ shared: SharedOptions) {
+    self.files = files
+    self.output = output
+    self.shared = shared
+  }
+
+  func learning(course: String?, map: [String]) throws {
+    var options = try files.readOptions(now: shared.instant)
+    options.course = course
+    options.map = try ColumnMap.parse(map)
+    try each { source, store, progress in
+      var export = try LearningExport.open(source, options)
+      let file = ImportFile(
+        name: source.name,
+        format: export.format.rawValue,
+        why: export.why,
+        course: export.course,
+        observedAt: export.observedAt
+      )
+      return try ImportLearning(store: store, now: options.now)(
+        file,
+        next: { try export.next() },
+        end: { ImportEnd(sha256: source.sha256 ?? "", warnings: export.warnings) },
+        progress: progress
+      )
+    }
+  }
+
+  func customers() throws {
+    let options = try files.readOptions(now: shared.instant)
+    try each { source, store, progress in
+      var rows = try CustomerFile.open(source, options)
+      return try ImportCustomers(store: store, now: options.now)(
+        ImportFile(source, options),
+        next: { try rows.next() },
+        end: { ImportEnd(sha256: source.sha256 ?? "", warnings: rows.warnings) },
+        progress: progress
+      )
+    }
+  }
+
+  func learners() throws {
+    let options = try files.readOptions(now: shared.instant)
+    try each { source, store, progress in
+      var rows = try LearnerFile.open(source, options)
+      return try ImportLearners(store: store, now: options.now)(
+        ImportFile(source, options),
+        next: { try rows.next() },
+        end: { ImportEnd(sha256: source.sha256 ?? "", warnings: rows.warnings) },
+        progress: progress
+      )
+    }
+  }
+
+  func events() throws {
+    let options = try files.readOptions(now: shared.instant)
+    try each { source, store, progress in
+      var rows = try EventFile.open(source, options)
+      return try ImportEvents(store: store, now: options.now)(
+        ImportFile(source, options, format: rows.format),
+        next: { try rows.next() },
+        end: { ImportEnd(sha256: source.sha256 ?? "", warnings: rows.warnings) },
+        progress: progress
+      )
+    }
+  }
+
+  private typealias Import = (
+    FileSource, any TrackingStore, @escaping (ImportProgress) -> Void
+  ) throws -> ImportSummary
+
+  /// A file that can't be used doesn't keep the others from being imported; the worst of what
+  /// happened is the exit code.
+  private func each(_ importFile: Import) throws {
+    var store: (any TrackingStore)?
+    var reports: [ImportReport] = []
+    var worst: Int32 = 0
+    for path in files.files {
+      do {
+        let source = try FileSource(path: path)
+        let opened = try store ?? shared.store()
+        store = opened
+        let begun = Date()
+        var line = ProgressLine(source.name, size: source.size, quiet: shared.quiet)
+        defer { line.clear() }
+        let summary = try importFile(source, opened) { line.show($0) }
+        line.clear()
+        let report = ImportReport(summary, seconds: Date().timeIntervalSince(begun), path: path)
+        reports.append(report)
+        for warning in summary.warnings where !shared.quiet { Console.complain(warning) }
+        if output.format == .table { try tell(report, summary) }
+        if summary.record.rejected > 0 { worst = max(worst, ExitStatus.someRowsRejected.rawValue) }
+      } catch let error where files.files.count > 1 && !(error is ClosedOutput) {
+        worst = max(worst, Failure.report(error))
+      }
+    }
+    switch output.format {
+    case .table: break
+    case .json: try Console.print(ImportReport.json(reports).text(pretty: true))
+    case .csv, .markdown: try output.print(ImportReport.table(reports))
+    }
+    if let status = ExitStatus(rawValue: worst), status != .fine { throw status }
+  }
+
+  private func tell(_ report: ImportReport, _ summary: ImportSummary) throws {
+    if !shared.quiet { try Console.print(report.text(verbose: shared.verbose).safeLines) }
+    for line in report.rejections { Console.tell(line.safeForTerminal) }
+  }
+}
+
+extension ImportFile {
+  fileprivate init(_ source: FileSource, _ options: ReadOptions, format: FormatName = .csv) {
+    self.init(
+      name: source.name,
+      format: format.rawValue,
+      observedAt: options.observedAt ?? source.modifiedAt
+    )
+  }
+}

@@ -1,0 +1,12 @@
+public import ArgumentParser
+public import Exports
+public import Onboarding
+public import Reports
+
+// The values of other rooms that options take by their names.
+
+extension DayOrder: ExpressibleByArgument {}
+extension Decision.Verdict: ExpressibleByArgument {}
+extension FormatName: ExpressibleByArgument {}
+extension JourneyState: ExpressibleByArgument {}
+extension OutputFormat: ExpressibleByArgument {}

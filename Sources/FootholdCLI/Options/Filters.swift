@@ -1,0 +1,33 @@
+internal import Diagnostics
+internal import Onboarding
+internal import Tracking
+
+/// Filters that name nothing are mistakes and no empty list.
+struct Filters {
+  var product: String?
+  var owner: String?
+  var segment: String?
+
+  func check(_ store: any TrackingStore) throws {
+    guard product != nil || owner != nil || segment != nil else { return }
+    try store.read { reader in
+      let customers = try reader.customers()
+      let products = try reader.plans().map(\.product.rawValue)
+      try check(product, "product", among: products + customers.flatMap { $0.products.map(\.rawValue) })
+      try check(owner, "owner", among: customers.compactMap(\.owner))
+      try check(segment, "segment", among: customers.compactMap(\.segment))
+    }
+  }
+
+  private func check(_ written: String?, _ kind: String, among known: [String]) throws {
+    guard let written, !known.contains(written) else { return }
+    let names = Set(known).sorted()
+    throw Failure(
+      .usage,
+      "there is no \(kind) '\(written)'",
+      hint: Suggestion.hint(for: written, among: names)
+        ?? (names.isEmpty
+          ? "no customer has any yet" : "there are: \(names.prefix(10).joined(separator: ", "))")
+    )
+  }
+}

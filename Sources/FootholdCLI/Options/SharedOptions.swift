@@ -1,0 +1,128 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Onboarding
+internal import PlanFiles
+internal import Reports
+internal import SQLiteStore
+internal import Tracking
+
+/// What every command takes.
+struct SharedOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The database file. (default: FOOTHOLD_DATABASE, or foothold.db)",
+      valueName: "path"
+    )
+  )
+  var database: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The instant to take for now, such as 2026-11-22 or 2026-11-22T09:00:00Z.",
+      valueName: "instant"
+    )
+  )
+  var now: InstantText?
+
+  @Flag(help: "Say nothing but results and errors.")
+  var quiet = false
+
+  @Flag(help: "Say more about what is done.")
+  var verbose = false
+
+  func validate() throws {
+    if quiet, verbose { throw ValidationError("'--quiet' and '--verbose' contradict each other.") }
+  }
+
+  /// The one place where the program looks at a clock.
+  var instant: Instant {
+    now?.instant ?? Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
+  }
+
+  var path: String {
+    let named = ProcessInfo.processInfo.environment["FOOTHOLD_DATABASE"]
+    return database ?? named.flatMap { $0.isEmpty ? nil : $0 } ?? "foothold.db"
+  }
+
+  /// Opens the database, and makes it if it isn't there.
+  func store() throws -> any TrackingStore {
+    try SQLiteStore(path: path) { text, file in try PlanFile.parse(text, file: file) }
+  }
+
+  /// Opens a database for a question: one that isn't there is a mistake and not made.
+  func existingStore() throws -> any TrackingStore {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw Failure(
+        .configuration,
+        "there is no database '\(path)'",
+        hint: "'foothold plan apply' or 'foothold import' makes it;"
+          + " --database or FOOTHOLD_DATABASE names another"
+      )
+    }
+    return try store()
+  }
+
+  func say(_ text: String) {
+    if !quiet { Console.tell(text.safeLines) }
+  }
+
+  /// Who is at the keyboard, for what people decide.
+  var actor: String {
+    let environment = ProcessInfo.processInfo.environment
+    return environment["FOOTHOLD_USER"] ?? environment["USER"] ?? NSUserName()
+  }
+}
+
+/// How results are printed.
+struct OutputOptions: ParsableArguments {
+  @Option(help: "How to print the result: \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var format: OutputFormat = .table
+
+  @Option(help: "When to colour: auto, always or never. NO_COLOR turns it off.")
+  var color: ColorChoice = .auto
+
+  var useColor: Bool {
+    switch color {
+    case .always: return true
+    case .never: return false
+    case .auto:
+      let environment = ProcessInfo.processInfo.environment
+      return Console.isOutputTerminal && environment["NO_COLOR"] == nil
+        && environment["TERM"] != "dumb"
+    }
+  }
+
+  func print(_ table: Table) throws {
+    try Console.print(table.text(as: format, width: Console.width, color: useColor))
+  }
+}
+
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+  case auto
+  case always
+  case never
+}
+
+
+/// An instant as people type it: RFC 3339, or a date, which begins at midnight UTC.
+struct InstantText: ExpressibleByArgument {
+  let instant: Instant
+
+  init?(argument: String) {
+    guard let instant = Instant(argument) else { return nil }
+    self.instant = instant
+  }
+}
+
+/// A length of time as people type it: `7d`, `12h`, `2w`.
+struct LengthText: ExpressibleByArgument {
+  let length: Length
+
+  init?(argument: String) {
+    switch Delay(argument) {
+    case .exactly(let length): self.length = length
+    case .days(let count): length = .days(count)
+    case .workingDays, nil: return nil
+    }
+  }
+}

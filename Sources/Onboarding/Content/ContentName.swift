@@ -1,0 +1,83 @@
+import Foundation
+
+/// A course, or a lesson of it, as a source names it.
+public struct ContentName: Hashable, Sendable {
+  /// The system that uses the name: `moodle`, `csv`.
+  public let system: String
+
+  /// The course's id, short name or title in that system.
+  public let course: String
+
+  /// Nil for the course itself.
+  public let lesson: String?
+
+  /// Which of the lessons of that title it is, in the order of the course: 1 for the first.
+  public let occurrence: Int
+
+  /// A longer name to show, where the source has one.
+  public let title: String?
+
+  public init(
+    system: String,
+    course: String,
+    lesson: String? = nil,
+    occurrence: Int = 1,
+    title: String? = nil
+  ) {
+    self.system = system
+    self.course = ContentText.tidy(course)
+    self.lesson = lesson.map(ContentText.tidy)
+    self.occurrence = occurrence
+    self.title = title.map(ContentText.tidy).flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// What tells courses apart within a system: the name without regard to case.
+  public var courseKey: String { ContentText.folded(course) }
+
+  /// What tells lessons apart within a course; empty for the course itself.
+  ///
+  /// Moodle writes `'` for `"` in one of its reports, so the two are the same here.
+  public var lessonKey: String {
+    guard let lesson else { return "" }
+    let folded = ContentText.folded(lesson)
+    return occurrence == 1 ? folded : "\(folded) #\(occurrence)"
+  }
+
+  /// The same name for the course alone.
+  public var courseName: ContentName { ContentName(system: system, course: course) }
+
+  /// Of two ways to write the same title, the one that lost less; the same whatever the order.
+  public static func better(_ one: String, _ other: String) -> String {
+    let ranks = [one, other].map { ($0.contains("\"") ? 0 : 1, $0.count, $0) }
+    return ranks[0] <= ranks[1] ? one : other
+  }
+}
+
+/// How names of courses and lessons are cleaned and compared.
+public enum ContentText {
+  /// The text without HTML entities, with single blanks and none around it.
+  public static func tidy(_ text: String) -> String {
+    let plain = text.contains("&") ? HTMLEntities.decoded(text) : text
+    return plain.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// What two ways of writing the same name have in common.
+  public static func folded(_ text: String) -> String {
+    var folded = ""
+    for character in text.lowercased() { folded.append(character == "\"" ? "'" : character) }
+    return String(folded.unicodeScalars.map(Character.init).filter { $0 != "\u{200B}" })
+      .normalised
+  }
+
+  /// An id made from a name: letters and digits in lower case, `-` for all else.
+  public static func slug(_ text: String) -> String {
+    text.normalised.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
+  }
+}
+
+extension String {
+  /// Equal texts get equal bytes: Swift compares by canonical equivalence, stores don't.
+  var normalised: String {
+    utf8.allSatisfy { $0 < 0x80 } ? self : precomposedStringWithCanonicalMapping
+  }
+}

@@ -1,0 +1,151 @@
+/// How far one learner is with one course or lesson: what their facts add up to.
+public struct ContentProgress: Hashable, Sendable {
+  /// When the learner was enrolled, where a source dates it.
+  public var enrolledAt: Instant?
+  public var isEnrolled = false
+  public var startedAt: Instant?
+  public var finish: Finish?
+
+  /// A finish that a later fact took back.
+  public var takenBack: TakenBack?
+  public var percent: Double?
+  public var score: Score?
+  public var seconds: Int?
+
+  /// The different instants at which the learner was there, ascending.
+  public var visits: [Instant] = []
+  public var lastActivityAt: Instant?
+
+  /// The source of the finish, or else of the latest fact.
+  public var origin: Origin = .unknown
+
+  /// That the content was finished, how and when.
+  public struct Finish: Hashable, Sendable {
+    public var outcome: Outcome
+    public var at: Instant
+    public var precision: Precision
+    public var origin: Origin
+  }
+
+  public struct TakenBack: Hashable, Sendable {
+    public var at: Instant
+    public var finish: Finish
+  }
+
+  public enum Outcome: String, Hashable, Sendable { case completed, passed, failed }
+
+  /// The finish if it counts towards a step: a failed one doesn't.
+  public var success: Finish? { finish.flatMap { $0.outcome == .failed ? nil : $0 } }
+
+  public init() {}
+}
+
+extension ContentProgress {
+  /// Adds up the facts about one learner and one course or lesson.
+  ///
+  /// The order of the facts and repetitions of them don't matter:
+  /// - The finish is the earliest success after the latest take-back, or else the earliest failure.
+  ///   It passed if any success since then did.
+  /// - Where two sources date the same finish with different precision, the finer date is taken.
+  /// - What a source merely mentions counts only where the content's own record has no finish and
+  ///   took none back.
+  /// - Progress and score are the latest; time spent is added up over different instants.
+  ///
+  /// - Complexity: O(*n* log *n*).
+  public init(_ facts: [LearningFact]) {
+    self.init()
+    let dated = facts.filter { $0.precision != .by }
+    let records = facts.contains { !$0.isMention && ($0.isFinish || $0.kind == .uncompleted) }
+    let telling = records ? facts.filter { !$0.isMention } : facts
+
+    isEnrolled = !facts.isEmpty
+    enrolledAt = dated.filter { $0.kind == .enrolled }.map(\.at).min()
+    startedAt = dated.filter { $0.kind != .enrolled && $0.kind != .uncompleted }.map(\.at).min()
+    lastActivityAt = dated.filter { $0.kind != .enrolled }.map(\.at).max()
+    visits = Set(dated.filter(\.isVisit).map(\.at)).sorted()
+
+    let takenBackAt = telling.filter { $0.kind == .uncompleted }.map(\.at).max()
+    finish = Self.finish(telling.filter { $0.isFinish && $0.at > takenBackAt ?? .distantPast })
+    if let takenBackAt,
+      let before = Self.finish(telling.filter { $0.isFinish && $0.at <= takenBackAt })
+    {
+      takenBack = TakenBack(at: takenBackAt, finish: before)
+    }
+
+    percent = facts.latest(where: { $0.percent != nil })?.percent
+    score = facts.latest(where: { $0.score != nil })?.score
+    seconds = Self.seconds(facts)
+    origin = finish?.origin ?? facts.latest(where: { _ in true })?.origin ?? .unknown
+  }
+
+  private static func finish(_ finishes: [LearningFact]) -> Finish? {
+    let successes = finishes.filter { $0.kind != .failed }
+    let candidates = successes.isEmpty ? finishes : successes
+    let dated = candidates.filter { $0.precision != .by }
+    guard let first = (dated.isEmpty ? candidates : dated).min(by: \.finishOrder) else {
+      return nil
+    }
+    let same = dated.filter { $0.isSameFinish(as: first) }
+    let finest = same.min { ($0.precision.code, $0.finishOrder) < ($1.precision.code, $1.finishOrder) }
+    let told = finest ?? first
+    let outcome: Outcome =
+      successes.isEmpty ? .failed : successes.contains { $0.kind == .passed } ? .passed : .completed
+    return Finish(outcome: outcome, at: told.at, precision: told.precision, origin: told.origin)
+  }
+
+  /// Time is added up over instants; two facts of one instant are the same stay.
+  private static func seconds(_ facts: [LearningFact]) -> Int? {
+    var stays: [Instant: Int] = [:]
+    for fact in facts {
+      if let seconds = fact.seconds { stays[fact.at] = max(stays[fact.at] ?? 0, seconds) }
+    }
+    return stays.isEmpty ? nil : stays.values.reduce(0) { $0.addingReportingOverflow($1).partialValue }
+  }
+}
+
+extension LearningFact {
+  fileprivate var isVisit: Bool {
+    switch kind {
+    case .started, .progressed, .completed, .passed, .failed: true
+    case .enrolled, .uncompleted, .commented: false
+    }
+  }
+
+  fileprivate var finishOrder: FinishOrder {
+    FinishOrder(at: at, precision: precision.code, source: origin.source, kind: kind.rawValue)
+  }
+
+  /// Whether a source that dates less exactly means this finish when it tells of the other.
+  fileprivate func isSameFinish(as other: LearningFact) -> Bool {
+    guard case .within(let length) = other.precision else { return self == other }
+    return at >= other.at && at < other.at + length
+  }
+}
+
+private struct FinishOrder: Comparable {
+  let at: Instant
+  let precision: Int64
+  let source: Int
+  let kind: Int
+
+  static func < (one: Self, other: Self) -> Bool {
+    (one.at, one.precision, one.source, one.kind)
+      < (other.at, other.precision, other.source, other.kind)
+  }
+}
+
+extension Sequence {
+  fileprivate func min(by key: KeyPath<Element, some Comparable>) -> Element? {
+    self.min { $0[keyPath: key] < $1[keyPath: key] }
+  }
+}
+
+extension Sequence<LearningFact> {
+  /// The fact that speaks of the latest instant; ties go by what it says, never by its place.
+  fileprivate func latest(where matches: (LearningFact) -> Bool) -> LearningFact? {
+    func rank(_ fact: LearningFact) -> (Instant, Double, Double, Int, Int) {
+      (fact.at, fact.percent ?? -1, fact.score?.points ?? -1, fact.origin.source, fact.kind.rawValue)
+    }
+    return filter(matches).max { rank($0) < rank($1) }
+  }
+}

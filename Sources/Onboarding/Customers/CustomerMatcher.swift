@@ -1,0 +1,161 @@
+/// Tells to which customer a learner belongs.
+///
+/// Pure: the same learners and customers give the same answer, in whatever order they were heard.
+public struct CustomerMatcher: Sendable {
+  private var byDomain: [String: Set<CustomerKey>] = [:]
+  private var byName: [String: Set<CustomerKey>] = [:]
+  private var entries: [Entry] = []
+
+  /// A customer by what learners can be known by.
+  public struct Entry: Hashable, Sendable {
+    public let key: CustomerKey
+    public let id: String
+    public let name: String
+    public let domains: [String]
+
+    public init(key: CustomerKey, id: String, name: String, domains: [String]) {
+      self.key = key
+      self.id = id
+      self.name = name
+      self.domains = domains
+    }
+  }
+
+  /// Why a learner belongs to a customer, the strongest reason first.
+  public enum Tie: String, CaseIterable, Hashable, Sendable {
+    /// Somebody said so: `foothold learner match`.
+    case explicit
+
+    /// The learner file has their external or LMS id.
+    case id
+
+    /// The learner file has their e-mail address.
+    case file
+
+    /// A company or institution column names the customer.
+    case company
+
+    /// The e-mail address is of one of the customer's domains.
+    case domain
+  }
+
+  /// What is known about a learner that can tell the customer.
+  public struct Clues: Hashable, Sendable {
+    public var explicit: CustomerKey?
+    public var byID: CustomerKey?
+    public var byFile: CustomerKey?
+    public var companies: [String]
+    public var emailKeys: [String]
+
+    public init(
+      explicit: CustomerKey? = nil,
+      byID: CustomerKey? = nil,
+      byFile: CustomerKey? = nil,
+      companies: [String] = [],
+      emailKeys: [String] = []
+    ) {
+      self.explicit = explicit
+      self.byID = byID
+      self.byFile = byFile
+      self.companies = companies
+      self.emailKeys = emailKeys
+    }
+  }
+
+  public init(_ customers: [Entry]) {
+    entries = customers
+    for customer in customers {
+      for domain in customer.domains where !FreeMail.contains(domain) {
+        byDomain[domain.lowercased(), default: []].insert(customer.key)
+      }
+      for name in [customer.name, customer.id] {
+        let folded = Self.folded(name)
+        if !folded.isEmpty { byName[folded, default: []].insert(customer.key) }
+      }
+    }
+  }
+
+  /// The customer that the clues point to, and why; nil when they point nowhere or, with equal
+  /// strength, to several.
+  public func match(_ clues: Clues) -> (customer: CustomerKey, tie: Tie)? {
+    if let customer = clues.explicit { return (customer, .explicit) }
+    if let customer = clues.byID { return (customer, .id) }
+    if let customer = clues.byFile { return (customer, .file) }
+    let named = Set(clues.companies.compactMap { only(byName[Self.folded($0)]) })
+    if let customer = only(named) { return (customer, .company) }
+    let housed = Set(clues.emailKeys.compactMap { byEmail($0) })
+    if let customer = only(housed) { return (customer, .domain) }
+    return nil
+  }
+
+  /// The customers that an unmatched learner may belong to, the likeliest first; at most three.
+  public func likely(_ clues: Clues) -> [CustomerKey] {
+    var scores: [CustomerKey: Double] = [:]
+    let words = clues.companies.map { Self.words($0) }
+    let domains = clues.emailKeys.map { EmailAddress.domain($0) }.filter { !FreeMail.contains($0) }
+    for entry in entries {
+      var score = 0.0
+      let name = Self.words(entry.name)
+      for company in words { score = max(score, Self.likeness(company, name)) }
+      for domain in domains {
+        let labels = domain.split(separator: ".").dropLast().map { Self.folded(String($0)) }
+        let own = entry.domains.flatMap { $0.lowercased().split(separator: ".").dropLast() }
+        if entry.domains.contains(where: { $0.lowercased() == domain }) { score = max(score, 1) }
+        if labels.contains(where: { label in own.contains { $0 == label } }) {
+          score = max(score, 0.9)
+        }
+        let joined = name.joined()
+        if labels.contains(where: { $0.count >= 4 && (joined.contains($0) || $0.contains(joined)) }),
+          !joined.isEmpty
+        {
+          score = max(score, 0.6)
+        }
+      }
+      if score >= 0.5 { scores[entry.key] = score }
+    }
+    return scores.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(3).map(\.key)
+  }
+
+  private func byEmail(_ email: String) -> CustomerKey? {
+    let domain = EmailAddress.domain(email)
+    guard !FreeMail.contains(domain) else { return nil }
+    var labels = domain.split(separator: ".")
+    // mail.acme.example is of acme.example, but not of example.
+    while labels.count >= 2 {
+      if let found = byDomain[labels.joined(separator: ".")] { return only(found) }
+      labels.removeFirst()
+    }
+    return nil
+  }
+
+  private func only(_ customers: Set<CustomerKey>?) -> CustomerKey? {
+    customers?.count == 1 ? customers?.first : nil
+  }
+
+  /// The name as it is compared: without regard to case, blanks and kinds of quotation marks.
+  static func folded(_ name: String) -> String {
+    ContentText.folded(ContentText.tidy(name)).filter { !"'’‘“”„«»".contains($0) }
+  }
+
+  private static func words(_ name: String) -> [String] {
+    var spelt = folded(name)
+    for (letter, plain) in ["ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "&": " and "] {
+      spelt = spelt.replacing(letter, with: plain)
+    }
+    return spelt.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+      .filter { !legalForms.contains($0) }
+  }
+
+  private static let legalForms: Set<String> = [
+    "gmbh", "ag", "inc", "ltd", "llc", "sa", "s", "a", "co", "corp", "kg", "bv", "plc", "oy", "ab",
+    "srl", "sl", "and", "the", "limited", "group",
+  ]
+
+  /// How much two names have in common, from 0 to 1: the share of words that both have.
+  private static func likeness(_ one: [String], _ other: [String]) -> Double {
+    guard !one.isEmpty, !other.isEmpty else { return 0 }
+    let all = Set(one).union(other)
+    let both = Set(one).intersection(other)
+    return Double(both.count) / Double(all.count)
+  }
+}

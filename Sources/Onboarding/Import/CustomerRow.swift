@@ -1,0 +1,93 @@
+/// A row of a customer file. Columns that the file doesn't have are nil and change nothing.
+public struct CustomerRow: Hashable, Sendable {
+  public var id: Identifier<Customer>
+  public var name: String?
+  public var signedUpAt: Instant
+  public var trialStartedAt: Instant?
+  public var churnedAt: Instant?
+
+  /// Whether the file has the column, so that an empty cell takes back an earlier date.
+  public var tellsTrial = false
+  public var tellsChurn = false
+  public var owner: String?
+  public var segment: String?
+  public var pricingPlan: String?
+  public var domains: [String]?
+  public var products: [Identifier<Product>]?
+  public var seats: Int?
+
+  /// The columns that mean nothing to us, by their headers.
+  public var others: [String: String] = [:]
+  public var line: Int
+
+  public init(id: Identifier<Customer>, signedUpAt: Instant, line: Int) {
+    self.id = id
+    self.signedUpAt = signedUpAt
+    self.line = line
+  }
+}
+
+/// The paying account: the unit that stalls, renews, churns.
+public enum Customer {}
+
+/// A row of a learner file: who belongs to which customer.
+public struct LearnerRow: Hashable, Sendable {
+  public var person: PersonClaim
+  public var customer: Identifier<Customer>
+  public var line: Int
+
+  public init(person: PersonClaim, customer: Identifier<Customer>, line: Int) {
+    self.person = person
+    self.customer = customer
+    self.line = line
+  }
+}
+
+/// A row of an event file.
+public struct EventRow: Hashable, Sendable {
+  public var key: String
+  public var customer: Identifier<Customer>
+  public var product: Identifier<Product>?
+  public var name: String
+
+  /// The e-mail address or external id of who did it.
+  public var learner: String?
+  public var at: Instant
+  public var value: Double?
+  public var seconds: Int?
+  public var line: Int
+
+  public init(
+    key: String,
+    customer: Identifier<Customer>,
+    product: Identifier<Product>? = nil,
+    name: String,
+    learner: String? = nil,
+    at: Instant,
+    value: Double? = nil,
+    seconds: Int? = nil,
+    line: Int
+  ) {
+    self.key = key
+    self.customer = customer
+    self.product = product
+    self.name = name
+    self.learner = learner
+    self.at = at
+    self.value = value
+    self.seconds = seconds
+    self.line = line
+  }
+}
+
+/// Some rows of a file, with those that were refused.
+public struct RowBatch<Row: Sendable>: Sendable {
+  public var rows: [Row] = []
+  public var rejected: [RejectedRow] = []
+
+  /// Rows read, good or bad.
+  public var read = 0
+  public var bytes: Int64 = 0
+
+  public init() {}
+}

@@ -1,0 +1,76 @@
+/// Some rows of an LMS export, as facts about people and content that are numbered within it.
+///
+/// A file names the same few people and lessons again and again, so each is told once and facts
+/// refer to them by number: a store looks each up once.
+public struct LearningBatch: Sendable {
+  /// Whether the numbers of people and contents begin again with this batch; what was told before
+  /// may be forgotten. It keeps the memory of a reader bounded.
+  public var restarts = false
+
+  /// The people that this batch adds, numbered on from those of the batches before.
+  public var people: [PersonClaim] = []
+
+  /// The courses and lessons that this batch adds, numbered on likewise.
+  public var contents: [ContentName] = []
+  public var facts: [Fact] = []
+  public var rejected: [RejectedRow] = []
+
+  /// Rows read, good or bad.
+  public var rows = 0
+
+  /// How far into the file the reader is, in bytes of the file.
+  public var bytes: Int64 = 0
+
+  public init() {}
+
+  /// A ``LearningFact`` with numbers for the learner and the content.
+  public struct Fact: Sendable {
+    public var person: Int32
+    public var content: Int32
+    public var kind: LearningFact.Kind
+    public var isMention: Bool
+
+    /// Whether ``at`` is only when the file was made: the source has no date for the fact.
+    public var isObservation: Bool
+
+    /// Of the file, from 1.
+    public var line: Int32
+    public var at: Int64
+    public var precision: Int64
+
+    /// Not a number when there is none.
+    public var percent: Double
+    public var points: Double
+    public var maximum: Double
+
+    /// Negative when there are none.
+    public var seconds: Int32
+
+    public init(
+      person: Int32,
+      content: Int32,
+      kind: LearningFact.Kind,
+      at: Instant,
+      precision: Precision = .exact,
+      isMention: Bool = false,
+      isObservation: Bool = false,
+      percent: Double? = nil,
+      score: Score? = nil,
+      seconds: Int? = nil,
+      line: Int
+    ) {
+      self.person = person
+      self.content = content
+      self.kind = kind
+      self.isMention = isMention
+      self.isObservation = isObservation
+      self.line = Int32(clamping: line)
+      self.at = at.milliseconds
+      self.precision = precision.code
+      self.percent = percent ?? .nan
+      points = score?.points ?? .nan
+      maximum = score?.maximum ?? .nan
+      self.seconds = seconds.map { Int32(clamping: $0) } ?? -1
+    }
+  }
+}

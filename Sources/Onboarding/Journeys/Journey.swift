@@ -1,0 +1,260 @@
+/// One customer's run through one product's plan: what the evidence so far adds up to.
+public struct Journey: Hashable, Sendable {
+  public var product: Identifier<Product>
+  public var planVersion: Int
+  public var startedAt: Instant
+
+  /// In the order of the plan.
+  public var steps: [StepProgress]
+  public var value: Attainment
+
+  /// The latest step done, taken back or brought nearer; the start when there is none.
+  public var lastProgressAt: Instant
+
+  /// The latest sign of life, which may well be no progress.
+  public var lastActivityAt: Instant?
+  public var pause: Pause?
+
+  /// When the customer left, if they left before they reached value.
+  public var churnedAt: Instant?
+
+  /// The instant from which on the journey counts as lost if nothing more happens.
+  public var lostAt: Instant
+  public var snoozedUntil: Instant?
+  public var dismissedAt: Instant?
+
+  /// When and why the journey stalls if nothing more happens; nil once it is over.
+  public var stall: Stall?
+
+  /// A wait that the customer and we agreed on: `from..<until`.
+  public struct Pause: Hashable, Sendable {
+    public var from: Instant
+    public var until: Instant
+
+    public init(from: Instant, until: Instant) {
+      self.from = from
+      self.until = until
+    }
+  }
+
+  public init(
+    product: Identifier<Product>,
+    planVersion: Int,
+    startedAt: Instant,
+    steps: [StepProgress],
+    value: Attainment,
+    lastProgressAt: Instant,
+    lastActivityAt: Instant? = nil,
+    pause: Pause? = nil,
+    churnedAt: Instant? = nil,
+    lostAt: Instant,
+    snoozedUntil: Instant? = nil,
+    dismissedAt: Instant? = nil,
+    stall: Stall? = nil
+  ) {
+    self.product = product
+    self.planVersion = planVersion
+    self.startedAt = startedAt
+    self.steps = steps
+    self.value = value
+    self.lastProgressAt = lastProgressAt
+    self.lastActivityAt = lastActivityAt
+    self.pause = pause
+    self.churnedAt = churnedAt
+    self.lostAt = lostAt
+    self.snoozedUntil = snoozedUntil
+    self.dismissedAt = dismissedAt
+    self.stall = stall
+  }
+
+  public var valueAt: Instant? { value.reachedAt }
+
+  /// The required steps that are done, of all that are required.
+  public var progress: (done: Int, required: Int) {
+    let required = steps.filter { !$0.isOptional }
+    return (required.count { $0.isDone }, required.count)
+  }
+
+  public func state(at now: Instant) -> JourneyState {
+    if let churnedAt, churnedAt <= now { return .churned }
+    if let valueAt, valueAt <= now { return .reachedValue }
+    if let pause, pause.from <= now, now < pause.until { return .paused }
+    if lostAt <= now { return .lost }
+    if let stall, stall.deadline <= now { return .stalled }
+    return .onTrack
+  }
+}
+
+public enum JourneyState: String, CaseIterable, Hashable, Sendable {
+  case onTrack = "on-track"
+  case stalled
+  case paused
+  case reachedValue = "reached-value"
+  case churned
+  case lost
+}
+
+/// How far one step of a journey is.
+public struct StepProgress: Hashable, Sendable {
+  public var id: Identifier<Step>
+  public var isOptional: Bool
+
+  /// When the steps that it waits for were done; nil while they aren't.
+  public var availableAt: Instant?
+  public var dueAt: Instant?
+  public var attainment: Attainment
+
+  /// The latest time that it was done and then taken back.
+  public var reopenedAt: Instant?
+  public var how: How?
+
+  public enum How: String, Hashable, Sendable { case evidence, recorded, waived }
+
+  public init(
+    id: Identifier<Step>,
+    isOptional: Bool,
+    availableAt: Instant? = nil,
+    dueAt: Instant? = nil,
+    attainment: Attainment,
+    reopenedAt: Instant? = nil,
+    how: How? = nil
+  ) {
+    self.id = id
+    self.isOptional = isOptional
+    self.availableAt = availableAt
+    self.dueAt = dueAt
+    self.attainment = attainment
+    self.reopenedAt = reopenedAt
+    self.how = how
+  }
+
+  public var doneAt: Instant? { attainment.reachedAt }
+  public var isDone: Bool { doneAt != nil }
+}
+
+/// What the evidence says about one condition.
+public struct Attainment: Hashable, Sendable {
+  /// When it first held, since it was last taken back.
+  public var reachedAt: Instant?
+
+  /// How much of what is needed there is: `2` of `3` learners.
+  public var count: Int
+  public var needed: Int
+
+  /// The facts that count, in order of time; at most ``Evidence/limit`` of them.
+  public var evidence: [Evidence]
+
+  public init(reachedAt: Instant? = nil, count: Int = 0, needed: Int = 1, evidence: [Evidence] = []) {
+    self.reachedAt = reachedAt
+    self.count = count
+    self.needed = needed
+    self.evidence = evidence
+  }
+
+  /// The latest fact that counts: the last step towards the condition.
+  public var latestAt: Instant? { evidence.last?.at }
+}
+
+/// A fact that counts towards a step.
+public struct Evidence: Hashable, Sendable {
+  public var what: What
+  public var at: Instant
+  public var precision: Precision
+  public var learner: LearnerKey?
+  public var origin: Origin?
+
+  /// How many facts are kept as evidence of one condition.
+  public static let limit = 20
+
+  public enum What: Hashable, Sendable {
+    case event(String)
+    case course(Identifier<Course>)
+
+    /// Every lesson that the plan lists for the course.
+    case everyLesson(Identifier<Course>)
+    case lesson(LessonReference)
+    case decision(actor: String, reason: String?)
+  }
+}
+
+/// When an open journey becomes stalled, at what, and by which rule.
+public struct Stall: Hashable, Sendable {
+  /// Nil when all steps are done and only the value milestone is missing.
+  public var step: Identifier<Step>?
+  public var availableAt: Instant
+  public var dueAt: Instant?
+  public var deadline: Instant
+  public var rule: StallRule
+
+  public init(
+    step: Identifier<Step>?,
+    availableAt: Instant,
+    dueAt: Instant?,
+    deadline: Instant,
+    rule: StallRule
+  ) {
+    self.step = step
+    self.availableAt = availableAt
+    self.dueAt = dueAt
+    self.deadline = deadline
+    self.rule = rule
+  }
+}
+
+/// Why a deadline is where it is.
+public enum StallRule: Hashable, Sendable {
+  /// The due date is past by so much.
+  case overdue(by: Delay)
+
+  /// No progress for so long.
+  case silent(for: Delay)
+
+  /// No progress for three times the median of those who finished the step.
+  case slow(median: Length, finishers: Int)
+
+  /// A pause is over, and nothing has happened for so long since.
+  case pauseOver(grace: Delay)
+
+  public var name: String {
+    switch self {
+    case .overdue: "overdue"
+    case .silent, .slow: "silent"
+    case .pauseOver: "pause-over"
+    }
+  }
+}
+
+/// How long customers took for each step of a product, once it was available to them.
+public struct StepDurations: Hashable, Sendable {
+  public var medians: [Identifier<Step>: Median]
+
+  public struct Median: Hashable, Sendable {
+    public var length: Length
+    public var count: Int
+
+    public init(length: Length, count: Int) {
+      self.length = length
+      self.count = count
+    }
+  }
+
+  public static let unknown = StepDurations(medians: [:])
+
+  /// From how many finished steps on their median is used.
+  public static let enough = 20
+
+  public init(medians: [Identifier<Step>: Median]) { self.medians = medians }
+
+  /// - Parameter durations: For each step the lengths that it took, in any order.
+  public init(_ durations: [Identifier<Step>: [Length]]) {
+    medians = durations.filter { !$0.value.isEmpty }.mapValues { lengths in
+      let sorted = lengths.sorted()
+      let upper = sorted[sorted.count / 2].milliseconds
+      let lower = sorted[(sorted.count - 1) / 2].milliseconds
+      return Median(
+        length: Length(milliseconds: lower + (upper - lower) / 2),
+        count: sorted.count
+      )
+    }
+  }
+}

@@ -1,0 +1,170 @@
+extension JourneyRules {
+  /// Adds a customer's evidence up to their journey: the only fold.
+  ///
+  /// The order of the evidence and repetitions of it don't matter. Nothing in it depends on the
+  /// time at which it is asked: see ``Journey/state(at:)``.
+  ///
+  /// - Parameter durations: How long others took for the steps, for those without a due date.
+  /// - Returns: Nil when what starts the journey hasn't happened.
+  public func journey(_ evidence: CustomerEvidence, durations: StepDurations) -> Journey? {
+    let index = EvidenceIndex(evidence, for: self)
+    guard let startedAt = start(evidence) else { return nil }
+    let decisions = evidence.decisions
+      .filter { $0.product ?? product == product }
+      .sorted { ($0.at, $0.heardAt, $0.id) < ($1.at, $1.heardAt, $1.id) }
+    let steps = stepProgress(startedAt: startedAt, index, decisions)
+    let value = plan.value.when.attainment(in: index, courses: courses, since: nil, .now)
+    let progress = steps.flatMap { [$0.doneAt, $0.reopenedAt, $0.attainment.latestAt] }
+    let lastProgressAt = (progress.compactMap(\.self) + [startedAt]).max() ?? startedAt
+
+    var journey = Journey(
+      product: product,
+      planVersion: version,
+      startedAt: startedAt,
+      steps: steps,
+      value: value,
+      lastProgressAt: lastProgressAt,
+      lastActivityAt: index.lastActivityAt,
+      pause: Self.pause(decisions),
+      lostAt: startedAt
+    )
+    journey.churnedAt = evidence.dates.churnedAt.flatMap { churned in
+      value.reachedAt.map { $0 <= churned } ?? false ? nil : churned
+    }
+    let signs = [lastProgressAt, index.lastActivityAt, journey.pause?.until].compactMap(\.self)
+    journey.lostAt = plan.calendar.instant(plan.stall.lostAfter, after: signs.max() ?? startedAt)
+    for decision in decisions {
+      switch decision.what {
+      case .snoozed(let until): journey.snoozedUntil = until
+      case .dismissed: journey.dismissedAt = decision.at
+      default: break
+      }
+    }
+    if value.reachedAt == nil, journey.churnedAt == nil {
+      journey.stall = stall(journey, durations)
+    }
+    return journey
+  }
+
+  /// When the journey starts; nil when what starts it hasn't happened.
+  public func start(_ evidence: CustomerEvidence) -> Instant? {
+    switch plan.starts {
+    case .signedUp: evidence.dates.signedUpAt
+    case .event(let name):
+      evidence.events.filter { $0.name == name && $0.product ?? product == product }
+        .map(\.at).min()
+    }
+  }
+
+  private func stepProgress(
+    startedAt: Instant,
+    _ index: EvidenceIndex,
+    _ decisions: [Decision]
+  ) -> [StepProgress] {
+    var done: [Identifier<Step>: StepProgress] = [:]
+    for place in order {
+      let step = plan.steps[place]
+      let waits = step.after.map { done[$0]?.doneAt }
+      let isAvailable = waits.allSatisfy { $0 != nil }
+      var progress = self.progress(of: step, index, decisions)
+      progress.availableAt = isAvailable ? (waits.compactMap(\.self) + [startedAt]).max() : nil
+      progress.dueAt = due(step, progress, startedAt: startedAt)
+      done[step.id] = progress
+    }
+    return plan.steps.compactMap { done[$0.id] }
+  }
+
+  /// When the step should be done. What is taken back gets a new date, counted from then.
+  private func due(_ step: Step, _ progress: StepProgress, startedAt: Instant) -> Instant? {
+    guard let due = step.due else { return nil }
+    if let reopened = progress.reopenedAt { return plan.calendar.instant(due, after: reopened) }
+    switch step.dueFrom {
+    case .start: return plan.calendar.instant(due, after: startedAt)
+    case .available: return progress.availableAt.map { plan.calendar.instant(due, after: $0) }
+    }
+  }
+
+  private func progress(
+    of step: Step,
+    _ index: EvidenceIndex,
+    _ decisions: [Decision]
+  ) -> StepProgress {
+    let taken = takeBacks(of: step, index, decisions)
+    let since = taken.last
+    var attainment = step.when.attainment(in: index, courses: courses, since: since, .now)
+    var how: StepProgress.How? = attainment.reachedAt == nil ? nil : .evidence
+    for decision in decisions where decision.at > since ?? .distantPast {
+      let said: StepProgress.How
+      switch decision.what {
+      case .recorded(step.id): said = .recorded
+      case .waived(step.id): said = .waived
+      default: continue
+      }
+      guard decision.at < attainment.reachedAt ?? Instant(milliseconds: .max) else { continue }
+      how = said
+      attainment.reachedAt = decision.at
+      attainment.evidence = [
+        Evidence(
+          what: .decision(actor: decision.actor, reason: decision.reason),
+          at: decision.at,
+          precision: .exact
+        )
+      ]
+    }
+    return StepProgress(
+      id: step.id,
+      isOptional: step.isOptional,
+      attainment: attainment,
+      reopenedAt: reopening(of: step, attainment, taken, index, decisions),
+      how: how
+    )
+  }
+
+  /// The instants at which evidence before them stopped to count, ascending.
+  private func takeBacks(
+    of step: Step,
+    _ index: EvidenceIndex,
+    _ decisions: [Decision]
+  ) -> [Instant] {
+    var taken = decisions.filter { $0.what == .undone(step.id) }.map(\.at)
+    if let reopens = step.reopens { taken += reopens.occurrences(in: index, courses: courses) }
+    return taken.sorted()
+  }
+
+  /// The latest instant at which a step that was done by then became open again.
+  private func reopening(
+    of step: Step,
+    _ attainment: Attainment,
+    _ taken: [Instant],
+    _ index: EvidenceIndex,
+    _ decisions: [Decision]
+  ) -> Instant? {
+    for (place, instant) in taken.enumerated().reversed() {
+      let since = place > 0 ? taken[place - 1] : nil
+      let before = step.when.attainment(in: index, courses: courses, since: since, .now)
+      let saidSo = decisions.contains {
+        ($0.what == .recorded(step.id) || $0.what == .waived(step.id))
+          && $0.at > since ?? .distantPast && $0.at < instant
+      }
+      if saidSo || before.reachedAt.map({ $0 < instant }) ?? false { return instant }
+    }
+    guard attainment.reachedAt == nil else { return nil }
+    let undisturbed = step.when
+      .attainment(in: index, courses: courses, since: taken.last, .beforeTakeBacks)
+    guard undisturbed.reachedAt != nil else { return nil }
+    return step.when.learningTakeBacks(in: index, courses: courses).max()
+  }
+
+  private static func pause(_ decisions: [Decision]) -> Journey.Pause? {
+    var pause: Journey.Pause?
+    for decision in decisions {
+      switch decision.what {
+      case .paused(let until): pause = Journey.Pause(from: decision.at, until: max(until, decision.at))
+      case .resumed:
+        if let known = pause { pause?.until = min(known.until, max(known.from, decision.at)) }
+      default: break
+      }
+    }
+    return pause
+  }
+}

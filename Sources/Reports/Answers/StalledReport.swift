@@ -1,0 +1,115 @@
+public import Onboarding
+public import Tracking
+
+/// The list of the stalled, for people and for programs.
+public struct StalledReport: Sendable {
+  private let page: StallPage
+  private let at: Instant
+  private let within: Length?
+
+  /// - Parameter within: Nil for who has stalled, else who will within so long.
+  public init(_ page: StallPage, at instant: Instant, within: Length?) {
+    self.page = page
+    at = instant
+    self.within = within
+  }
+
+  public var nobody: String {
+    within.map { "Nobody will stall within \($0.inDays) of \(at.day)." }
+      ?? "Nobody has stalled as of \(at.day)."
+  }
+
+  public var table: Table {
+    Table(columns: columns, rows: page.rows.map(cells))
+  }
+
+  /// What the table doesn't show; nil when it shows all.
+  public var remark: String? {
+    var remarks: [String] = []
+    if page.rows.count < page.count {
+      remarks.append("\(page.rows.count) of \(page.count) are shown; --limit 0 shows all.")
+    }
+    if page.snoozed + page.dismissed > 0 {
+      remarks.append("Not listed: \(page.snoozed) snoozed, \(page.dismissed) dismissed.")
+    }
+    return remarks.isEmpty ? nil : remarks.joined(separator: " ")
+  }
+
+  private var columns: [Column] {
+    [
+      Column(key: "customer", title: "Customer", isFlexible: true, minimumWidth: 10),
+      Column(key: "customer_name", title: "Name", priority: 5, isFlexible: true, minimumWidth: 12),
+      Column(key: "product", title: "Product", priority: 3),
+      Column(key: "owner", title: "Owner", priority: 2, isFlexible: true, minimumWidth: 10),
+      Column(key: "segment", title: "Segment", priority: 7),
+      Column(key: "step", title: "At step", priority: 1, isFlexible: true, minimumWidth: 12),
+      Column(key: "step_title", title: "Step", priority: 9, isFlexible: true),
+      Column(
+        key: "days_stalled",
+        title: within == nil ? "Days" : "In days",
+        alignment: .right
+      ),
+      Column(key: "stalled_since", title: within == nil ? "Since" : "On", priority: 4),
+      Column(key: "done", title: "Done", alignment: .right, priority: 6),
+      Column(key: "required", title: "Of", alignment: .right, priority: 6),
+      Column(key: "reason", title: "Why", isFlexible: true, minimumWidth: 30),
+      Column(key: "rule", title: "Rule", priority: 8),
+      Column(key: "plan_version", title: "Plan", alignment: .right, priority: 8),
+      Column(key: "available_at", title: "Available", priority: 9),
+      Column(key: "due_at", title: "Due", priority: 8),
+      Column(key: "last_progress_at", title: "Last progress", priority: 8),
+      Column(key: "last_activity_at", title: "Last activity", priority: 8),
+      Column(key: "signed_up_at", title: "Signed up", priority: 9),
+    ]
+  }
+
+  private func cells(_ row: StallRow) -> [Cell] {
+    [
+      .text(row.customer.rawValue).styled(.strong), .text(row.customerName),
+      .text(row.product.rawValue), .text(row.owner), .text(row.segment),
+      .text(row.stall.step?.rawValue ?? "value"), .text(row.stepTitle), days(row),
+      .instant(row.stall.deadline), .integer(row.done), .integer(row.required),
+      .text(row.reason(at: at)), .text(row.stall.rule.name), .integer(row.planVersion),
+      .instant(row.stall.availableAt), .instant(row.stall.dueAt), .instant(row.lastProgressAt),
+      .instant(row.lastActivityAt), .instant(row.signedUpAt),
+    ]
+  }
+
+  private func days(_ row: StallRow) -> Cell {
+    let days = daysStalled(row)
+    let cell = Cell.number(within == nil ? days : -days, decimals: 1)
+    return within == nil && days > 30 ? cell.styled(.bad) : cell.styled(.warning)
+  }
+
+  private func daysStalled(_ row: StallRow) -> Double { (at - row.stall.deadline).days }
+}
+
+extension StalledReport {
+  /// Described by `Docs/Schemas/stalled.schema.json`.
+  public var json: JSON {
+    [
+      "at": .instant(at), "count": .integer(page.count), "snoozed": .integer(page.snoozed),
+      "dismissed": .integer(page.dismissed), "stalled": .array(page.rows.map(json)),
+    ]
+  }
+
+  private func json(_ row: StallRow) -> JSON {
+    [
+      "customer": [
+        "id": .string(row.customer.rawValue), "name": .string(row.customerName),
+        "owner": .text(row.owner), "segment": .text(row.segment),
+        "signed_up_at": .instant(row.signedUpAt),
+      ],
+      "product": .string(row.product.rawValue), "plan_version": .integer(row.planVersion),
+      "step": [
+        "id": .text(row.stall.step?.rawValue), "title": .string(row.stepTitle),
+        "available_at": .instant(row.stall.availableAt), "due_at": .instant(row.stall.dueAt),
+      ],
+      "stalled_since": .instant(row.stall.deadline), "days_stalled": .number(daysStalled(row)),
+      "last_progress_at": .instant(row.lastProgressAt),
+      "last_activity_at": .instant(row.lastActivityAt),
+      "progress": ["done": .integer(row.done), "required": .integer(row.required)],
+      "risk": .null, "rule": .string(row.stall.rule.name), "reason": .string(row.reason(at: at)),
+    ]
+  }
+}

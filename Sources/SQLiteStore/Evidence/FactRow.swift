@@ -1,0 +1,82 @@
+internal import GRDBSQLite
+internal import Onboarding
+
+/// A fact on its way into `learning_event`, with the keys that it is sorted and kept by.
+struct FactRow {
+  let customer: Int64
+  let learner: Int64
+  let content: Int64
+  let fact: LearningBatch.Fact
+  let fingerprint: Int64
+
+  init(
+    _ fact: LearningBatch.Fact,
+    learner: LearnerKey,
+    customer: CustomerKey,
+    content: ContentKey
+  ) {
+    self.fact = fact
+    self.learner = learner.rawValue
+    self.customer = customer.rawValue
+    self.content = content.rawValue
+    fingerprint = Self.fingerprint(fact)
+  }
+
+  static func precedes(_ one: FactRow, _ other: FactRow) -> Bool {
+    if one.customer != other.customer { return one.customer < other.customer }
+    if one.learner != other.learner { return one.learner < other.learner }
+    if one.content != other.content { return one.content < other.content }
+    if one.fact.at != other.fact.at { return one.fact.at < other.fact.at }
+    return one.fact.kind.rawValue < other.fact.kind.rawValue
+  }
+
+  /// Binds all but the source and the import, which are the same for a whole file.
+  func bind(_ handle: OpaquePointer?) {
+    sqlite3_bind_int64(handle, 1, customer)
+    sqlite3_bind_int64(handle, 2, learner)
+    sqlite3_bind_int64(handle, 3, content)
+    sqlite3_bind_int64(handle, 4, fact.at)
+    sqlite3_bind_int64(handle, 5, Int64(fact.kind.rawValue))
+    sqlite3_bind_int64(handle, 7, fingerprint)
+    sqlite3_bind_int64(handle, 8, fact.precision)
+    sqlite3_bind_int64(handle, 9, fact.isMention ? 1 : 0)
+    bind(handle, 10, fact.percent)
+    bind(handle, 11, fact.points)
+    bind(handle, 12, fact.maximum)
+    if fact.seconds < 0 {
+      sqlite3_bind_null(handle, 13)
+    } else {
+      sqlite3_bind_int64(handle, 13, Int64(fact.seconds))
+    }
+    sqlite3_bind_int64(handle, 15, Int64(fact.line))
+  }
+
+  private func bind(_ handle: OpaquePointer?, _ place: Int32, _ number: Double) {
+    if number.isNaN {
+      sqlite3_bind_null(handle, place)
+    } else {
+      sqlite3_bind_double(handle, place, number)
+    }
+  }
+
+  /// A number for what the fact says beyond its key; 0 when that is nothing.
+  ///
+  /// 64 bits of a mixing hash ("splitmix64", Steele et al. 2014): two facts with the same key and
+  /// another payload share it once in 2⁶⁴.
+  private static func fingerprint(_ fact: LearningBatch.Fact) -> Int64 {
+    var hash: UInt64 = 0
+    func mix(_ bits: UInt64, _ salt: UInt64) {
+      var word = hash ^ (bits &+ salt &* 0x9E37_79B9_7F4A_7C15)
+      word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+      hash = word ^ (word >> 31)
+    }
+    if fact.precision != 0 { mix(UInt64(bitPattern: fact.precision), 1) }
+    if fact.isMention { mix(1, 2) }
+    if !fact.percent.isNaN { mix(fact.percent.bitPattern, 3) }
+    if !fact.points.isNaN { mix(fact.points.bitPattern, 4) }
+    if !fact.maximum.isNaN { mix(fact.maximum.bitPattern, 5) }
+    if fact.seconds >= 0 { mix(UInt64(fact.seconds), 6) }
+    return Int64(bitPattern: hash)
+  }
+}

@@ -1,0 +1,165 @@
+internal import GRDB
+internal import Onboarding
+internal import Tracking
+
+extension SQLiteSession {
+  func contentNames() throws -> [ContentKey: ContentName] {
+    var names: [ContentKey: ContentName] = [:]
+    for row in try rows("SELECT key, system, course, lesson, occurrence, title FROM content") {
+      names[ContentKey(row[0])] = ContentName(
+        system: row[1],
+        course: row[2],
+        lesson: row[3],
+        occurrence: row[4],
+        title: row[5]
+      )
+    }
+    return names
+  }
+
+  func contentKey(_ name: ContentName) throws -> ContentKey {
+    let key: StatementArguments = [name.system, name.courseKey, name.lessonKey]
+    let found = try row(
+      """
+      SELECT key, course, lesson, title FROM content
+      WHERE system = ? AND course_key = ? AND lesson_key = ?
+      """,
+      key
+    )
+    guard let found else {
+      try run(
+        """
+        INSERT INTO content (system, course_key, lesson_key, course, lesson, occurrence, title)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """,
+        key + [name.course, name.lesson, name.occurrence, name.title]
+      )
+      return ContentKey(db.lastInsertedRowID)
+    }
+    let spellings: [(String, String?, String?)] = [
+      ("course", found[1], name.course), ("lesson", found[2], name.lesson),
+      ("title", found[3], name.title),
+    ]
+    for (column, known, told) in spellings {
+      guard let told, known != told else { continue }
+      let better = known.map { ContentName.better($0, told) } ?? told
+      if better != known {
+        try run("UPDATE content SET \(column) = ? WHERE key = ?", [better, found[0] as Int64])
+      }
+    }
+    return ContentKey(found[0])
+  }
+
+  func sourceNames() throws -> [Int: String] {
+    Dictionary(uniqueKeysWithValues: try rows("SELECT key, name FROM source").map { ($0[0], $0[1]) })
+  }
+
+  func source(named name: String) throws -> Int {
+    try run("INSERT OR IGNORE INTO source (name) VALUES (?)", [name])
+    return Int(try number("SELECT key FROM source WHERE name = ?", [name]) ?? 0)
+  }
+
+  func evidence(of customer: CustomerKey, dates: CustomerDates) throws -> CustomerEvidence {
+    CustomerEvidence(
+      dates: dates,
+      learning: try learningFacts(of: customer),
+      events: try productEvents(of: customer),
+      decisions: try decisions(of: customer)
+    )
+  }
+
+  func eachLearner(_ visit: (StoredLearner, [LearningFact]) throws -> Void) throws {
+    let ids = Dictionary(
+      uniqueKeysWithValues: try rows("SELECT key, id FROM customer").map {
+        ($0[0] as Int64, $0[1] as String)
+      }
+    )
+    func place(_ learner: StoredLearner) -> (String, String, LearnerKey) {
+      (ids[learner.customer.rawValue] ?? "", learner.id, learner.key)
+    }
+    // By names and not by numbers, which depend on the order of imports.
+    for learner in try learners(of: nil).sorted(by: { place($0) < place($1) }) {
+      let facts = try learningFacts(of: learner.customer, learner.key)
+      if !facts.isEmpty { try visit(learner, facts) }
+    }
+  }
+
+  func append(_ event: ProductEvent, of customer: CustomerKey) throws -> AppendedEvent {
+    let name = try term(event.name)
+    let product = try event.product.map { try term($0.rawValue) }
+    try run(
+      """
+      INSERT INTO product_event
+        (customer, source, key, at, name, product, learner, value, seconds, import, line)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (customer, source, key) DO NOTHING
+      """,
+      [
+        customer.rawValue, event.origin.source, event.key, event.at.milliseconds, name, product,
+        event.learner?.rawValue, event.value, event.seconds, event.origin.importID,
+        event.origin.line,
+      ]
+    )
+    if db.changesCount > 0 {
+      try reach([event.at])
+      return .new
+    }
+    let isSame = try row(
+      """
+      SELECT 1 FROM product_event
+      WHERE customer = ? AND source = ? AND key = ? AND at = ? AND name = ?
+        AND product IS ? AND learner IS ? AND value IS ? AND seconds IS ?
+      """,
+      [
+        customer.rawValue, event.origin.source, event.key, event.at.milliseconds, name, product,
+        event.learner?.rawValue, event.value, event.seconds,
+      ]
+    )
+    return isSame == nil ? .conflict : .repeated
+  }
+
+  private func productEvents(of customer: CustomerKey) throws -> [ProductEvent] {
+    try rows(
+      """
+      SELECT e.key, n.text AS name, p.text AS product, e.learner, e.at, e.value, e.seconds,
+             e.import, e.line, e.source
+      FROM product_event e JOIN term n ON n.key = e.name LEFT JOIN term p ON p.key = e.product
+      WHERE e.customer = ?
+      """,
+      [customer.rawValue]
+    ).map { row in
+      ProductEvent(
+        name: row[1],
+        product: (row[2] as String?).map { Identifier($0) },
+        learner: (row[3] as Int64?).map { LearnerKey($0) },
+        at: Instant(milliseconds: row[4]),
+        value: row[5],
+        seconds: row[6],
+        key: row[0],
+        origin: Origin(importID: row[7], line: row[8], source: row[9])
+      )
+    }
+  }
+
+  private func term(_ text: String) throws -> Int64 {
+    if let key = try number("SELECT key FROM term WHERE text = ?", [text]) { return key }
+    try run("INSERT INTO term (text) VALUES (?)", [text])
+    return db.lastInsertedRowID
+  }
+
+  /// Notes how far the evidence reaches.
+  func reach(_ instants: [Instant]) throws {
+    guard let latest = instants.max() else { return }
+    try run(
+      """
+      INSERT INTO horizon (one, at) VALUES (1, ?)
+      ON CONFLICT (one) DO UPDATE SET at = max(at, excluded.at) WHERE excluded.at > at
+      """,
+      [latest.milliseconds]
+    )
+  }
+
+  func horizon() throws -> Instant? {
+    try number("SELECT at FROM horizon").map(Instant.init(milliseconds:))
+  }
+}

@@ -1,0 +1,149 @@
+internal import GRDB
+internal import GRDBSQLite
+internal import Onboarding
+internal import Tracking
+
+/// The hot path: facts by the hundred thousand, through SQLite's own door.
+extension SQLiteSession {
+  func append(
+    _ facts: [LearningBatch.Fact],
+    people: [(LearnerKey, CustomerKey)],
+    contents: [ContentKey],
+    origin: Origin
+  ) throws -> AppendedFacts {
+    var rows = facts.map { fact in
+      FactRow(
+        fact,
+        learner: people[Int(fact.person)].0,
+        customer: people[Int(fact.person)].1,
+        content: contents[Int(fact.content)]
+      )
+    }
+    // Sorted, neighbours land on the same page of the tree.
+    rows.sort(by: FactRow.precedes)
+
+    var added = AppendedFacts()
+    let statement = try db.cachedStatement(sql: Self.insertFact)
+    let handle = statement.sqliteStatement
+    sqlite3_bind_int64(handle, 6, Int64(origin.source))
+    sqlite3_bind_int64(handle, 14, origin.importID)
+    var latest: Int64 = .min
+    for row in rows {
+      if row.fact.isObservation, try isKnown(row, source: origin.source) {
+        added.repeated += 1
+        continue
+      }
+      row.bind(handle)
+      let code = sqlite3_step(handle)
+      sqlite3_reset(handle)
+      guard code == SQLITE_DONE else {
+        throw DatabaseError(
+          resultCode: ResultCode(rawValue: code),
+          message: String(cString: sqlite3_errmsg(db.sqliteConnection))
+        )
+      }
+      if sqlite3_changes(db.sqliteConnection) > 0 {
+        added.new += 1
+        if row.fact.kind == .uncompleted { added.takenBack += 1 }
+        if row.customer != 0 { added.customers.insert(CustomerKey(row.customer)) }
+        latest = max(latest, row.fact.at)
+      } else {
+        added.repeated += 1
+      }
+    }
+    sqlite3_clear_bindings(handle)
+    if latest > .min { try reach([Instant(milliseconds: latest)]) }
+    return added
+  }
+
+  private static let insertFact = """
+    INSERT INTO learning_event
+      (customer, learner, content, at, kind, source, fingerprint, precision, is_mention, percent,
+       points, maximum, seconds, import, line)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT DO NOTHING
+    """
+
+  /// Whether an observation is no news: the same was observed earlier, and not taken back since;
+  /// or, for an enrolment, anything at all is known by then.
+  private func isKnown(_ fact: FactRow, source: Int) throws -> Bool {
+    let place: StatementArguments = [fact.customer, fact.learner, fact.content, fact.fact.at]
+    if fact.fact.kind == .enrolled {
+      return try row(
+        """
+        SELECT 1 FROM learning_event
+        WHERE customer = ? AND learner = ? AND content = ? AND at <= ? LIMIT 1
+        """,
+        place
+      ) != nil
+    }
+    return try row(
+      """
+      SELECT 1 FROM learning_event e
+      WHERE customer = ?1 AND learner = ?2 AND content = ?3 AND at <= ?4
+        AND kind = ?5 AND source = ?6 AND fingerprint = ?7
+        AND NOT EXISTS (
+          SELECT 1 FROM learning_event t
+          WHERE t.customer = ?1 AND t.learner = ?2 AND t.content = ?3
+            AND t.at BETWEEN e.at AND ?4 AND t.kind = 7)
+      LIMIT 1
+      """,
+      place + [fact.fact.kind.rawValue, source, fact.fingerprint]
+    ) != nil
+  }
+
+  /// Facts in the order of their keys: by customer, learner, content and instant.
+  func learningFacts(
+    of customer: CustomerKey,
+    _ learner: LearnerKey? = nil
+  ) throws -> [LearningFact] {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT learner, content, kind, at, precision, is_mention, percent, points, maximum,
+               seconds, source, import, line
+        FROM learning_event WHERE customer = ?\(learner == nil ? "" : " AND learner = ?")
+        ORDER BY customer, learner, content, at, kind, source, fingerprint
+        """
+    )
+    let handle = statement.sqliteStatement
+    defer { sqlite3_reset(handle) }
+    sqlite3_bind_int64(handle, 1, customer.rawValue)
+    if let learner { sqlite3_bind_int64(handle, 2, learner.rawValue) }
+    var facts: [LearningFact] = []
+    while true {
+      let code = sqlite3_step(handle)
+      guard code == SQLITE_ROW else {
+        guard code == SQLITE_DONE else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+        return facts
+      }
+      if let fact = LearningFact(handle) { facts.append(fact) }
+    }
+  }
+}
+
+extension LearningFact {
+  /// Reads the columns in the order in which `learningFacts` asks for them.
+  fileprivate init?(_ handle: SQLiteStatement) {
+    func double(_ column: Int32) -> Double? {
+      sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : sqlite3_column_double(handle, column)
+    }
+    guard let kind = Kind(rawValue: Int(sqlite3_column_int64(handle, 2))) else { return nil }
+    self.init(
+      learner: LearnerKey(sqlite3_column_int64(handle, 0)),
+      content: ContentKey(sqlite3_column_int64(handle, 1)),
+      kind: kind,
+      at: Instant(milliseconds: sqlite3_column_int64(handle, 3)),
+      precision: Precision(code: sqlite3_column_int64(handle, 4)),
+      isMention: sqlite3_column_int64(handle, 5) != 0,
+      percent: double(6),
+      score: double(7).map { Score($0, of: double(8)) },
+      seconds: sqlite3_column_type(handle, 9) == SQLITE_NULL
+        ? nil : Int(sqlite3_column_int64(handle, 9)),
+      origin: Origin(
+        importID: sqlite3_column_int64(handle, 11),
+        line: Int(sqlite3_column_int64(handle, 12)),
+        source: Int(sqlite3_column_int64(handle, 10))
+      )
+    )
+  }
+}

@@ -1,0 +1,139 @@
+internal import Foundation
+internal import GRDB
+internal import Onboarding
+internal import Tracking
+
+extension SQLiteSession {
+  private static let columns = """
+    SELECT key, id, name, signed_up_at, trial_started_at, churned_at, owner, segment,
+           pricing_plan, seats, others
+    FROM customer
+    """
+
+  func customer(_ id: Identifier<Customer>) throws -> StoredCustomer? {
+    try row("\(Self.columns) WHERE id = ?", [id.rawValue]).map(complete)
+  }
+
+  func customer(_ key: CustomerKey) throws -> StoredCustomer? {
+    try row("\(Self.columns) WHERE key = ?", [key.rawValue]).map(complete)
+  }
+
+  func customers() throws -> [StoredCustomer] {
+    let domains = try lists("SELECT customer, domain FROM customer_domain")
+    let products = try lists("SELECT customer, product FROM customer_product")
+    return try rows("\(Self.columns) ORDER BY id").map { row in
+      var customer = customer(row)
+      customer.domains = domains[customer.key] ?? []
+      customer.products = (products[customer.key] ?? []).map { Identifier($0) }
+      return customer
+    }
+  }
+
+  func customerIDs() throws -> [String] {
+    try String.fetchAll(db.cachedStatement(sql: "SELECT id FROM customer ORDER BY id"))
+  }
+
+  func customerKey(_ id: Identifier<Customer>) throws -> CustomerKey {
+    if let key = try number("SELECT key FROM customer WHERE id = ?", [id.rawValue]) {
+      return CustomerKey(key)
+    }
+    try run("INSERT INTO customer (id, name) VALUES (?, ?)", [id.rawValue, id.rawValue])
+    return CustomerKey(db.lastInsertedRowID)
+  }
+
+  func saveCustomer(_ row: CustomerRow) throws -> Bool {
+    let before = try customer(row.id)
+    let key = try customerKey(row.id)
+    var others = before?.others ?? [:]
+    others.merge(row.others) { $1 }
+    try run(
+      """
+      UPDATE customer SET
+        name = coalesce(:name, name), signed_up_at = :signedUp,
+        trial_started_at = CASE WHEN :tellsTrial THEN :trial ELSE trial_started_at END,
+        churned_at = CASE WHEN :tellsChurn THEN :churned ELSE churned_at END,
+        owner = coalesce(:owner, owner), segment = coalesce(:segment, segment),
+        pricing_plan = coalesce(:plan, pricing_plan), seats = coalesce(:seats, seats),
+        others = :others
+      WHERE key = :key
+      """,
+      [
+        "name": row.name, "signedUp": row.signedUpAt.milliseconds,
+        "tellsTrial": row.tellsTrial, "trial": row.trialStartedAt?.milliseconds,
+        "tellsChurn": row.tellsChurn, "churned": row.churnedAt?.milliseconds,
+        "owner": row.owner, "segment": row.segment, "plan": row.pricingPlan, "seats": row.seats,
+        "others": try Self.json(others), "key": key.rawValue,
+      ]
+    )
+    if let domains = row.domains {
+      try run("DELETE FROM customer_domain WHERE customer = ?", [key.rawValue])
+      for domain in domains where !domain.isEmpty {
+        try run(
+          "INSERT OR IGNORE INTO customer_domain VALUES (?, ?)",
+          [key.rawValue, domain.lowercased()]
+        )
+      }
+    }
+    if let products = row.products, !products.isEmpty { try setProducts(products, of: key) }
+    try reach([row.signedUpAt, row.churnedAt].compactMap(\.self))
+    return try customer(row.id) != before
+  }
+
+  func setProducts(_ products: [Identifier<Product>], of customer: CustomerKey) throws {
+    try run("DELETE FROM customer_product WHERE customer = ?", [customer.rawValue])
+    for product in products {
+      try run(
+        "INSERT OR IGNORE INTO customer_product VALUES (?, ?)",
+        [customer.rawValue, product.rawValue]
+      )
+    }
+  }
+
+  private func complete(_ row: Row) throws -> StoredCustomer {
+    var customer = customer(row)
+    customer.domains = try rows(
+      "SELECT domain FROM customer_domain WHERE customer = ? ORDER BY domain",
+      [customer.key.rawValue]
+    ).map { $0[0] }
+    customer.products = try rows(
+      "SELECT product FROM customer_product WHERE customer = ? ORDER BY product",
+      [customer.key.rawValue]
+    ).map { Identifier($0[0] as String) }
+    return customer
+  }
+
+  func customer(_ row: Row) -> StoredCustomer {
+    var customer = StoredCustomer(
+      key: CustomerKey(row["key"]),
+      id: Identifier(row["id"] as String),
+      name: row["name"]
+    )
+    customer.owner = row["owner"]
+    customer.segment = row["segment"]
+    customer.pricingPlan = row["pricing_plan"]
+    customer.seats = row["seats"]
+    customer.dates = row.instant("signed_up_at").map {
+      CustomerDates(
+        signedUpAt: $0,
+        trialStartedAt: row.instant("trial_started_at"),
+        churnedAt: row.instant("churned_at")
+      )
+    }
+    let others = Data((row["others"] as String).utf8)
+    customer.others = (try? JSONDecoder().decode([String: String].self, from: others)) ?? [:]
+    return customer
+  }
+
+  private func lists(_ sql: String) throws -> [CustomerKey: [String]] {
+    var lists: [CustomerKey: [String]] = [:]
+    for row in try rows(sql) { lists[CustomerKey(row[0]), default: []].append(row[1]) }
+    return lists
+  }
+
+  private static func json(_ texts: [String: String]) throws -> String {
+    guard !texts.isEmpty else { return "{}" }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(texts), as: UTF8.self)
+  }
+}

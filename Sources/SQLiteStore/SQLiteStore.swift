@@ -1,0 +1,114 @@
+internal import Foundation
+internal import GRDB
+public import Onboarding
+public import Tracking
+
+/// Reads a plan back from the text that was applied and the name of its file.
+public typealias PlanParser = @Sendable (_ text: String, _ file: String) throws -> Plan
+
+/// The ports on one SQLite file.
+public struct SQLiteStore: TrackingStore {
+  private let queue: DatabaseQueue
+  private let parsePlan: PlanParser
+
+  /// Opens the file, makes it if it isn't there, and brings it to the newest schema.
+  ///
+  /// - Throws: ``SQLiteStoreError`` with what is wrong in words; the file is as it was then.
+  public init(path: String, parsePlan: @escaping PlanParser) throws {
+    self.parsePlan = parsePlan
+    let isNew = !FileManager.default.fileExists(atPath: path)
+    try Self.check(path, isNew: isNew)
+    do {
+      queue = try DatabaseQueue(path: path, configuration: Self.configuration)
+      if isNew { Self.keepPrivate(path) }
+      try queue.inDatabase { db in
+        try Self.prove(db)
+        try Schema.migrate(db, path: path)
+      }
+    } catch let error as SQLiteStoreError {
+      throw error
+    } catch let error as DatabaseError {
+      throw SQLiteStoreError(error, path: path)
+    }
+  }
+
+  public func read<Result>(_ work: (any TrackingReader) throws -> Result) throws -> Result {
+    try told { try queue.read { db in try work(SQLiteSession(db, parsePlan)) } }
+  }
+
+  public func write<Result>(_ work: (any TrackingWriter) throws -> Result) throws -> Result {
+    try told {
+      try queue.inDatabase { db in
+        var result: Result?
+        try db.inTransaction(.immediate) {
+          result = try work(SQLiteSession(db, parsePlan))
+          return .commit
+        }
+        guard let result else { throw SQLiteStoreError("a write ended without a result") }
+        return result
+      }
+    }
+  }
+
+  private func told<Result>(_ work: () throws -> Result) throws -> Result {
+    do {
+      return try work()
+    } catch let error as DatabaseError {
+      throw SQLiteStoreError(error, path: queue.path)
+    }
+  }
+
+  private static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.journalMode = .wal
+    configuration.busyMode = .timeout(5)
+    configuration.foreignKeysEnabled = true
+    configuration.prepareDatabase { db in
+      try db.execute(
+        sql: """
+          PRAGMA synchronous = FULL;
+          PRAGMA trusted_schema = OFF;
+          PRAGMA cell_size_check = ON;
+          PRAGMA cache_size = -65536;
+          PRAGMA temp_store = MEMORY;
+          """
+      )
+    }
+    return configuration
+  }
+
+  /// Reads back that what is acknowledged is on the disk; GRDB has been seen to undo the setting.
+  private static func prove(_ db: Database) throws {
+    let synchronous = try Int.fetchOne(db, sql: "PRAGMA synchronous")
+    let journal = try String.fetchOne(db, sql: "PRAGMA journal_mode")
+    guard synchronous == 2, journal == "wal" else {
+      throw SQLiteStoreError(
+        "the database can't be kept safe here: journal_mode is \(journal ?? "unknown") and"
+          + " synchronous \(synchronous ?? -1); keep it on a local disk"
+      )
+    }
+  }
+
+  private static func check(_ path: String, isNew: Bool) throws {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+      throw SQLiteStoreError("'\(path)' is a folder; name a file, such as '\(path)/foothold.db'")
+    }
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    if isNew, !FileManager.default.fileExists(atPath: folder) {
+      throw SQLiteStoreError("the folder '\(folder)' for the database doesn't exist; make it first")
+    }
+    guard !isNew, let file = FileHandle(forReadingAtPath: path) else { return }
+    defer { try? file.close() }
+    let head = (try? file.read(upToCount: 16)) ?? Data()
+    if !head.isEmpty, head != Data("SQLite format 3\u{0}".utf8) {
+      throw SQLiteStoreError(
+        "'\(path)' is not a Foothold database; it was left as it is. Name another with --database"
+      )
+    }
+  }
+
+  private static func keepPrivate(_ path: String) {
+    try? FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+  }
+}

@@ -1,0 +1,44 @@
+internal import Foundation
+internal import GRDB
+
+/// The steps by which a database came to be as it is, oldest first. A step that was shipped is
+/// never changed.
+enum Schema {
+  private static let migrations: [@Sendable (Database) throws -> Void] = [Migration0001.apply]
+
+  /// "Foot" in ASCII: what tells our files from others.
+  private static let applicationID = 0x466F_6F74
+
+  /// Brings the database to the newest schema, in one transaction.
+  ///
+  /// Before a database that has data is changed, a copy of it is put beside it.
+  static func migrate(_ db: Database, path: String) throws {
+    let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+    let owner = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+    let hasTables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0 > 0
+    if owner != applicationID, owner != 0 || hasTables {
+      throw SQLiteStoreError(
+        "'\(path)' is the database of another program; it was left as it is."
+          + " Name another with --database"
+      )
+    }
+    guard version <= migrations.count else {
+      throw SQLiteStoreError(
+        "'\(path)' was written by a newer Foothold (schema \(version); this one knows up to"
+          + " \(migrations.count)); it was left as it is. Update this program"
+      )
+    }
+    guard version < migrations.count else { return }
+    if version > 0 {
+      try db.execute(sql: "VACUUM INTO ?", arguments: ["\(path).pre-v\(migrations.count)"])
+    }
+    try db.inTransaction(.immediate) {
+      // Another process may have been faster.
+      let current = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+      for migration in migrations.dropFirst(current) { try migration(db) }
+      try db.execute(sql: "PRAGMA user_version = \(migrations.count)")
+      try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+      return .commit
+    }
+  }
+}

@@ -1,0 +1,147 @@
+public import Onboarding
+
+/// Who has stalled: at what, since when and why.
+public struct ListStalled: Sendable {
+  private let store: any TrackingStore
+
+  public init(store: any TrackingStore) { self.store = store }
+
+  public struct Question: Sendable {
+    /// The instant that the list is for.
+    public var at: Instant
+
+    /// Instead of who has stalled by then: who will within so long after it.
+    public var within: Length?
+    public var product: Identifier<Product>?
+    public var owner: String?
+    public var segment: String?
+    public var limit: Int?
+
+    public init(at: Instant) { self.at = at }
+
+    var query: StallQuery {
+      var query = StallQuery(until: within.map { at + $0 } ?? at, now: at)
+      query.after = within == nil ? nil : at
+      query.product = product
+      query.owner = owner
+      query.segment = segment
+      query.limit = limit
+      return query
+    }
+  }
+
+  /// An instant before something that is known to have happened is answered by replaying what had
+  /// happened by then; otherwise the list is one range of an index.
+  public func callAsFunction(_ question: Question) throws -> StallPage {
+    try store.read { reader in
+      let horizon = try reader.horizon() ?? question.at
+      guard question.at < horizon else { return try reader.stalls(question.query) }
+      return try Replay(reader).journeys(at: question.at).page(question.query)
+    }
+  }
+}
+
+/// Journeys as they stood at a past instant.
+struct Replay {
+  private let reader: any TrackingReader
+  private let book: PlanBook
+
+  init(_ reader: any TrackingReader) throws {
+    self.reader = reader
+    book = try PlanBook(reader)
+  }
+
+  struct Past {
+    let journeys: [StoredJourney]
+    let book: PlanBook
+  }
+
+  /// Folds what had happened by the instant, with the medians of what had been finished by then.
+  func journeys(at instant: Instant) throws -> Past {
+    var journeys: [StoredJourney] = []
+    for customer in try reader.customers() {
+      guard let dates = customer.dates else { continue }
+      let evidence = try reader.evidence(of: customer.key, dates: dates).happened(by: instant)
+      for product in customer.products {
+        let journey = book.journey(on: product, evidence, durations: .unknown)
+        if let journey, journey.startedAt <= instant {
+          journeys.append(StoredJourney(customer: customer, journey: journey))
+        }
+      }
+    }
+    return Past(journeys: withDurations(journeys), book: book)
+  }
+
+  private func withDurations(_ journeys: [StoredJourney]) -> [StoredJourney] {
+    var lengths: [Identifier<Product>: [Identifier<Step>: [Length]]] = [:]
+    for stored in journeys {
+      for step in stored.journey.steps where step.how != .waived {
+        guard let done = step.doneAt else { continue }
+        let length = max(done, step.availableAt ?? done) - (step.availableAt ?? done)
+        lengths[stored.journey.product, default: [:]][step.id, default: []].append(length)
+      }
+    }
+    let durations = lengths.mapValues { StepDurations($0) }
+    return journeys.map { stored in
+      var stored = stored
+      let journey = stored.journey
+      if journey.stall != nil,
+        let rules = book.rules(journey.product, version: journey.planVersion)
+      {
+        stored.journey.stall = rules.stall(journey, durations[journey.product] ?? .unknown)
+      }
+      return stored
+    }
+  }
+}
+
+extension Replay.Past {
+  /// The same answer as the store's, from journeys in memory.
+  func page(_ query: StallQuery) -> StallPage {
+    let open = journeys.filter { stored in
+      guard let deadline = stored.journey.stall?.deadline else { return false }
+      return deadline <= query.until && query.after.map { deadline > $0 } ?? true
+        && stored.journey.lostAt > query.now
+        && query.product ?? stored.journey.product == stored.journey.product
+        && query.owner ?? stored.customer.owner == stored.customer.owner
+        && query.segment ?? stored.customer.segment == stored.customer.segment
+    }
+    let snoozed = open.filter { $0.journey.snoozedUntil.map { $0 > query.now } ?? false }
+    let shown = open.filter { stored in
+      guard let stall = stored.journey.stall else { return false }
+      let isDismissed = stored.journey.dismissedAt.map { $0 >= stall.deadline } ?? false
+      return !isDismissed && !(stored.journey.snoozedUntil.map { $0 > query.now } ?? false)
+    }
+    let rows = shown.compactMap { row($0) }.sorted {
+      ($0.stall.deadline, $0.customer, $0.product) < ($1.stall.deadline, $1.customer, $1.product)
+    }
+    return StallPage(
+      rows: Array(rows.prefix(query.limit ?? rows.count)),
+      count: rows.count,
+      snoozed: snoozed.count,
+      dismissed: open.count - shown.count - snoozed.count
+    )
+  }
+
+  func row(_ stored: StoredJourney) -> StallRow? {
+    let journey = stored.journey
+    guard let stall = journey.stall else { return nil }
+    let plan = book.rules(journey.product, version: journey.planVersion)?.plan
+    let title = stall.step.map { plan?.step($0)?.title ?? $0.rawValue } ?? plan?.value.title
+    return StallRow(
+      customer: stored.customer.id,
+      customerName: stored.customer.name,
+      owner: stored.customer.owner,
+      segment: stored.customer.segment,
+      signedUpAt: stored.customer.dates?.signedUpAt ?? journey.startedAt,
+      product: journey.product,
+      planVersion: journey.planVersion,
+      stall: stall,
+      stepTitle: title ?? "",
+      lastProgressAt: journey.lastProgressAt,
+      lastActivityAt: journey.lastActivityAt,
+      done: journey.progress.done,
+      required: journey.progress.required
+    )
+  }
+}

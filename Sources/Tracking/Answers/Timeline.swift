@@ -1,0 +1,131 @@
+public import Onboarding
+
+/// Something that happened with a customer, in words.
+public struct TimelineEntry: Hashable, Sendable {
+  public var at: Instant
+  public var precision: Precision
+  public var kind: Kind
+  public var what: String
+
+  /// The learner or the colleague who did it.
+  public var who: String?
+
+  /// The file and line that tell it.
+  public var source: String?
+
+  public enum Kind: String, Hashable, Sendable { case customer, learning, event, decision }
+}
+
+/// The names behind the numbers in evidence.
+public struct EvidenceSources: Sendable {
+  private let learners: [LearnerKey: String]
+  private let files: [Int64: String]
+  private let contents: [ContentKey: String]
+
+  init(_ reader: any TrackingReader, learners: [StoredLearner], _ book: PlanBook) throws {
+    self.learners = Dictionary(uniqueKeysWithValues: learners.map { ($0.key, $0.id) })
+    files = Dictionary(
+      uniqueKeysWithValues: try reader.imports(limit: .max).map { ($0.id, $0.file) }
+    )
+    let names = try reader.contentNames()
+    let courses = book.products.compactMap { book.latest($0)?.plan.courses }.flatMap(\.self)
+    let catalogue = Catalogue(courses: courses, names: names.values)
+    contents = names.mapValues { name in
+      let content = catalogue.content(name)
+      return content.lessonTitle.map { "'\($0)' of '\(content.courseTitle)'" }
+        ?? "'\(content.courseTitle)'"
+    }
+  }
+
+  public func learner(_ key: LearnerKey?) -> String? { key.flatMap { learners[$0] } }
+
+  /// The file and line of a fact: `progress.adm-101.csv:12`.
+  public func place(_ origin: Origin?) -> String? {
+    guard let origin, let file = files[origin.importID] else { return nil }
+    return "\(file):\(origin.line)"
+  }
+
+  func content(_ key: ContentKey) -> String { contents[key] ?? "something" }
+}
+
+struct Timeline {
+  let entries: [TimelineEntry]
+
+  init(_ evidence: CustomerEvidence, _ sources: EvidenceSources) {
+    var entries = evidence.learning.filter { $0.kind != .enrolled || $0.precision != .by }
+      .map { fact in
+        TimelineEntry(
+          at: fact.at,
+          precision: fact.precision,
+          kind: .learning,
+          what: "\(fact.verb) \(sources.content(fact.content))",
+          who: sources.learner(fact.learner),
+          source: sources.place(fact.origin)
+        )
+      }
+    entries += evidence.events.map { event in
+      TimelineEntry(
+        at: event.at,
+        precision: .exact,
+        kind: .event,
+        what: event.name,
+        who: sources.learner(event.learner),
+        source: sources.place(event.origin)
+      )
+    }
+    entries += evidence.decisions.map { decision in
+      TimelineEntry(
+        at: decision.at,
+        precision: .exact,
+        kind: .decision,
+        what: ([decision.what.words] + (decision.reason.map { [$0] } ?? [])).joined(separator: ": "),
+        who: decision.actor
+      )
+    }
+    entries += Self.milestones(evidence.dates)
+    self.entries = entries.sorted {
+      ($1.at, $0.kind.rawValue, $0.what, $0.who ?? "")
+        < ($0.at, $1.kind.rawValue, $1.what, $1.who ?? "")
+    }
+  }
+
+  private static func milestones(_ dates: CustomerDates) -> [TimelineEntry] {
+    let told = [
+      ("signed up", Optional(dates.signedUpAt)), ("started a trial", dates.trialStartedAt),
+      ("left", dates.churnedAt),
+    ]
+    return told.compactMap { what, at in
+      at.map { TimelineEntry(at: $0, precision: .exact, kind: .customer, what: what) }
+    }
+  }
+}
+
+extension LearningFact {
+  fileprivate var verb: String {
+    switch kind {
+    case .enrolled: "enrolled in"
+    case .started: "started"
+    case .progressed: percent.map { "got to \(Int($0)) % of" } ?? "worked on"
+    case .completed: "completed"
+    case .passed: "passed"
+    case .failed: "failed"
+    case .uncompleted: "has no longer completed"
+    case .commented: "commented on"
+    }
+  }
+}
+
+extension Decision.What {
+  public var words: String {
+    switch self {
+    case .recorded(let step): "recorded '\(step)' as done"
+    case .waived(let step): "waived '\(step)'"
+    case .undone(let step): "took back '\(step)'"
+    case .paused(let until): "paused until \(until.day)"
+    case .resumed: "resumed"
+    case .snoozed(let until): "snoozed until \(until.day)"
+    case .dismissed(let verdict): "dismissed the flag as \(verdict.rawValue)"
+    case .noted: "noted"
+    }
+  }
+}

@@ -1,0 +1,92 @@
+public import Onboarding
+
+/// Takes in a customer file, and matches the learners who waited for these customers.
+public struct ImportCustomers: Sendable {
+  private let store: any TrackingStore
+  private let now: Instant
+
+  public init(store: any TrackingStore, now: Instant) {
+    self.store = store
+    self.now = now
+  }
+
+  /// Imports one file wholly, or not at all: see ``ImportLearning``.
+  public func callAsFunction(
+    _ file: ImportFile,
+    next: () throws -> RowBatch<CustomerRow>?,
+    end: () throws -> ImportEnd,
+    progress: (ImportProgress) -> Void = { _ in }
+  ) throws -> ImportSummary {
+    try store.write { writer in
+      var summary = try ImportSummary(opening: file, kind: "customers", writer, now: now)
+      var touched: Set<CustomerKey> = []
+      while let batch = try next() {
+        for row in batch.rows {
+          if try writer.saveCustomer(row) {
+            summary.record.new += 1
+            touched.insert(try writer.customerKey(row.id))
+          } else {
+            summary.record.repeated += 1
+          }
+        }
+        try summary.take(batch.read, batch.rejected, writer)
+        progress(
+          ImportProgress(rows: summary.record.rows, bytes: batch.bytes, stage: .reading)
+        )
+      }
+      progress(ImportProgress(rows: summary.record.rows, bytes: 0, stage: .following))
+      if !touched.isEmpty { touched.formUnion(try writer.matchEverybody()) }
+      return try summary.close(try end(), refreshing: touched, writer)
+    }
+  }
+}
+
+/// Takes in a learner file: who belongs to which customer.
+public struct ImportLearners: Sendable {
+  private let store: any TrackingStore
+  private let now: Instant
+
+  public init(store: any TrackingStore, now: Instant) {
+    self.store = store
+    self.now = now
+  }
+
+  /// Imports one file wholly, or not at all: see ``ImportLearning``.
+  public func callAsFunction(
+    _ file: ImportFile,
+    next: () throws -> RowBatch<LearnerRow>?,
+    end: () throws -> ImportEnd,
+    progress: (ImportProgress) -> Void = { _ in }
+  ) throws -> ImportSummary {
+    try store.write { writer in
+      var summary = try ImportSummary(opening: file, kind: "learners", writer, now: now)
+      var hasNews = false
+      while let batch = try next() {
+        for row in batch.rows {
+          let customer = try writer.customerKey(row.customer)
+          if try writer.customer(customer)?.dates == nil {
+            summary.waiting[row.customer, default: 0] += 1
+          }
+          let visit = try writer.learner(row.person)
+          let before = try writer.clues(visit.learner)
+          let hasID = row.person.lmsID != nil || row.person.externalID != nil
+          if hasID { try writer.setFileCustomer(customer, byID: true, of: visit.learner) }
+          if row.person.emailKey != nil {
+            try writer.setFileCustomer(customer, byID: false, of: visit.learner)
+          }
+          let isNews = try visit.isNew || visit.learned || writer.clues(visit.learner) != before
+          hasNews = hasNews || isNews
+          if isNews { summary.record.new += 1 } else { summary.record.repeated += 1 }
+          if visit.isNew { summary.learners.new += 1 } else { summary.learners.known += 1 }
+        }
+        try summary.take(batch.read, batch.rejected, writer)
+        progress(
+          ImportProgress(rows: summary.record.rows, bytes: batch.bytes, stage: .reading)
+        )
+      }
+      progress(ImportProgress(rows: summary.record.rows, bytes: 0, stage: .following))
+      let touched = hasNews ? try writer.matchEverybody() : []
+      return try summary.close(try end(), refreshing: touched, writer)
+    }
+  }
+}

@@ -1,0 +1,152 @@
+public import Onboarding
+
+/// Takes in what an LMS exported: the facts that are new, and the journeys that follow from them.
+public struct ImportLearning: Sendable {
+  private let store: any TrackingStore
+  private let now: Instant
+
+  public init(store: any TrackingStore, now: Instant) {
+    self.store = store
+    self.now = now
+  }
+
+  /// Imports one file wholly, or not at all.
+  ///
+  /// Safe to repeat and safe to kill: the same file again adds nothing.
+  ///
+  /// - Parameters:
+  ///   - next: The file's next rows; nil at its end.
+  ///   - end: Called once the file was read to its end.
+  ///   - progress: Called now and then.
+  public func callAsFunction(
+    _ file: ImportFile,
+    next: () throws -> LearningBatch?,
+    end: () throws -> ImportEnd,
+    progress: (ImportProgress) -> Void = { _ in }
+  ) throws -> ImportSummary {
+    try store.write { writer in
+      var intake = try Intake(file, writer, now: now)
+      while let batch = try next() {
+        try intake.take(batch)
+        progress(
+          ImportProgress(rows: intake.summary.record.rows, bytes: batch.bytes, stage: .reading)
+        )
+      }
+      progress(ImportProgress(rows: intake.summary.record.rows, bytes: 0, stage: .following))
+      return try intake.finish(try end())
+    }
+  }
+
+  /// The state of one import: who and what the file's numbers stand for.
+  private struct Intake {
+    let writer: any TrackingWriter
+    let matcher: CustomerMatcher
+    let catalogue: Catalogue
+    let source: Int
+    var summary: ImportSummary
+    var people: [(LearnerKey, CustomerKey)] = []
+    var contents: [ContentKey] = []
+    var seen: Set<LearnerKey> = []
+    var touched: Set<CustomerKey> = []
+    var unknown: Set<String> = []
+    var pending: [LearningBatch.Fact] = []
+
+    /// Facts are handed over in large lots: the store sorts each, which makes adding them cheap.
+    static let lot = 200_000
+
+    init(_ file: ImportFile, _ writer: any TrackingWriter, now: Instant) throws {
+      self.writer = writer
+      matcher = CustomerMatcher(try writer.customers())
+      catalogue = Catalogue(courses: try writer.plans().flatMap(\.plan.courses), names: [])
+      source = try writer.source(named: file.format)
+      var record = ImportRecord(
+        id: try writer.nextImportID(),
+        kind: "lms",
+        file: file.name,
+        format: file.format,
+        observedAt: file.observedAt,
+        heardAt: now
+      )
+      record.course = file.course
+      summary = ImportSummary(record: record)
+      summary.why = file.why
+    }
+
+    mutating func take(_ batch: LearningBatch) throws {
+      if batch.restarts {
+        try handOver()
+        people.removeAll(keepingCapacity: true)
+        contents.removeAll(keepingCapacity: true)
+      }
+      for claim in batch.people { people.append(try meet(claim)) }
+      for name in batch.contents {
+        contents.append(try writer.contentKey(name))
+        note(name)
+      }
+      pending += batch.facts
+      if pending.count >= Self.lot { try handOver() }
+      summary.record.rows += batch.rows
+      try summary.reject(batch.rejected, writer)
+    }
+
+    private mutating func handOver() throws {
+      let added = try writer.append(
+        pending,
+        people: people,
+        contents: contents,
+        origin: Origin(importID: summary.record.id, line: 0, source: source)
+      )
+      pending.removeAll(keepingCapacity: true)
+      summary.record.new += added.new
+      summary.record.repeated += added.repeated
+      summary.record.takenBack += added.takenBack
+      touched.formUnion(added.customers)
+    }
+
+    private mutating func meet(_ claim: PersonClaim) throws -> (LearnerKey, CustomerKey) {
+      let visit = try writer.learner(claim)
+      var customer = visit.customer
+      if visit.isNew || visit.learned {
+        let clues = try writer.clues(visit.learner)
+        let found = matcher.match(clues)
+        customer = found?.customer ?? .unmatched
+        if customer != visit.customer || visit.isNew {
+          try writer.tie(visit.learner, to: customer, because: found?.tie)
+          if !visit.isNew { touched.formUnion([customer, visit.customer]) }
+        }
+      }
+      if !visit.isNew && (customer != visit.customer || visit.absorbed != nil) {
+        for place in people.indices
+        where people[place].0 == visit.learner || people[place].0 == visit.absorbed {
+          people[place] = (visit.learner, customer)
+        }
+      }
+      if seen.insert(visit.learner).inserted {
+        if visit.isNew { summary.learners.new += 1 } else { summary.learners.known += 1 }
+        if customer == .unmatched { summary.learners.unmatched += 1 }
+      }
+      return (visit.learner, customer)
+    }
+
+    private mutating func note(_ name: ContentName) {
+      let content = catalogue.content(name)
+      if content.isInPlan { return }
+      let isCourseKnown = catalogue.content(name.courseName).isInPlan
+      if isCourseKnown, let lesson = name.lesson {
+        unknown.insert("\(lesson) (in \(content.course))")
+      } else {
+        unknown.insert(name.course)
+      }
+    }
+
+    mutating func finish(_ end: ImportEnd) throws -> ImportSummary {
+      try handOver()
+      summary.record.sha256 = end.sha256
+      summary.warnings = end.warnings
+      summary.unknownContent = unknown.sorted()
+      try writer.saveImport(summary.record)
+      try JourneyRefresh(writer: writer)(touched)
+      return summary
+    }
+  }
+}

@@ -1,0 +1,82 @@
+public import Diagnostics
+public import Onboarding
+
+/// What an import did, as it is told to whoever asked for it.
+public struct ImportSummary: Sendable {
+  public var record: ImportRecord
+
+  /// What the format was recognised by.
+  public var why: [String] = []
+
+  /// The first refused rows; all are kept in the store.
+  public var rejected: [RejectedRow] = []
+  public var warnings: [Diagnostic] = []
+  public var learners = Learners()
+
+  /// Courses and lessons of the file that no plan knows: they are kept all the same.
+  public var unknownContent: [String] = []
+
+  /// Customers that the file names and no customer file has told of, with how often.
+  public var waiting: [Identifier<Customer>: Int] = [:]
+
+  public struct Learners: Hashable, Sendable {
+    public var known = 0
+    public var new = 0
+    public var unmatched = 0
+  }
+
+  /// How many refused rows are handed back.
+  public static let shown = 20
+
+  public init(record: ImportRecord) { self.record = record }
+
+  mutating func reject(_ rows: [RejectedRow], _ writer: any TrackingWriter) throws {
+    guard !rows.isEmpty else { return }
+    record.rejected += rows.count
+    rejected += rows.prefix(max(0, Self.shown - rejected.count))
+    try writer.saveRejected(rows, importID: record.id)
+  }
+}
+
+/// A file that is about to be imported.
+public struct ImportFile: Sendable {
+  public var name: String
+  public var format: String
+  public var why: [String]
+  public var course: String?
+  public var observedAt: Instant
+
+  public init(
+    name: String,
+    format: String,
+    why: [String] = [],
+    course: String? = nil,
+    observedAt: Instant
+  ) {
+    self.name = name
+    self.format = format
+    self.why = why
+    self.course = course
+    self.observedAt = observedAt
+  }
+}
+
+/// What is only known once a file was read to its end.
+public struct ImportEnd: Sendable {
+  public var sha256: String
+  public var warnings: [Diagnostic]
+
+  public init(sha256: String, warnings: [Diagnostic]) {
+    self.sha256 = sha256
+    self.warnings = warnings
+  }
+}
+
+/// How far an import is.
+public struct ImportProgress: Sendable {
+  public var rows: Int
+  public var bytes: Int64
+  public var stage: Stage
+
+  public enum Stage: Sendable { case reading, following }
+}

@@ -1,0 +1,72 @@
+internal import Onboarding
+
+/// Folds the evidence of customers anew after something about them changed.
+struct JourneyRefresh {
+  let writer: any TrackingWriter
+
+  /// Refreshes the journeys of some customers, or of all, and every deadline that hangs on how
+  /// long a step usually takes.
+  func callAsFunction(_ customers: Set<CustomerKey>?) throws {
+    let book = try PlanBook(writer)
+    var durations: [Identifier<Product>: StepDurations] = [:]
+    for product in book.products { durations[product] = try writer.durations(of: product) }
+
+    if let customers {
+      for key in customers.sorted() where key != .unmatched {
+        if let customer = try writer.customer(key) { try refresh(customer, book, durations) }
+      }
+    } else {
+      for customer in try writer.customers() { try refresh(customer, book, durations) }
+    }
+    for product in book.products {
+      try followDurations(of: product, book, known: durations[product] ?? .unknown)
+    }
+  }
+
+  private func refresh(
+    _ customer: StoredCustomer,
+    _ book: PlanBook,
+    _ durations: [Identifier<Product>: StepDurations]
+  ) throws {
+    guard let dates = customer.dates else { return }
+    var products = customer.products
+    if products.isEmpty, let only = book.products.first, book.products.count == 1 {
+      products = [only]
+      try writer.setProducts(products, of: customer.key)
+    }
+    let evidence = try writer.evidence(of: customer.key, dates: dates)
+    let journeys = products.compactMap {
+      book.journey(on: $0, evidence, durations: durations[$0] ?? .unknown)
+    }
+    try writer.saveJourneys(journeys, of: customer.key)
+  }
+
+  /// Takes the medians of the steps anew, and with them the deadlines of open journeys.
+  private func followDurations(
+    of product: Identifier<Product>,
+    _ book: PlanBook,
+    known: StepDurations
+  ) throws {
+    guard let latest = book.latest(product), latest.plan.steps.contains(where: { $0.due == nil })
+    else { return }
+    let durations = StepDurations(try writer.stepLengths(of: product))
+    guard durations != known else { return }
+    try writer.saveDurations(durations, of: product)
+    guard durations.isTold(differentlyFrom: known) else { return }
+    for (customer, journey) in try writer.openJourneys(of: product) {
+      guard let rules = book.rules(product, version: journey.planVersion) else { continue }
+      let stall = rules.stall(journey, durations)
+      if stall != journey.stall { try writer.saveStall(stall, of: customer, product: product) }
+    }
+  }
+}
+
+extension StepDurations {
+  /// Whether a median that is used, because enough customers finished the step, changed.
+  fileprivate func isTold(differentlyFrom other: StepDurations) -> Bool {
+    func used(_ durations: StepDurations) -> [Identifier<Step>: Median] {
+      durations.medians.filter { $0.value.count >= Self.enough }
+    }
+    return used(self) != used(other)
+  }
+}

@@ -1,0 +1,142 @@
+public import Onboarding
+
+public protocol PeopleReader {
+  func customer(_ id: Identifier<Customer>) throws -> StoredCustomer?
+  func customer(_ key: CustomerKey) throws -> StoredCustomer?
+
+  /// All customers, by id; those that only an event file named included.
+  func customers() throws -> [StoredCustomer]
+
+  /// The ids of all customers, for "did you mean".
+  func customerIDs() throws -> [String]
+
+  /// Learners by their id: all, those of a customer, or those who wait for one.
+  func learners(of customer: CustomerKey?) throws -> [StoredLearner]
+
+  /// The learners whose id, e-mail address, LMS id or external id this is.
+  func learners(known text: String) throws -> [StoredLearner]
+
+  /// How many facts wait with each learner that has no customer.
+  func waitingFacts() throws -> [LearnerKey: Int]
+}
+
+public protocol PeopleWriter {
+  /// The number of a customer, taken up by its id alone if it is new.
+  func customerKey(_ id: Identifier<Customer>) throws -> CustomerKey
+
+  /// - Returns: Whether anything changed.
+  func saveCustomer(_ row: CustomerRow) throws -> Bool
+
+  /// Gives a customer their first product.
+  func setProducts(_ products: [Identifier<Product>], of customer: CustomerKey) throws
+
+  /// Finds who is meant, or takes up a new learner, and remembers what the claim adds.
+  func learner(_ claim: PersonClaim) throws -> LearnerVisit
+
+  /// What is known of a learner that tells their customer.
+  func clues(_ learner: LearnerKey) throws -> CustomerMatcher.Clues
+  func allClues() throws -> [(learner: StoredLearnerTie, clues: CustomerMatcher.Clues)]
+
+  func setExplicitCustomer(_ customer: CustomerKey?, of learner: LearnerKey) throws
+  func setFileCustomer(_ customer: CustomerKey, byID: Bool, of learner: LearnerKey) throws
+
+  /// Ties a learner to a customer, and moves what is known of the learner there.
+  ///
+  /// - Returns: The customer to whom the learner belonged before.
+  @discardableResult
+  func tie(
+    _ learner: LearnerKey,
+    to customer: CustomerKey,
+    because tie: CustomerMatcher.Tie?
+  ) throws -> CustomerKey
+}
+
+/// Whom a claim turned out to mean.
+public struct LearnerVisit: Sendable {
+  public var learner: LearnerKey
+  public var customer: CustomerKey
+  public var isNew: Bool
+
+  /// Whether the claim told something about the learner that may change their customer.
+  public var learned: Bool
+
+  /// Another learner who turned out to be the same person, and isn't there any more.
+  public var absorbed: LearnerKey?
+
+  public init(
+    learner: LearnerKey,
+    customer: CustomerKey,
+    isNew: Bool,
+    learned: Bool,
+    absorbed: LearnerKey? = nil
+  ) {
+    self.learner = learner
+    self.customer = customer
+    self.isNew = isNew
+    self.learned = learned
+    self.absorbed = absorbed
+  }
+}
+
+public struct StoredLearnerTie: Sendable {
+  public var learner: LearnerKey
+  public var customer: CustomerKey
+  public var tie: CustomerMatcher.Tie?
+
+  public init(learner: LearnerKey, customer: CustomerKey, tie: CustomerMatcher.Tie?) {
+    self.learner = learner
+    self.customer = customer
+    self.tie = tie
+  }
+}
+
+public protocol EvidenceReader {
+  func evidence(of customer: CustomerKey, dates: CustomerDates) throws -> CustomerEvidence
+
+  /// Every course and lesson as a source named it.
+  func contentNames() throws -> [ContentKey: ContentName]
+  func sourceNames() throws -> [Int: String]
+
+  /// Hands over learners with their facts, customer by customer.
+  func eachLearner(_ visit: (StoredLearner, [LearningFact]) throws -> Void) throws
+}
+
+public protocol EvidenceWriter {
+  func contentKey(_ name: ContentName) throws -> ContentKey
+
+  /// Adds the facts that are new, in any order.
+  ///
+  /// A fact is known by what it says: the same fact from the same source is kept once. A fact that
+  /// is only an observation is not news where the same was observed earlier.
+  ///
+  /// - Parameters:
+  ///   - people: For each number of a person their learner and customer.
+  ///   - contents: For each number of a content its key.
+  func append(
+    _ facts: [LearningBatch.Fact],
+    people: [(LearnerKey, CustomerKey)],
+    contents: [ContentKey],
+    origin: Origin
+  ) throws -> AppendedFacts
+
+  /// Adds an event, unless its source told it before.
+  func append(_ event: ProductEvent, of customer: CustomerKey) throws -> AppendedEvent
+  func append(_ decision: Decision, of customer: CustomerKey) throws -> Int64
+}
+
+public struct AppendedFacts: Sendable {
+  public var new = 0
+  public var repeated = 0
+  public var takenBack = 0
+  public var customers: Set<CustomerKey> = []
+
+  public init() {}
+}
+
+public enum AppendedEvent: Sendable {
+  case new
+  case repeated
+
+  /// An event with this id came before and says something else.
+  case conflict
+}

@@ -1,0 +1,222 @@
+public import Onboarding
+
+/// A version of a plan as it was applied.
+public struct StoredPlan: Hashable, Sendable {
+  public var product: Identifier<Product>
+  public var version: Int
+  public var plan: Plan
+
+  /// The file's text and name.
+  public var text: String
+  public var file: String
+
+  /// Journeys that start from here on get this version; nil for all journeys.
+  public var effectiveFrom: Instant?
+  public var appliedAt: Instant
+
+  public init(
+    version: Int,
+    plan: Plan,
+    text: String,
+    file: String,
+    effectiveFrom: Instant?,
+    appliedAt: Instant
+  ) {
+    product = plan.product
+    self.version = version
+    self.plan = plan
+    self.text = text
+    self.file = file
+    self.effectiveFrom = effectiveFrom
+    self.appliedAt = appliedAt
+  }
+}
+
+public struct StoredCustomer: Hashable, Sendable {
+  public var key: CustomerKey
+  public var id: Identifier<Customer>
+  public var name: String
+  public var owner: String?
+  public var segment: String?
+  public var pricingPlan: String?
+  public var seats: Int?
+  public var domains: [String]
+  public var products: [Identifier<Product>]
+
+  /// Nil while only an event or learner file has named the customer.
+  public var dates: CustomerDates?
+  public var others: [String: String]
+
+  public init(key: CustomerKey, id: Identifier<Customer>, name: String) {
+    self.key = key
+    self.id = id
+    self.name = name
+    domains = []
+    products = []
+    others = [:]
+  }
+}
+
+public struct StoredLearner: Hashable, Sendable {
+  public var key: LearnerKey
+  public var customer: CustomerKey
+  public var tie: CustomerMatcher.Tie?
+  public var name: String?
+  public var emails: [String]
+  public var lmsIDs: [String]
+  public var externalIDs: [String]
+  public var companies: [String]
+
+  public init(key: LearnerKey, customer: CustomerKey, tie: CustomerMatcher.Tie?) {
+    self.key = key
+    self.customer = customer
+    self.tie = tie
+    emails = []
+    lmsIDs = []
+    externalIDs = []
+    companies = []
+  }
+
+  /// By what the learner is known to people: the e-mail address, else the external or LMS id.
+  public var id: String {
+    emails.first ?? externalIDs.first ?? lmsIDs.first ?? "learner \(key.rawValue)"
+  }
+}
+
+/// A journey as it is kept, with its customer.
+public struct StoredJourney: Hashable, Sendable {
+  public var customer: StoredCustomer
+  public var journey: Journey
+
+  public init(customer: StoredCustomer, journey: Journey) {
+    self.customer = customer
+    self.journey = journey
+  }
+}
+
+/// One import of one file.
+public struct ImportRecord: Hashable, Sendable {
+  public var id: Int64
+  public var kind: String
+  public var file: String
+  public var sha256: String
+  public var format: String
+  public var course: String?
+  public var observedAt: Instant
+  public var heardAt: Instant
+  public var rows = 0
+  public var new = 0
+  public var repeated = 0
+  public var takenBack = 0
+  public var rejected = 0
+
+  public init(
+    id: Int64,
+    kind: String,
+    file: String,
+    sha256: String = "",
+    format: String,
+    course: String? = nil,
+    observedAt: Instant,
+    heardAt: Instant
+  ) {
+    self.id = id
+    self.kind = kind
+    self.file = file
+    self.sha256 = sha256
+    self.format = format
+    self.course = course
+    self.observedAt = observedAt
+    self.heardAt = heardAt
+  }
+}
+
+/// Which stalled journeys are asked for.
+public struct StallQuery: Hashable, Sendable {
+  /// Journeys whose deadline is after this one, if any.
+  public var after: Instant?
+
+  /// Journeys whose deadline is at this instant or before.
+  public var until: Instant
+
+  /// The instant from which snoozes, losses and churn are judged.
+  public var now: Instant
+  public var product: Identifier<Product>?
+  public var owner: String?
+  public var segment: String?
+
+  /// Nil for all.
+  public var limit: Int?
+
+  public init(until: Instant, now: Instant) {
+    self.until = until
+    self.now = now
+  }
+}
+
+/// A stalled journey as lists show it: enough to tell it in words.
+public struct StallRow: Hashable, Sendable {
+  public var customer: Identifier<Customer>
+  public var customerName: String
+  public var owner: String?
+  public var segment: String?
+  public var signedUpAt: Instant
+  public var product: Identifier<Product>
+  public var planVersion: Int
+  public var stall: Stall
+
+  /// Of the step, or of the value milestone when only that is missing.
+  public var stepTitle: String
+  public var lastProgressAt: Instant
+  public var lastActivityAt: Instant?
+  public var done: Int
+  public var required: Int
+
+  public init(
+    customer: Identifier<Customer>,
+    customerName: String,
+    owner: String?,
+    segment: String?,
+    signedUpAt: Instant,
+    product: Identifier<Product>,
+    planVersion: Int,
+    stall: Stall,
+    stepTitle: String,
+    lastProgressAt: Instant,
+    lastActivityAt: Instant?,
+    done: Int,
+    required: Int
+  ) {
+    self.customer = customer
+    self.customerName = customerName
+    self.owner = owner
+    self.segment = segment
+    self.signedUpAt = signedUpAt
+    self.product = product
+    self.planVersion = planVersion
+    self.stall = stall
+    self.stepTitle = stepTitle
+    self.lastProgressAt = lastProgressAt
+    self.lastActivityAt = lastActivityAt
+    self.done = done
+    self.required = required
+  }
+}
+
+public struct StallPage: Sendable {
+  public var rows: [StallRow]
+
+  /// How many there are, shown or not.
+  public var count: Int
+
+  /// Stalled, but kept off the list by a snooze or a dismissal.
+  public var snoozed: Int
+  public var dismissed: Int
+
+  public init(rows: [StallRow], count: Int, snoozed: Int, dismissed: Int) {
+    self.rows = rows
+    self.count = count
+    self.snoozed = snoozed
+    self.dismissed = dismissed
+  }
+}

@@ -1,0 +1,76 @@
+public import Onboarding
+
+/// Where facts, people, plans and journeys are kept.
+///
+/// Stores save what they are given; they never compute a journey.
+public protocol TrackingStore: Sendable {
+  /// Reads from one state of the store, however many questions the work asks.
+  func read<Result>(_ work: (any TrackingReader) throws -> Result) throws -> Result
+
+  /// Changes the store: all that the work does, or nothing if it throws or the process dies.
+  ///
+  /// What was written is on the disk when this returns.
+  func write<Result>(_ work: (any TrackingWriter) throws -> Result) throws -> Result
+}
+
+/// The questions that use cases ask of a store.
+public protocol TrackingReader: PlanReader, PeopleReader, EvidenceReader, JourneyReader, ImportReader
+{}
+
+/// The changes that use cases make in a store.
+public protocol TrackingWriter: TrackingReader, PeopleWriter, EvidenceWriter {
+  func savePlan(_ plan: StoredPlan) throws
+
+  /// Replaces a customer's journeys.
+  func saveJourneys(_ journeys: [Journey], of customer: CustomerKey) throws
+
+  /// Replaces the deadline of a journey, and nothing else of it.
+  func saveStall(_ stall: Stall?, of customer: CustomerKey, product: Identifier<Product>) throws
+
+  func saveDurations(_ durations: StepDurations, of product: Identifier<Product>) throws
+
+  /// The number under which the next import is kept.
+  func nextImportID() throws -> Int64
+  func saveImport(_ record: ImportRecord) throws
+
+  /// Keeps refused rows with the import that they came with.
+  func saveRejected(_ rows: [RejectedRow], importID: Int64) throws
+
+  /// The number of a source of facts by its name, taken up if it is new.
+  func source(named name: String) throws -> Int
+}
+
+public protocol PlanReader {
+  /// Every version of every plan, by product, oldest version first.
+  func plans() throws -> [StoredPlan]
+}
+
+public protocol JourneyReader {
+  /// Journeys that stall within a range of instants, the earliest deadline first.
+  ///
+  /// - Complexity: O(*k* + log *n*) for *k* journeys in the range of *n*: an index range scan.
+  func stalls(_ query: StallQuery) throws -> StallPage
+
+  /// All journeys, by customer and product.
+  func journeys(of customer: CustomerKey?) throws -> [StoredJourney]
+
+  /// Open journeys of a product, with their steps.
+  func openJourneys(of product: Identifier<Product>) throws -> [(CustomerKey, Journey)]
+
+  /// How long each step of a product took, for each journey that finished it.
+  func stepLengths(of product: Identifier<Product>) throws -> [Identifier<Step>: [Length]]
+  func durations(of product: Identifier<Product>) throws -> StepDurations
+
+  /// The latest instant that anything in the store speaks of; nil when there is nothing.
+  ///
+  /// A question about this instant or a later one is answered from the journeys as they are kept;
+  /// one about an earlier instant needs the evidence replayed.
+  func horizon() throws -> Instant?
+}
+
+public protocol ImportReader {
+  /// Newest first.
+  func imports(limit: Int) throws -> [ImportRecord]
+  func importRecord(_ id: Int64) throws -> ImportRecord?
+  func rejected(importID: Int64, limit: Int) throws -> [RejectedRow]
+}

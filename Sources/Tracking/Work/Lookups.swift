@@ -1,0 +1,45 @@
+internal import Diagnostics
+internal import Onboarding
+
+extension TrackingReader {
+  /// The customer that somebody named by id or, if only one has it, by name.
+  func customer(named text: String) throws -> StoredCustomer {
+    if let found = try customer(Identifier<Customer>(text.trimmed)) { return found }
+    let customers = try customers()
+    let sought = text.trimmed.lowercased()
+    let named = customers.filter {
+      $0.name.lowercased() == sought || $0.id.rawValue.lowercased() == sought
+    }
+    if named.count == 1 { return named[0] }
+    if named.count > 1 {
+      throw TrackingError(
+        "several customers are called '\(text)'",
+        hint: "say which by id: " + named.map(\.id.rawValue).joined(separator: ", ")
+      )
+    }
+    throw TrackingError.unknown(
+      "customer",
+      text,
+      known: customers.flatMap { [$0.id.rawValue, $0.name] },
+      otherwise: customers.isEmpty
+        ? "import some: foothold import customers FILE" : "'foothold customers' lists them"
+    )
+  }
+
+  /// The products on which a customer onboards, or the one that was asked for.
+  func products(
+    of customer: StoredCustomer,
+    asked product: Identifier<Product>?
+  ) throws -> [Identifier<Product>] {
+    guard let product else { return customer.products }
+    guard customer.products.contains(product) else {
+      throw TrackingError.unknown(
+        "product of \(customer.id)",
+        product.rawValue,
+        known: customer.products.map(\.rawValue),
+        otherwise: "it has: " + customer.products.map(\.rawValue).joined(separator: ", ")
+      )
+    }
+    return [product]
+  }
+}

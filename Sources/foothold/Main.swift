@@ -1,0 +1,6 @@
+internal import FootholdCLI
+
+@main
+struct Main {
+  static func main() { Foothold.run() }
+}
