@@ -22,7 +22,7 @@ public struct SQLiteStore: TrackingStore {
       queue = try DatabaseQueue(path: path, configuration: Self.configuration)
       if isNew { Self.keepPrivate(path) }
       try queue.inDatabase { db in
-        try Self.prove(db)
+        try Self.keepSafe(db)
         try Schema.migrate(db, path: path)
       }
     } catch let error as SQLiteStoreError {
@@ -66,7 +66,6 @@ public struct SQLiteStore: TrackingStore {
     configuration.prepareDatabase { db in
       try db.execute(
         sql: """
-          PRAGMA synchronous = FULL;
           PRAGMA trusted_schema = OFF;
           PRAGMA cell_size_check = ON;
           PRAGMA cache_size = -65536;
@@ -77,8 +76,12 @@ public struct SQLiteStore: TrackingStore {
     return configuration
   }
 
-  /// Reads back that what is acknowledged is on the disk; GRDB has been seen to undo the setting.
-  private static func prove(_ db: Database) throws {
+  /// Makes what is acknowledged be on the disk, and reads the setting back.
+  ///
+  /// Not in the configuration: GRDB sets `synchronous` to NORMAL when it turns on the WAL, after
+  /// the configuration has run.
+  private static func keepSafe(_ db: Database) throws {
+    try db.execute(sql: "PRAGMA synchronous = FULL")
     let synchronous = try Int.fetchOne(db, sql: "PRAGMA synchronous")
     let journal = try String.fetchOne(db, sql: "PRAGMA journal_mode")
     guard synchronous == 2, journal == "wal" else {

@@ -50,7 +50,7 @@ enum Migration0001 {
       segment          TEXT,
       pricing_plan     TEXT,
       seats            INTEGER CHECK (seats >= 0),
-      others           TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(others))
+      others           TEXT NOT NULL DEFAULT '{}'
     ) STRICT;
 
     CREATE TABLE customer_domain (
