@@ -8,7 +8,7 @@ public typealias PlanParser = @Sendable (_ text: String, _ file: String) throws 
 
 /// The ports on one SQLite file.
 public struct SQLiteStore: TrackingStore {
-  private let queue: DatabaseQueue
+  let queue: DatabaseQueue
   private let parsePlan: PlanParser
 
   /// Opens the file, makes it if it isn't there, and brings it to the newest schema.

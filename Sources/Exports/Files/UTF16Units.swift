@@ -63,7 +63,8 @@ struct UTF16Units {
     init(_ buffer: UnsafeMutableRawBufferPointer) { self.buffer = buffer }
 
     mutating func append(_ scalar: Unicode.Scalar) {
-      for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter where count < buffer.count {
+      for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter where count < buffer.count
+      {
         buffer[count] = byte
         count += 1
       }

@@ -75,7 +75,10 @@ public struct ColumnMap: Hashable, Sendable {
       )
     }
     guard !bare.isEmpty else {
-      throw .error("'--map status:=\(meaning)' names no word", hint: "--map status:Erledigt=completed")
+      throw .error(
+        "'--map status:=\(meaning)' names no word",
+        hint: "--map status:Erledigt=completed"
+      )
     }
     statusWords[Self.fold(bare)] = status
   }

@@ -22,7 +22,9 @@ enum FieldGuess {
     if guesses[.email] == nil, guesses[.lmsID] == nil, guesses[.externalID] == nil {
       arguments.insert("--map 'email=\(header.names.first { !$0.isEmpty } ?? "COLUMN")'", at: 0)
     }
-    if guesses[.course] == nil, guesses[.courseTitle] == nil { arguments.append("--course ADM-101") }
+    if guesses[.course] == nil, guesses[.courseTitle] == nil {
+      arguments.append("--course ADM-101")
+    }
     let columns = header.names.count == 1 ? "1 column" : "\(header.names.count) columns"
     var problem = "not an export that is known: a table of \(columns)"
     if header.names.count > 1 { problem += " with \(word(table.delimiter)) between them" }
@@ -53,11 +55,20 @@ enum FieldGuess {
     ),
     (.lmsID, ["user_id", "userid", "learner_id", "student_id", "lms_id"]),
     (.externalID, ["external_id", "externalid", "employee_id", "id_number"]),
-    (.company, ["company", "company_name", "organisation", "organization", "account", "institution"]),
+    (
+      .company,
+      ["company", "company_name", "organisation", "organization", "account", "institution"]
+    ),
     (.name, ["name", "full_name", "fullname", "user", "learner", "student", "user_name"]),
-    (.course, ["course", "course_id", "courseid", "course_code", "course_name", "course_short_name"]),
+    (
+      .course,
+      ["course", "course_id", "courseid", "course_code", "course_name", "course_short_name"]
+    ),
     (.courseTitle, ["course_title", "course_full_name"]),
-    (.lesson, ["lesson", "module", "activity", "lesson_id", "module_name", "activity_name", "unit"]),
+    (
+      .lesson,
+      ["lesson", "module", "activity", "lesson_id", "module_name", "activity_name", "unit"]
+    ),
     (.status, ["status", "state", "completion_status", "course_status", "completion"]),
     (.percent, ["progress", "percent", "percentage", "completion_%", "progress_%", "%_completed"]),
     (.score, ["score", "grade", "points", "final_score", "result"]),
@@ -65,7 +76,10 @@ enum FieldGuess {
     (.startedAt, ["started_at", "started", "start_date", "started_on"]),
     (
       .completedAt,
-      ["completed_at", "completed", "completion_date", "completed_on", "date_completed", "finished_at"]
+      [
+        "completed_at", "completed", "completion_date", "completed_on", "date_completed",
+        "finished_at",
+      ]
     ),
     (.at, ["updated_at", "at", "date", "timestamp", "last_activity", "last_updated", "time"]),
     (.seconds, ["duration_s", "seconds", "time_spent", "duration"]),

@@ -76,7 +76,9 @@ public struct LearningExport {
     }
     return LearningExport(
       format: .csv,
-      why: [why, "\(FieldGuess.word(table.delimiter)) between \(table.header.names.count) columns"],
+      why: [
+        why, "\(FieldGuess.word(table.delimiter)) between \(table.header.names.count) columns",
+      ],
       course: columns.course < 0 && columns.courseTitle < 0 ? options.course : nil,
       observedAt: observedAt,
       openingWarnings: repeated,

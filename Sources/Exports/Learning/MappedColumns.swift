@@ -57,7 +57,8 @@ struct MappedColumns {
       throw .error(
         "no column says which course it is",
         at: place,
-        hint: "add \(Self.example(.course, header)), or name the course for all rows: --course ADM-101"
+        hint:
+          "add \(Self.example(.course, header)), or name the course for all rows: --course ADM-101"
       )
     }
     func index(_ field: ColumnMap.Field) -> Int { found[field] ?? -1 }

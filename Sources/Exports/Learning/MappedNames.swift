@@ -47,7 +47,9 @@ struct People {
     )
   }
 
-  private static func unidentified(in reader: inout CSVReader, _ columns: MappedColumns) -> RowProblem {
+  private static func unidentified(in reader: inout CSVReader, _ columns: MappedColumns)
+    -> RowProblem
+  {
     let email = reader.cell(columns.email)
     if !email.trimmed.isEmpty {
       return .row("\(email.shown) is not an e-mail address", column: columns.email)
@@ -72,11 +74,19 @@ struct Contents {
 
   mutating func forget() { self = Contents(system: system, course: course) }
 
+  /// Refuses a row that names no course.
+  func check(in reader: inout CSVReader, _ columns: MappedColumns) throws(RowProblem) {
+    if course == nil, !reader.hasName(columns.course), !reader.hasName(columns.courseTitle) {
+      throw .row("names no course", column: max(columns.course, columns.courseTitle))
+    }
+  }
+
+  /// The number of a row's content, once the row was checked.
   mutating func number(
     in reader: inout CSVReader,
     _ columns: MappedColumns,
     adding batch: inout LearningBatch
-  ) throws(RowProblem) -> Int32 {
+  ) -> Int32 {
     table.begin()
     if columns.course >= 0 { table.append(reader.cell(columns.course)) }
     if columns.courseTitle >= 0 { table.append(reader.cell(columns.courseTitle)) }
@@ -84,12 +94,7 @@ struct Contents {
     if columns.lessonTitle >= 0 { table.append(reader.cell(columns.lessonTitle)) }
     let found = table.number()
     if found.isNew { add(in: &reader, columns, to: &batch) }
-    let number = numbers[found.number]
-    if number < 0 {
-      let column = max(columns.course, columns.courseTitle)
-      throw .row("names no course", column: column)
-    }
-    return number
+    return numbers[found.number]
   }
 
   private mutating func add(
@@ -98,10 +103,7 @@ struct Contents {
     to batch: inout LearningBatch
   ) {
     let courseTitle = reader.name(columns.courseTitle)
-    guard let course = reader.name(columns.course) ?? courseTitle ?? course else {
-      numbers.append(-1)
-      return
-    }
+    let course = reader.name(columns.course) ?? courseTitle ?? course ?? ""
     let lessonTitle = reader.name(columns.lessonTitle)
     let lesson = reader.name(columns.lesson) ?? lessonTitle
     let title = lesson == nil ? courseTitle : lessonTitle
@@ -120,9 +122,14 @@ struct Contents {
 
 extension CSVReader {
   /// A cell's text as a name: nil when it's empty or too long to be one.
-  fileprivate mutating func name(_ column: Int) -> String? {
-    guard column >= 0, cell(column).count <= 4_096 else { return nil }
-    let text = string(column)
-    return text.isEmpty ? nil : text
+  mutating func name(_ column: Int) -> String? {
+    hasName(column) ? string(column) : nil
+  }
+
+  @inline(__always)
+  fileprivate mutating func hasName(_ column: Int) -> Bool {
+    if column < 0 { return false }
+    let cell = cell(column)
+    return cell.count <= 4_096 && !cell.allSatisfy(\.isBlank)
   }
 }

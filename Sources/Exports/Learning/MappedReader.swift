@@ -98,8 +98,9 @@ struct MappedReader: LearningReader {
     let score = try readScore()
     let seconds = try table.seconds(columns.seconds)
     let rating = try table.decimal(columns.rating, "rating")
+    try contents.check(in: &table, columns)
     let person = try people.number(in: &table, columns, adding: &batch)
-    let content = try contents.number(in: &table, columns, adding: &batch)
+    let content = contents.number(in: &table, columns, adding: &batch)
     let line = table.line
 
     func add(_ kind: LearningFact.Kind, _ time: (instant: Instant, precision: Precision)?) {
@@ -124,7 +125,9 @@ struct MappedReader: LearningReader {
     if !isTold || tells {
       add(main.kind, main.time)
       let last = batch.facts.count - 1
-      if main.kind == .enrolled, main.time != nil { batch.facts[last].precision = Precision.by.code }
+      if main.kind == .enrolled, main.time != nil {
+        batch.facts[last].precision = Precision.by.code
+      }
       batch.facts[last].percent = percent ?? .nan
       batch.facts[last].points = score?.points ?? .nan
       batch.facts[last].maximum = score?.maximum ?? .nan
@@ -158,7 +161,9 @@ struct MappedReader: LearningReader {
     guard columns.status >= 0 else { return nil }
     let cell = table.cell(columns.status).trimmed
     if cell.isEmpty { return nil }
-    if cell.count > 200 { throw .row("the status is longer than 200 letters", column: columns.status) }
+    if cell.count > 200 {
+      throw .row("the status is longer than 200 letters", column: columns.status)
+    }
     words.begin()
     words.append(cell)
     let found = words.number()

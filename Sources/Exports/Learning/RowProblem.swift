@@ -40,7 +40,10 @@ extension CSVReader {
     case .none: return nil
     case .number(let number): return number
     case .wrong:
-      throw .row("the percentage \(cell(column).shown) is not a number from 0 to 100", column: column)
+      throw .row(
+        "the percentage \(cell(column).shown) is not a number from 0 to 100",
+        column: column
+      )
     }
   }
 

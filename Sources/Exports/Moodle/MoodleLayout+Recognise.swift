@@ -39,7 +39,8 @@ extension MoodleLayout {
       layout = .course(header, survey, needsPairs: format != .moodleCourseCompletion)
     }
     guard let layout else {
-      throw FieldGuess.unrecognised(table, reason: missed(mayBeActivity))
+      let reason = format.map { "its columns are not those of \($0.rawValue)" }
+      throw FieldGuess.unrecognised(table, reason: reason ?? missed(mayBeActivity))
     }
     return Found(
       layout: layout,

@@ -37,7 +37,8 @@ struct MoodleLayout: Equatable {
       let states = Array(stride(from: first, to: count - 1, by: 2))
       let fits = states.allSatisfy { state in
         (header.names[state + 1].isEmpty || header.names[state + 1].isDate)
-          && survey.columns[state].isOfStates(in: survey.rows) && survey.columns[state + 1].isOfDates
+          && survey.columns[state].isOfStates(in: survey.rows)
+          && survey.columns[state + 1].isOfDates
       }
       if !fits { continue }
       return MoodleLayout(

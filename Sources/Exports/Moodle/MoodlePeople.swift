@@ -32,11 +32,11 @@ struct MoodlePeople {
 
   func person(in table: inout CSVReader) -> PersonClaim {
     PersonClaim(
-      email: email.map { table.string($0) },
-      lmsID: layout.id.map { table.string($0) },
-      externalID: externalID.map { table.string($0) },
-      name: ContentText.tidy(table.string(layout.name)),
-      companies: companies.map { ContentText.tidy(table.string($0)) }
+      email: email.flatMap { table.name($0) },
+      lmsID: layout.id.flatMap { table.name($0) },
+      externalID: externalID.flatMap { table.name($0) },
+      name: table.name(layout.name).map(ContentText.tidy),
+      companies: companies.compactMap { table.name($0) }.map(ContentText.tidy)
     )
   }
 

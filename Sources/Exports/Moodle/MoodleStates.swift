@@ -16,11 +16,16 @@ struct MoodleStates {
   /// How unknown words were read, in words.
   let why: [String]
 
+  /// How many different states are kept in mind, and how many doubtful ones are told.
+  private static let wordLimit = 10_000
+  private static let warningLimit = 10
+
   /// What was read with less than certainty.
   private(set) var warnings: [Diagnostic] = []
   private let custom: [String: LearningStatus]
   private let bareWords: [String: State]
-  private var known: [String: State?] = [:]
+  private var known = ByteTable()
+  private var meanings: [State?] = []
 
   /// - Parameter words: The words of the report, without what they have in brackets, and how often
   ///   they stand with and without a date.
@@ -53,10 +58,16 @@ struct MoodleStates {
 
   /// The state that a cell tells; nil for a word that can't be placed.
   mutating func state(_ cell: Bytes, at place: @autoclosure () -> Place) -> State? {
-    let text = cell.trimmed.text.text
-    if let state = known[text] { return state }
-    let state = read(text, at: place)
-    if known.count < 10_000 { known[text] = .some(state) }
+    known.begin()
+    known.append(cell)
+    let found = known.number()
+    if !found.isNew { return meanings[found.number] }
+    let state = read(cell.trimmed.text.text, at: place)
+    meanings.append(state)
+    if known.count > Self.wordLimit {
+      known.removeAll()
+      meanings = []
+    }
     return state
   }
 
@@ -72,6 +83,7 @@ struct MoodleStates {
     if MoodleWords.failed.contains(inner) { return .failed }
     if Self.isOverride(inner) { return .completed }
     let state: State = Self.denies(inner) ? .failed : .completed
+    guard warnings.count < Self.warningLimit else { return state }
     warnings.append(
       .warning(
         "'\(text)' is read as \(state == .failed ? "failed" : "completed"): what it says in "

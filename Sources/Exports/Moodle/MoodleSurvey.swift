@@ -29,12 +29,13 @@ struct MoodleSurvey {
     /// Whether there are more words than a column of states has.
     var isWordy = false
 
-    /// Whether nothing but dates is in it, or nothing at all; one in 20 cells may be damaged.
-    var isOfDates: Bool { (filled - dates) * 20 <= filled }
+    /// Whether it holds dates or nothing. Up to half of the cells may be damaged: those are told
+    /// one by one, and the others are read.
+    var isOfDates: Bool { dates * 2 >= filled }
 
-    /// Whether it may hold states: words, few different ones, and hardly a cell without.
+    /// Whether it may hold states: few different words, and not many rows without.
     func isOfStates(in rows: Int) -> Bool {
-      !isWordy && filled > 0 && (rows - filled) * 20 <= rows && dates * 2 < filled
+      !isWordy && filled > 0 && filled * 2 >= rows && dates * 2 < filled
         && addresses * 2 < filled && numbers * 2 < filled
     }
   }

@@ -113,7 +113,8 @@ private struct CustomerRows: RowReading {
     var domains: [String] = []
     for text in table.list(self.domains) {
       let domain = text.lowercased().drop { $0 == "@" }
-      guard domain.contains("."), !domain.contains(where: { $0.isWhitespace || "@/:,".contains($0) })
+      guard domain.contains("."),
+        !domain.contains(where: { $0.isWhitespace || "@/:,".contains($0) })
       else {
         throw .row("'\(text)' is not a domain such as acme.example", column: self.domains)
       }

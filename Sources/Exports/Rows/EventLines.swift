@@ -29,7 +29,10 @@ struct EventLines {
       guard let line = try lines.next() else {
         isAtEnd = true
         if read + batch.read == 0 {
-          throw .error("holds no events: there is nothing in it but blank lines", at: lines.text.file.place)
+          throw .error(
+            "holds no events: there is nothing in it but blank lines",
+            at: lines.text.file.place
+          )
         }
         break
       }
@@ -70,7 +73,9 @@ struct EventLines {
       guard let text = text?.text.trimmed, !text.isEmpty else {
         throw .row("has no '\(name)'", column: nil)
       }
-      if let problem = IDText.problem(with: text) { throw .row("the \(name) \(problem)", column: nil) }
+      if let problem = IDText.problem(with: text) {
+        throw .row("the \(name) \(problem)", column: nil)
+      }
       return text
     }
     let product = written.product?.text.trimmed ?? ""
@@ -147,8 +152,12 @@ extension FileSource {
     let count = try read(into: &beginning, at: 0, upTo: beginning.count)
     try rewind()
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    let text = beginning[..<count].drop { $0.isBlank || mark.contains($0) || $0 == 0xFF || $0 == 0 || $0 == 0xFE }
-    if text.first == UInt8(ascii: "["), text.dropFirst().first(where: { !$0.isBlank }) == UInt8(ascii: "{") {
+    let text = beginning[..<count].drop {
+      $0.isBlank || mark.contains($0) || $0 == 0xFF || $0 == 0 || $0 == 0xFE
+    }
+    if text.first == UInt8(ascii: "["),
+      text.dropFirst().first(where: { !$0.isBlank }) == UInt8(ascii: "{")
+    {
       throw .error(
         "is a JSON array: one object a line is expected",
         at: place,

@@ -74,7 +74,9 @@ private struct LearnerRows: RowReading {
     _ name: String
   ) throws(RowProblem) -> String? {
     guard let text = table.textOrNil(column) else { return nil }
-    if let problem = IDText.problem(with: text) { throw .row("the \(name) \(problem)", column: column) }
+    if let problem = IDText.problem(with: text) {
+      throw .row("the \(name) \(problem)", column: column)
+    }
     return text
   }
 }

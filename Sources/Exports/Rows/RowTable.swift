@@ -99,7 +99,9 @@ extension CSVReader {
     guard let text = textOrNil(column) else {
       throw .row("has no \(what)", column: column < 0 ? nil : column)
     }
-    if let problem = IDText.problem(with: text) { throw .row("the \(what) \(problem)", column: column) }
+    if let problem = IDText.problem(with: text) {
+      throw .row("the \(what) \(problem)", column: column)
+    }
     return text
   }
 

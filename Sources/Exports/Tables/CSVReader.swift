@@ -17,6 +17,9 @@ struct CSVReader {
   static let recordLimit = 4 << 20
   static let cellLimit = 1 << 20
 
+  /// How much of the beginning is looked at for the delimiter, in bytes.
+  private static let sampleLength = 512 << 10
+
   let text: TextSource
   let delimiter: UInt8
   private(set) var header: Header
@@ -37,7 +40,7 @@ struct CSVReader {
   /// - Throws: Why the file is no table.
   init(_ text: TextSource) throws(Diagnostic) {
     self.text = text
-    try buffer.fill(from: text)
+    try buffer.fill(from: text, upTo: Self.sampleLength)
     let found = Delimiter.detect(buffer.bytes, isWhole: buffer.isAtEnd)
     delimiter = found.delimiter
     scanner = CSVScanner(delimiter: found.delimiter)
@@ -55,12 +58,19 @@ struct CSVReader {
     scanner = CSVScanner(delimiter: delimiter)
     line = 1
     notUTF8 = nil
-    try buffer.fill(from: text)
     try readHeader()
     requiredCells = required
   }
 
   private mutating func readHeader() throws(Diagnostic) {
+    try buffer.fill(from: text, upTo: 16)
+    if let first = buffer.bytes.first(where: { !$0.isBlank }), first == 0x7B || first == 0x5B {
+      throw .error(
+        "is JSON, not a table",
+        at: text.file.place,
+        hint: "export it as CSV and import that"
+      )
+    }
     let skipped = Delimiter.declarationLength(buffer.bytes)
     if skipped > 0 {
       buffer.advance(by: skipped)

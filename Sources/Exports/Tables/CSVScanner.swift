@@ -151,7 +151,8 @@ struct CSVScanner {
   ///
   /// - Returns: Whether the record ends there too.
   @inline(__always)
-  private mutating func close(_ byte: UInt8, at index: Int, escaped: Bool, quotes: Int = 0) -> Bool {
+  private mutating func close(_ byte: UInt8, at index: Int, escaped: Bool, quotes: Int = 0) -> Bool
+  {
     append(end: index - quotes, escaped: escaped)
     length = index + 1
     start = length

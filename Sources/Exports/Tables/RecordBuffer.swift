@@ -57,6 +57,11 @@ struct RecordBuffer {
     if read == 0 { isAtEnd = true }
   }
 
+  /// Reads pieces until there are so many bytes, or no more.
+  mutating func fill(from text: TextSource, upTo length: Int) throws(Diagnostic) {
+    while count < length, !isAtEnd { try fill(from: text) }
+  }
+
   /// Whether one of the record's first so many bytes is 0.
   func holdsZero(_ length: Int) -> Bool {
     length > 0 && memchr(memory.base + start, 0, min(length, count)) != nil

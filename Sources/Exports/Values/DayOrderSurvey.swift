@@ -10,11 +10,6 @@ struct DayOrderSurvey {
   private(set) var open = 0
 
   /// - Parameter column: From 0.
-  mutating func look(at cell: Bytes, line: Int, column: Int) {
-    guard let written = WrittenTime(cell.trimmed) else { return }
-    look(at: written, line: line, column: column)
-  }
-
   mutating func look(at written: WrittenTime, line: Int, column: Int) {
     guard written.order == .open else { return }
     open += 1

@@ -85,7 +85,8 @@ enum NumberText {
       return nil
     }
     let numbers = parts.compactMap { double(Bytes(rebasing: $0)) }
-    guard numbers.count == 3, Bytes(rebasing: parts[0]).isDigits, Bytes(rebasing: parts[1]).isDigits,
+    guard numbers.count == 3, Bytes(rebasing: parts[0]).isDigits,
+      Bytes(rebasing: parts[1]).isDigits,
       0..<60 ~= numbers[1], 0..<60 ~= numbers[2]
     else { return nil }
     return numbers[0] * 3_600 + numbers[1] * 60 + numbers[2]
@@ -97,11 +98,13 @@ enum NumberText {
     var total = 0.0
     var start = 1
     var parts = 0
+    var partsBeforeClock = -1
     for index in 1..<max(1, bytes.count) {
       let letter = bytes[index] | 0x20
       if letter == UInt8(ascii: "t"), start == index {
         units = [UInt8(ascii: "h"): 3_600, UInt8(ascii: "m"): 60, UInt8(ascii: "s"): 1]
         start = index + 1
+        partsBeforeClock = parts
       } else if let unit = units[letter] {
         guard let number = double(Bytes(rebasing: bytes[start..<index])), number >= 0 else {
           return nil
@@ -112,6 +115,6 @@ enum NumberText {
         parts += 1
       }
     }
-    return start == bytes.count && parts > 0 ? total : nil
+    return start == bytes.count && parts > max(0, partsBeforeClock) ? total : nil
   }
 }

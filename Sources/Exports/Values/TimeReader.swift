@@ -76,7 +76,9 @@ struct TimeReader {
     return inZone(zone, local, detail, bytes)
   }
 
-  private func inZone(_ zone: Zone, _ local: LocalTime, _ detail: Length?, _ bytes: Bytes) -> Reading {
+  private func inZone(_ zone: Zone, _ local: LocalTime, _ detail: Length?, _ bytes: Bytes)
+    -> Reading
+  {
     switch zone.instants(of: local) {
     case .once(let instant):
       return checked(instant, detail.map(Precision.within) ?? .exact, bytes)

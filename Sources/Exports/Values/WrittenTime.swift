@@ -67,7 +67,8 @@ struct WrittenTime: Equatable {
       let isComma = cursor.skip(",")
       guard cursor.skipBlanks() || isComma else { return false }
     }
-    guard let hours = cursor.number(upTo: 2), cursor.skip(":"), let minutes = cursor.number(upTo: 2),
+    guard let hours = cursor.number(upTo: 2), cursor.skip(":"),
+      let minutes = cursor.number(upTo: 2),
       minutes.digits == 2
     else { return false }
     (hour, minute, detail) = (hours.value, minutes.value, .minute)

@@ -70,6 +70,7 @@ struct StalledCommand: ParsableCommand {
     switch output.format {
     case .json: try Console.print(report.json.text(pretty: true))
     case .table where page.rows.isEmpty: try Console.print(report.nobody)
+    case .table: try output.print(report.listing)
     default: try output.print(report.table)
     }
     if output.format == .table, let rest = report.remark { shared.say(rest) }

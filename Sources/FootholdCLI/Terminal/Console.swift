@@ -48,12 +48,13 @@ enum Console {
   static var isOutputTerminal: Bool { isatty(1) == 1 }
   static var isErrorTerminal: Bool { isatty(2) == 1 }
 
-  /// The terminal's width in columns; nil when the output goes elsewhere.
-  static var width: Int? {
-    guard isOutputTerminal else { return nil }
+  /// The width of tables in columns: the terminal's, or what suits a page where there is none.
+  static var width: Int {
     var size = winsize()
-    if ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
-    return ProcessInfo.processInfo.environment["COLUMNS"].flatMap(Int.init) ?? 80
+    if isOutputTerminal, ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+      return Int(size.ws_col)
+    }
+    return ProcessInfo.processInfo.environment["COLUMNS"].flatMap(Int.init) ?? 120
   }
 }
 

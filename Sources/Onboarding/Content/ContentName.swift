@@ -57,21 +57,63 @@ public struct ContentName: Hashable, Sendable {
 public enum ContentText {
   /// The text without HTML entities, with single blanks and none around it.
   public static func tidy(_ text: String) -> String {
+    if isPlain(text) { return text }
     let plain = text.contains("&") ? HTMLEntities.decoded(text) : text
     return plain.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   /// What two ways of writing the same name have in common.
   public static func folded(_ text: String) -> String {
+    if isPlain(text) { return text.lowercased() }
     var folded = ""
     for character in text.lowercased() { folded.append(character == "\"" ? "'" : character) }
     return String(folded.unicodeScalars.map(Character.init).filter { $0 != "\u{200B}" })
       .normalised
   }
 
+  /// A folded name as Moodle writes it in the name of a file: `rpt_201___reports`.
+  static func fileName(_ folded: String) -> String {
+    String(
+      folded.map { character in
+        character.isASCII && (character.isLetter || character.isNumber || character == "-")
+          ? character : "_"
+      }
+    )
+  }
+
+  /// The words of a name, with signs that end one: `c#-for-beginners`.
+  static func words(_ text: String) -> String {
+    var words = ""
+    var isWithinWord = false
+    for character in folded(text) {
+      let isSign = character == "#" || character == "+"
+      if character.isLetter || character.isNumber || (isSign && isWithinWord) {
+        if !isWithinWord, !words.isEmpty { words.append("-") }
+        words.append(character)
+        isWithinWord = true
+      } else {
+        isWithinWord = false
+      }
+    }
+    return words
+  }
+
+  /// Whether the text is visible ASCII with single blanks, without `&` and `"`: most names are, and
+  /// there is nothing to clean in them.
+  private static func isPlain(_ text: String) -> Bool {
+    var last = UInt8(ascii: " ")
+    for byte in text.utf8 {
+      guard byte >= 0x20, byte < 0x7F, byte != UInt8(ascii: "&"), byte != UInt8(ascii: "\""),
+        byte != UInt8(ascii: " ") || last != UInt8(ascii: " ")
+      else { return false }
+      last = byte
+    }
+    return last != UInt8(ascii: " ") || text.isEmpty
+  }
+
   /// An id made from a name: letters and digits in lower case, `-` for all else.
   public static func slug(_ text: String) -> String {
-    text.normalised.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
+    folded(text).split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
   }
 }
 

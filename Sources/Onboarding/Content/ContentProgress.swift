@@ -46,7 +46,8 @@ extension ContentProgress {
   /// The order of the facts and repetitions of them don't matter:
   /// - The finish is the earliest success after the latest take-back, or else the earliest failure.
   ///   It passed if any success since then did.
-  /// - Where two sources date the same finish with different precision, the finer date is taken.
+  /// - Where two sources date the same finish, or the same visit, with different precision, the
+  ///   finer date is taken.
   /// - What a source merely mentions counts only where the content's own record has no finish and
   ///   took none back.
   /// - Progress and score are the latest; time spent is added up over different instants.
@@ -62,7 +63,7 @@ extension ContentProgress {
     enrolledAt = dated.filter { $0.kind == .enrolled }.map(\.at).min()
     startedAt = dated.filter { $0.kind != .enrolled && $0.kind != .uncompleted }.map(\.at).min()
     lastActivityAt = dated.filter { $0.kind != .enrolled }.map(\.at).max()
-    visits = Set(dated.filter(\.isVisit).map(\.at)).sorted()
+    visits = Self.visits(telling.filter { $0.precision != .by && $0.isVisit })
 
     let takenBackAt = telling.filter { $0.kind == .uncompleted }.map(\.at).max()
     finish = Self.finish(telling.filter { $0.isFinish && $0.at > takenBackAt ?? .distantPast })
@@ -82,15 +83,20 @@ extension ContentProgress {
     let successes = finishes.filter { $0.kind != .failed }
     let candidates = successes.isEmpty ? finishes : successes
     let dated = candidates.filter { $0.precision != .by }
-    guard let first = (dated.isEmpty ? candidates : dated).min(by: \.finishOrder) else {
+    guard var told = (dated.isEmpty ? candidates : dated).min(by: \.finishOrder) else {
       return nil
     }
-    let same = dated.filter { $0.isSameFinish(as: first) }
-    let finest = same.min { ($0.precision.code, $0.finishOrder) < ($1.precision.code, $1.finishOrder) }
-    let told = finest ?? first
+    while let finer = dated.filter({ $0.dates(told) }).min(by: \.finishOrder) { told = finer }
     let outcome: Outcome =
       successes.isEmpty ? .failed : successes.contains { $0.kind == .passed } ? .passed : .completed
     return Finish(outcome: outcome, at: told.at, precision: told.precision, origin: told.origin)
+  }
+
+  private static func visits(_ visits: [LearningFact]) -> [Instant] {
+    let told = visits.filter { visit in
+      visit.precision == .exact || !visits.contains { $0.dates(visit) }
+    }
+    return Set(told.map(\.at)).sorted()
   }
 
   /// Time is added up over instants; two facts of one instant are the same stay.
@@ -112,25 +118,25 @@ extension LearningFact {
   }
 
   fileprivate var finishOrder: FinishOrder {
-    FinishOrder(at: at, precision: precision.code, source: origin.source, kind: kind.rawValue)
+    FinishOrder(at: at, precision: precision.code, origin: origin, kind: kind.rawValue)
   }
 
-  /// Whether a source that dates less exactly means this finish when it tells of the other.
-  fileprivate func isSameFinish(as other: LearningFact) -> Bool {
-    guard case .within(let length) = other.precision else { return self == other }
-    return at >= other.at && at < other.at + length
+  /// Whether this is what the other tells of, dated more exactly.
+  fileprivate func dates(_ other: LearningFact) -> Bool {
+    guard case .within(let length) = other.precision else { return false }
+    return precision.code < other.precision.code && at >= other.at && at < other.at + length
   }
 }
 
 private struct FinishOrder: Comparable {
   let at: Instant
   let precision: Int64
-  let source: Int
+  let origin: Origin
   let kind: Int
 
   static func < (one: Self, other: Self) -> Bool {
-    (one.at, one.precision, one.source, one.kind)
-      < (other.at, other.precision, other.source, other.kind)
+    (one.at, one.precision, one.origin, one.kind)
+      < (other.at, other.precision, other.origin, other.kind)
   }
 }
 
@@ -143,8 +149,11 @@ extension Sequence {
 extension Sequence<LearningFact> {
   /// The fact that speaks of the latest instant; ties go by what it says, never by its place.
   fileprivate func latest(where matches: (LearningFact) -> Bool) -> LearningFact? {
-    func rank(_ fact: LearningFact) -> (Instant, Double, Double, Int, Int) {
-      (fact.at, fact.percent ?? -1, fact.score?.points ?? -1, fact.origin.source, fact.kind.rawValue)
+    func rank(_ fact: LearningFact) -> (Instant, Double, Double, Double, Origin, Int) {
+      (
+        fact.at, fact.percent ?? -1, fact.score?.points ?? -1, fact.score?.maximum ?? -1,
+        fact.origin, fact.kind.rawValue
+      )
     }
     return filter(matches).max { rank($0) < rank($1) }
   }

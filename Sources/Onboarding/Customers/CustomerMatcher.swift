@@ -4,7 +4,7 @@
 public struct CustomerMatcher: Sendable {
   private var byDomain: [String: Set<CustomerKey>] = [:]
   private var byName: [String: Set<CustomerKey>] = [:]
-  private var entries: [Entry] = []
+  private let candidates: [Candidate]
 
   /// A customer by what learners can be known by.
   public struct Entry: Hashable, Sendable {
@@ -63,7 +63,7 @@ public struct CustomerMatcher: Sendable {
   }
 
   public init(_ customers: [Entry]) {
-    entries = customers
+    candidates = customers.map { Candidate($0) }
     for customer in customers {
       for domain in customer.domains where !FreeMail.contains(domain) {
         byDomain[domain.lowercased(), default: []].insert(customer.key)
@@ -89,31 +89,63 @@ public struct CustomerMatcher: Sendable {
   }
 
   /// The customers that an unmatched learner may belong to, the likeliest first; at most three.
+  ///
+  /// Accents, legal forms and slips of the pen are overlooked.
   public func likely(_ clues: Clues) -> [CustomerKey] {
-    var scores: [CustomerKey: Double] = [:]
-    let words = clues.companies.map { Self.words($0) }
-    let domains = clues.emailKeys.map { EmailAddress.domain($0) }.filter { !FreeMail.contains($0) }
-    for entry in entries {
-      var score = 0.0
-      let name = Self.words(entry.name)
-      for company in words { score = max(score, Self.likeness(company, name)) }
-      for domain in domains {
-        let labels = domain.split(separator: ".").dropLast().map { Self.folded(String($0)) }
-        let own = entry.domains.flatMap { $0.lowercased().split(separator: ".").dropLast() }
-        if entry.domains.contains(where: { $0.lowercased() == domain }) { score = max(score, 1) }
-        if labels.contains(where: { label in own.contains { $0 == label } }) {
-          score = max(score, 0.9)
-        }
-        let joined = name.joined()
-        if labels.contains(where: { $0.count >= 4 && (joined.contains($0) || $0.contains(joined)) }),
-          !joined.isEmpty
-        {
-          score = max(score, 0.6)
-        }
-      }
-      if score >= 0.5 { scores[entry.key] = score }
+    let companies = clues.companies.map { CompanyName($0) }
+    let domains = clues.emailKeys.map { EmailAddress.domain($0) }
+      .filter { !FreeMail.contains($0) }.map { Domain($0) }
+    let scores = candidates.map { candidate in
+      let named = companies.map { $0.likeness(to: candidate.name) }
+      let housed = domains.map { candidate.likeness(to: $0) }
+      return (key: candidate.key, value: (named + housed).max() ?? 0)
     }
-    return scores.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(3).map(\.key)
+    return scores.filter { $0.value >= 0.5 }
+      .sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(3).map(\.key)
+  }
+
+  /// A customer by what an unmatched learner may be likened to.
+  private struct Candidate: Sendable {
+    let key: CustomerKey
+    let name: CompanyName
+    let domains: [Domain]
+
+    init(_ entry: Entry) {
+      key = entry.key
+      name = CompanyName(entry.name)
+      domains = entry.domains.map { Domain($0) }
+    }
+
+    func likeness(to domain: Domain) -> Double {
+      if domains.contains(where: { $0.name == domain.name }) { return 1 }
+      var likeness = 0.0
+      for label in domain.labels {
+        for own in domains {
+          for ownLabel in own.labels {
+            likeness = max(likeness, label.likeness(to: ownLabel) * 0.9)
+          }
+        }
+        likeness = max(likeness, name.likeness(toLabel: label))
+      }
+      return likeness
+    }
+  }
+
+  /// A domain by the labels that tell whose it is.
+  private struct Domain: Sendable {
+    let name: String
+    let labels: [PlainWord]
+
+    init(_ text: String) {
+      name = text.lowercased()
+      labels = name.split(separator: ".").dropLast()
+        .map { CompanyName.plain(String($0)).filter { $0.isLetter || $0.isNumber } }
+        .filter { !Self.everybodys.contains($0) }.map { PlainWord($0) }
+    }
+
+    private static let everybodys: Set<String> = [
+      "ac", "co", "com", "edu", "email", "gov", "mail", "ne", "net", "or", "org", "www",
+    ]
   }
 
   private func byEmail(_ email: String) -> CustomerKey? {
@@ -135,27 +167,5 @@ public struct CustomerMatcher: Sendable {
   /// The name as it is compared: without regard to case, blanks and kinds of quotation marks.
   static func folded(_ name: String) -> String {
     ContentText.folded(ContentText.tidy(name)).filter { !"'’‘“”„«»".contains($0) }
-  }
-
-  private static func words(_ name: String) -> [String] {
-    var spelt = folded(name)
-    for (letter, plain) in ["ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "&": " and "] {
-      spelt = spelt.replacing(letter, with: plain)
-    }
-    return spelt.split { !$0.isLetter && !$0.isNumber }.map(String.init)
-      .filter { !legalForms.contains($0) }
-  }
-
-  private static let legalForms: Set<String> = [
-    "gmbh", "ag", "inc", "ltd", "llc", "sa", "s", "a", "co", "corp", "kg", "bv", "plc", "oy", "ab",
-    "srl", "sl", "and", "the", "limited", "group",
-  ]
-
-  /// How much two names have in common, from 0 to 1: the share of words that both have.
-  private static func likeness(_ one: [String], _ other: [String]) -> Double {
-    guard !one.isEmpty, !other.isEmpty else { return 0 }
-    let all = Set(one).union(other)
-    let both = Set(one).intersection(other)
-    return Double(both.count) / Double(all.count)
   }
 }

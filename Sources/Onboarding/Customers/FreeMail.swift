@@ -4,8 +4,10 @@ public enum FreeMail {
     let name = domain.lowercased()
     if domains.contains(name) { return true }
     // yahoo.co.uk, hotmail.fr, live.nl: the same provider in another country.
-    let labels = name.split(separator: ".")
-    return labels.count <= 3 && labels.first.map { families.contains(String($0)) } ?? false
+    // Not outlook.acme.example, which is a company's own.
+    let labels = name.split(separator: ".").map(String.init)
+    guard let first = labels.first, families.contains(first) else { return false }
+    return labels.count <= 2 || labels.count == 3 && ["co", "com", "ne", "net"].contains(labels[1])
   }
 
   private static let families: Set<String> = [

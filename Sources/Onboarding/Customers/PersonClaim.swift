@@ -1,7 +1,10 @@
 /// What a source says about a person.
 public struct PersonClaim: Hashable, Sendable {
-  /// As the source writes it: see ``emailKey``.
-  public var email: String?
+  /// As the source writes it.
+  public let email: String?
+
+  /// The address in the form in which addresses are compared; nil for what is no address.
+  public let emailKey: String?
   public var lmsID: String?
   public var externalID: String?
   public var name: String?
@@ -21,15 +24,13 @@ public struct PersonClaim: Hashable, Sendable {
     customer: String? = nil
   ) {
     self.email = email.nonEmpty
+    emailKey = self.email.flatMap(EmailAddress.key)
     self.lmsID = lmsID.nonEmpty
     self.externalID = externalID.nonEmpty
     self.name = name.nonEmpty
     self.companies = companies.compactMap { Optional($0).nonEmpty }
     self.customer = customer.nonEmpty
   }
-
-  /// The address in the form in which addresses are compared; nil for what is no address.
-  public var emailKey: String? { email.flatMap(EmailAddress.key) }
 
   /// Whether there is anything by which the person can be known again. A name alone won't do:
   /// different people share one.
@@ -41,6 +42,7 @@ public enum EmailAddress {
   /// The address without blanks and zero-width characters around and in it, in lower case and NFC;
   /// nil for what is no address.
   public static func key(_ text: String) -> String? {
+    if let plain = asciiKey(text) { return plain }
     var key = ""
     for scalar in text.unicodeScalars {
       if scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint { continue }
@@ -51,6 +53,29 @@ public enum EmailAddress {
       !parts[1].hasPrefix("."), !parts[1].hasSuffix(".")
     else { return nil }
     return key.lowercased().normalised
+  }
+
+  /// The same for what most addresses are: visible ASCII with one `@` and a domain of several
+  /// labels; nil for all else, which the slow way decides. An import asks for every row.
+  private static func asciiKey(_ text: String) -> String? {
+    var at = 0
+    var dots = 0
+    var count = 0
+    var last: UInt8 = 0
+    for byte in text.utf8 {
+      guard byte > 0x20, byte < 0x7F else { return nil }
+      count += 1
+      if byte == UInt8(ascii: "@") {
+        guard at == 0, count > 1 else { return nil }
+        at = count
+      } else if byte == UInt8(ascii: "."), at > 0 {
+        guard last != UInt8(ascii: "@") else { return nil }
+        dots += 1
+      }
+      last = byte
+    }
+    guard at > 0, dots > 0, last != UInt8(ascii: "."), count <= 320 else { return nil }
+    return text.lowercased()
   }
 
   /// The part after the `@`, in lower case.

@@ -51,20 +51,24 @@ extension Condition {
   ) -> Attainment {
     var seen: Set<LearnerKey> = []
     var counted = 0
+    var telling: [ProductEvent] = []
     var reachedAt: Instant?
     for event in events {
       counted += 1
-      if let learner = event.learner { seen.insert(learner) }
+      let isByAnother = event.learner.map { seen.insert($0).inserted } ?? false
+      // Once there are enough events, only another learner brings the condition nearer.
+      if counted <= count || isByAnother { telling.append(event) }
       if counted >= count, learners == 1 || seen.count >= learners {
         reachedAt = event.at
         break
       }
     }
+    let countsLearners = learners > 1 && (seen.count < learners || counted >= count)
     return Attainment(
       reachedAt: reachedAt,
-      count: learners > 1 ? min(seen.count, learners) : counted,
-      needed: learners > 1 ? learners : count,
-      evidence: events.prefix(counted).suffix(Evidence.limit).map {
+      count: countsLearners ? min(seen.count, learners) : counted,
+      needed: countsLearners ? learners : count,
+      evidence: telling.suffix(Evidence.limit).map {
         Evidence(
           what: .event(name),
           at: $0.at,

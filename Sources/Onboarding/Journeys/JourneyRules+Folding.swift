@@ -151,8 +151,8 @@ extension JourneyRules {
     guard attainment.reachedAt == nil else { return nil }
     let undisturbed = step.when
       .attainment(in: index, courses: courses, since: taken.last, .beforeTakeBacks)
-    guard undisturbed.reachedAt != nil else { return nil }
-    return step.when.learningTakeBacks(in: index, courses: courses).max()
+    guard let doneAt = undisturbed.reachedAt else { return nil }
+    return step.when.learningTakeBacks(in: index, courses: courses).filter { $0 >= doneAt }.max()
   }
 
   private static func pause(_ decisions: [Decision]) -> Journey.Pause? {

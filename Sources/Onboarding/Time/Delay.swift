@@ -14,7 +14,7 @@ public enum Delay: Hashable, Sendable {
     guard let count = Int(digits), count >= 0, digits.count <= 6 else { return nil }
     switch text.dropFirst(digits.count) {
     case "m": self = .exactly(.minutes(count))
-    case "h": self = .exactly(.hours(count))
+    case "h" where count <= 87_840: self = .exactly(.hours(count))
     case "d" where count <= 3_660: self = .days(count)
     case "w" where count <= 520: self = .days(count * 7)
     case "wd" where count <= 2_600: self = .workingDays(count)

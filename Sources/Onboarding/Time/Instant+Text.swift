@@ -18,7 +18,7 @@ extension Instant {
       self = zone.instant(of: LocalTime(date: date, millisecondOfDay: 0))
       return
     }
-    guard bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: " "),
+    guard [UInt8(ascii: "T"), UInt8(ascii: "t"), UInt8(ascii: " ")].contains(bytes[10]),
       let clock = Clock(bytes[11...])
     else { return nil }
     let local = LocalTime(
@@ -49,11 +49,12 @@ extension Instant {
         offset = .seconds(0)
         text.removeLast()
       } else if let sign = text.lastIndex(where: { $0 == "+" || $0 == "-" }) {
-        let digits = text[text.index(after: sign)...].filter { $0 != ":" }
-        guard digits.count == 4, let number = Int(digits), number / 100 <= 18, number % 100 < 60
+        let written = text[text.index(after: sign)...]
+        let hasColon = written.dropFirst(2).first == ":"
+        guard let hours = digits(written.prefix(2)), hours <= 18,
+          let minutes = digits(written.dropFirst(hasColon ? 3 : 2)), minutes < 60
         else { return nil }
-        let minutes = number / 100 * 60 + number % 100
-        offset = .minutes(text[sign] == "-" ? -minutes : minutes)
+        offset = .minutes((hours * 60 + minutes) * (text[sign] == "-" ? -1 : 1))
         text = text[..<sign]
       }
       let parts = text.split(separator: ":", omittingEmptySubsequences: false)

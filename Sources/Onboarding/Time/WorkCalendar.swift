@@ -43,6 +43,8 @@ public struct WorkCalendar: Hashable, Sendable {
   }
 
   private func shift(_ start: Instant, by days: Int) -> Instant {
+    // The clock may read the same twice that day: no days later is the instant itself.
+    guard days != 0 else { return start }
     let local = zone.localTime(at: start)
     let date = CivilDate(daysSince1970: local.date.daysSince1970 + days)
     return zone.instant(of: LocalTime(date: date, millisecondOfDay: local.millisecondOfDay))

@@ -19,8 +19,37 @@ public struct StalledReport: Sendable {
       ?? "Nobody has stalled as of \(at.day)."
   }
 
+  /// All that there is to tell, for spreadsheets and programs.
   public var table: Table {
     Table(columns: columns, rows: page.rows.map(cells))
+  }
+
+  /// What a person wants to see first.
+  public var listing: Table {
+    Table(
+      columns: [
+        Column(key: "customer", title: "Customer", isFlexible: true, minimumWidth: 12),
+        Column(key: "product", title: "Product", priority: 3),
+        Column(key: "owner", title: "Owner", priority: 2, isFlexible: true, minimumWidth: 14),
+        Column(key: "step", title: "At step", priority: 1, isFlexible: true, minimumWidth: 14),
+        Column(
+          key: "days_stalled",
+          title: within == nil ? "Days" : "In days",
+          alignment: .right
+        ),
+        Column(key: "since", title: within == nil ? "Since" : "On", priority: 4),
+        Column(key: "progress", title: "Done", alignment: .right, priority: 5),
+        Column(key: "reason", title: "Why", isFlexible: true, minimumWidth: 56),
+      ],
+      rows: page.rows.map { row in
+        [
+          .text(row.customer.rawValue).styled(.strong), .text(row.product.rawValue),
+          .text(row.owner), .text(row.stall.step?.rawValue ?? "value"), days(row),
+          .instant(row.stall.deadline), .text("\(row.done)/\(row.required)"),
+          .text(row.reason(at: at)),
+        ]
+      }
+    )
   }
 
   /// What the table doesn't show; nil when it shows all.
@@ -37,29 +66,20 @@ public struct StalledReport: Sendable {
 
   private var columns: [Column] {
     [
-      Column(key: "customer", title: "Customer", isFlexible: true, minimumWidth: 10),
-      Column(key: "customer_name", title: "Name", priority: 5, isFlexible: true, minimumWidth: 12),
-      Column(key: "product", title: "Product", priority: 3),
-      Column(key: "owner", title: "Owner", priority: 2, isFlexible: true, minimumWidth: 10),
-      Column(key: "segment", title: "Segment", priority: 7),
-      Column(key: "step", title: "At step", priority: 1, isFlexible: true, minimumWidth: 12),
-      Column(key: "step_title", title: "Step", priority: 9, isFlexible: true),
-      Column(
-        key: "days_stalled",
-        title: within == nil ? "Days" : "In days",
-        alignment: .right
-      ),
-      Column(key: "stalled_since", title: within == nil ? "Since" : "On", priority: 4),
-      Column(key: "done", title: "Done", alignment: .right, priority: 6),
-      Column(key: "required", title: "Of", alignment: .right, priority: 6),
-      Column(key: "reason", title: "Why", isFlexible: true, minimumWidth: 30),
-      Column(key: "rule", title: "Rule", priority: 8),
-      Column(key: "plan_version", title: "Plan", alignment: .right, priority: 8),
-      Column(key: "available_at", title: "Available", priority: 9),
-      Column(key: "due_at", title: "Due", priority: 8),
-      Column(key: "last_progress_at", title: "Last progress", priority: 8),
-      Column(key: "last_activity_at", title: "Last activity", priority: 8),
-      Column(key: "signed_up_at", title: "Signed up", priority: 9),
+      Column(key: "customer", title: "Customer"), Column(key: "customer_name", title: "Name"),
+      Column(key: "product", title: "Product"), Column(key: "owner", title: "Owner"),
+      Column(key: "segment", title: "Segment"), Column(key: "step", title: "At step"),
+      Column(key: "step_title", title: "Step"),
+      Column(key: "days_stalled", title: "Days", alignment: .right),
+      Column(key: "stalled_since", title: within == nil ? "Since" : "On"),
+      Column(key: "done", title: "Done", alignment: .right),
+      Column(key: "required", title: "Of", alignment: .right),
+      Column(key: "reason", title: "Why"), Column(key: "rule", title: "Rule"),
+      Column(key: "plan_version", title: "Plan", alignment: .right),
+      Column(key: "available_at", title: "Available"), Column(key: "due_at", title: "Due"),
+      Column(key: "last_progress_at", title: "Last progress"),
+      Column(key: "last_activity_at", title: "Last activity"),
+      Column(key: "signed_up_at", title: "Signed up"),
     ]
   }
 

@@ -11,26 +11,24 @@ extension SQLiteSession {
     contents: [ContentKey],
     origin: Origin
   ) throws -> AppendedFacts {
-    var rows = facts.map { fact in
-      FactRow(
-        fact,
-        learner: people[Int(fact.person)].0,
-        customer: people[Int(fact.person)].1,
-        content: contents[Int(fact.content)]
-      )
-    }
-    // Sorted, neighbours land on the same page of the tree.
-    rows.sort(by: FactRow.precedes)
-
+    let order = FactOrder.places(of: facts, people, contents)
     var added = AppendedFacts()
     let statement = try db.cachedStatement(sql: Self.insertFact)
     let handle = statement.sqliteStatement
     sqlite3_bind_int64(handle, 6, Int64(origin.source))
     sqlite3_bind_int64(handle, 14, origin.importID)
     var latest: Int64 = .min
-    for row in rows {
+    for place in order {
+      let fact = facts[Int(place)]
+      let (learner, customer) = people[Int(fact.person)]
+      let row = FactRow(
+        fact,
+        learner: learner,
+        customer: customer,
+        content: contents[Int(fact.content)]
+      )
       if row.fact.isObservation, try isKnown(row, source: origin.source) {
-        added.repeated += 1
+        if row.fact.kind != .enrolled { added.repeated += 1 }
         continue
       }
       row.bind(handle)

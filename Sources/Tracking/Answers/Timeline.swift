@@ -52,8 +52,7 @@ struct Timeline {
   let entries: [TimelineEntry]
 
   init(_ evidence: CustomerEvidence, _ sources: EvidenceSources) {
-    var entries = evidence.learning.filter { $0.kind != .enrolled || $0.precision != .by }
-      .map { fact in
+    var entries = Self.told(evidence.learning).map { fact in
         TimelineEntry(
           at: fact.at,
           precision: fact.precision,
@@ -86,6 +85,26 @@ struct Timeline {
     self.entries = entries.sorted {
       ($1.at, $0.kind.rawValue, $0.what, $0.who ?? "")
         < ($0.at, $1.kind.rawValue, $1.what, $1.who ?? "")
+    }
+  }
+
+  /// The facts worth telling: no mere observation of an enrolment, and no mention of what the
+  /// content's own record tells.
+  private static func told(_ facts: [LearningFact]) -> [LearningFact] {
+    let recorded = Set(facts.filter { $0.isFinish && !$0.isMention }.map(Place.init))
+    return facts.filter { fact in
+      (fact.kind != .enrolled || fact.precision != .by)
+        && !(fact.isMention && recorded.contains(Place(fact)))
+    }
+  }
+
+  private struct Place: Hashable {
+    let learner: LearnerKey
+    let content: ContentKey
+
+    init(_ fact: LearningFact) {
+      learner = fact.learner
+      content = fact.content
     }
   }
 

@@ -1,0 +1,299 @@
+import Diagnostics
+import Onboarding
+import Testing
+
+@testable import Exports
+
+@Suite("A Moodle report")
+struct MoodleStructureTests {
+  /// An activity report as Moodle writes it: every cell in quotes but the first.
+  private func report(_ rows: [[String]]) -> String {
+    rows.enumerated().map { index, row in
+      row.enumerated().map { index == 0 && $0 == 0 ? $1 : "\"\($1)\"" }.joined(separator: ",")
+    }.joined(separator: "\n") + "\n"
+  }
+
+  private func learner(_ name: String, _ cells: String...) -> [String] {
+    [name, "\(name)@acme.example"] + cells
+  }
+
+  @Test("is understood in a language that nobody has heard of")
+  func invented() throws {
+    let text = report([
+      ["", "Qumwi'", "yI'el", "", "yIqeD", ""],
+      learner("a", "rInta'", "2026-08-20 10:00:00", "rInbe'", ""),
+      learner("b", "rInta' (Qap)", "2026-08-21 10:00:00", "rInta'", "2026-08-21 11:00:00"),
+      learner("c", "rInbe'", "", "rInbe'", ""),
+      learner("d", "rInta'", "2026-08-22 10:00:00", "rInbe'", "2026-08-22 11:00:00"),
+    ])
+    let learning = try Learning(text: text, .sample())
+    #expect(learning.rejections == [])
+    #expect(
+      learning.lines.filter { !$0.contains("enrolled") } == [
+        "a@acme.example yI'el#1 completed 2026-08-20T08:00:00Z",
+        "b@acme.example yI'el#1 completed 2026-08-21T08:00:00Z",
+        "b@acme.example yIqeD#1 completed 2026-08-21T09:00:00Z",
+        "d@acme.example yI'el#1 completed 2026-08-22T08:00:00Z",
+        "d@acme.example yIqeD#1 uncompleted 2026-08-22T09:00:00Z",
+      ]
+    )
+    #expect(
+      learning.export.why == [
+        "the first header cell is empty", "2 pairs of a state column and a date column",
+        "'rInta'' read as completed, by where the dates stand",
+        "'rInbe'' read as not completed, by where the dates stand",
+      ]
+    )
+    let warnings = learning.export.warnings.map(\.problem)
+    #expect(
+      warnings == [
+        "'rInta' (Qap)' is read as completed: what it says in brackets is not known"
+      ]
+    )
+  }
+
+  @Test("lets the user say what a word means")
+  func mapped() throws {
+    let text = report([
+      ["", "Email", "One", ""],
+      learner("a", "rInta' (Qap)", "2026-08-21 10:00:00"),
+      learner("b", "rInta'", "2026-08-21 11:00:00"),
+      learner("c", "rInbe'", ""),
+    ])
+    let map = ["status:rInta' (Qap)=passed", "status:'rInbe''=not_completed"]
+    let learning = try Learning(text: text, .sample(map: map))
+    #expect(learning.export.format == .moodleActivityCompletion)
+    #expect(learning.count(.passed) == 1 && learning.count(.completed) == 1)
+    #expect(learning.export.warnings == [])
+  }
+
+  @Test(
+    "knows the words of the language packs",
+    arguments: [
+      ("Completed (set by Nina Not-Done)", "completed"),
+      ("Not completed (set by Petra)", "none"),
+      ("Abgeschlossen (Bestehensgrenze nicht erreicht)", "failed"),
+      ("Abgeschlossen (gesetzt von Petra Nicht)", "completed"),
+      ("Termin\u{E9} (n\u{2019}a pas atteint la note minimale de r\u{E9}ussite)", "failed"),
+      ("Completato: (impostato da Petra)", "completed"),
+      ("Non completato: (impostato da Petra)", "none"),
+      ("Voltooid (voldoende cijfer behaald)", "passed"),
+      ("N\u{E3}o conclu\u{ED}do(a)", "none"),
+      ("Por concluir", "none"),
+      ("Conclu\u{ED}da (atingiu a nota de aprova\u{E7}\u{E3}o)", "passed"),
+      ("Tamamland\u{131} (Petra taraf\u{131}ndan ayarland\u{131})", "completed"),
+      ("\u{5B8C}\u{4E86} (\u{5408}\u{683C}\u{70B9}\u{672A}\u{5230}\u{9054})", "failed"),
+      (
+        "\u{5B8C}\u{6210}\u{FF08}\u{672A}\u{9054}\u{53CA}\u{683C}\u{6210}\u{7E3E}\u{FF09}", "failed"
+      ),
+      ("Completado (configurado por Petra Trainer)", "completed"),
+      ("COMPLETED  (achieved pass grade)", "passed"),
+      ("Termine\u{301}", "completed"),
+      (
+        "Exempt",
+        "2:3: the state 'Exempt' is not known; say what it means, such as --map \"status:'Exempt'=completed\""
+      ),
+    ]
+  )
+  func packs(_ word: String, _ expected: String) throws {
+    let text = report([
+      ["", "Email", "One", ""],
+      learner("a", word, word.hasPrefix("N") || word.hasPrefix("P") ? "" : "2026-08-21 10:00:00"),
+      learner("b", "Completed", "2026-08-21 11:00:00"),
+      learner("c", "Not completed", ""),
+    ])
+    let learning = try Learning(text: text, .sample())
+    let told = learning.facts.first { $0.person == 0 && $0.content == 1 }
+    #expect(learning.rejections.first ?? told.map { "\($0.kind)" } ?? "none" == expected)
+    #expect(learning.export.warnings == [])
+  }
+
+  @Test("finds the first activity among identity columns of all kinds")
+  func identity() throws {
+    let text = report([
+      [
+        "", "ID number", "Email address", "Department", "Institution", "City", "One", "", "Two",
+        "2026-10-05 05:00:00",
+      ],
+      [
+        "a", "", "a@acme.example", "", " Acme &amp; Co ", "", "Completed", "2026-08-21 10:00:00",
+        "Not completed", "",
+      ],
+      ["b", "X7", "", "", "", "", "Not completed", "", "Completed", ""],
+      ["c", "", "", "", "Acme", "", "Not completed", "", "Not completed", ""],
+    ])
+    let learning = try Learning(text: text, .sample())
+    #expect(learning.contents.compactMap(\.lesson) == ["One", "Two"])
+    #expect(learning.people.map(\.companies) == [["Acme & Co"], []])
+    #expect(learning.people[1].externalID == "X7")
+    #expect(learning.lines.last == "X7 Two#1 completed 2026-11-30T00:00:00Z by observed")
+    #expect(learning.rejections.count == 1)
+    #expect(learning.rejections[0].hasPrefix("4: 'c' has no e-mail address or id"))
+  }
+
+  @Test("isn't misled by names that look like dates or repeat, or by a single row")
+  func names() throws {
+    let text = report([
+      [
+        "", "Email", "2026-10-05", "", "2026-10-06", "2026-12-24 05:00:00", "Same\nname", "",
+        "Same name", "",
+      ],
+      learner(
+        "a",
+        "Completed",
+        "2026-08-21 10:00:00",
+        "Completed",
+        "2026-08-22 10:00:00",
+        "Not completed",
+        "",
+        "Completed",
+        "2026-08-23 10:00:00"
+      ),
+    ])
+    let learning = try Learning(text: text, .sample())
+    #expect(
+      learning.lines == [
+        "a@acme.example course enrolled 2026-11-30T00:00:00Z by observed",
+        "a@acme.example 2026-10-05#1 completed 2026-08-21T08:00:00Z",
+        "a@acme.example 2026-10-06#1 completed 2026-08-22T08:00:00Z",
+        "a@acme.example Same name#2 completed 2026-08-23T08:00:00Z",
+      ]
+    )
+    #expect(learning.facts[0].line == 3)
+  }
+
+  @Test("gives all text columns as companies where their headers aren't known")
+  func companies() throws {
+    let text = report([
+      ["", "Qumwi'", "malja'", "yaH", "One", ""],
+      ["a", "a@acme.example", "Acme", "Sales", "Completed", "2026-08-21 10:00:00"],
+      ["b", "b@acme.example", "Acme", "HR", "Not completed", ""],
+    ])
+    let learning = try Learning(text: text, .sample())
+    #expect(learning.people.map(\.companies) == [["Acme", "Sales"], ["Acme", "HR"]])
+  }
+
+  @Test("takes nothing back that another account of the same person has finished")
+  func takeBacks() throws {
+    let text = report([
+      ["", "Email", "One", "", "Two", ""],
+      [
+        "a", "a@acme.example", "Not completed", "2026-08-21 10:00:00", "Completed",
+        "2026-08-21 10:00:00",
+      ],
+      [
+        "a", "A@ACME.example", "Completed", "2026-08-20 10:00:00", "Not completed",
+        "2026-08-22 10:00:00",
+      ],
+      ["b", "b@acme.example", "Not completed", "2026-08-23 10:00:00", "Not completed", ""],
+    ])
+    let learning = try Learning(text: text, .sample())
+    #expect(
+      learning.lines.filter { $0.contains("uncompleted") } == [
+        "b@acme.example One#1 uncompleted 2026-08-23T08:00:00Z"
+      ]
+    )
+  }
+
+  @Test("pairs the columns of a course report by their common suffix")
+  func course() throws {
+    let text = """
+      Nr,Naam,Mail,Vorkurs,X - Datum,X - Datum - Datum,X,X - Datum,60.00 required,Fertig
+      7,A,a@acme.example,2026-08-01 10:00:00,Completed,2026-08-02 10:00:00,Not completed,2026-08-03 10:00:00,,2026-08-04 10:00:00
+      8,B,b@acme.example,,Not completed,,Completed,2026-08-05 10:00:00,2026-08-06 10:00:00,
+      """
+    let learning = try Learning(text: text, .sample())
+    #expect(learning.export.format == .moodleCourseCompletion)
+    #expect(
+      learning.lines == [
+        "a@acme.example course enrolled 2026-11-30T00:00:00Z by observed",
+        "a@acme.example X - Datum#1 completed 2026-08-02T08:00:00Z mention",
+        "a@acme.example course completed 2026-08-04T08:00:00Z",
+        "b@acme.example course enrolled 2026-11-30T00:00:00Z by observed",
+        "b@acme.example X#1 completed 2026-08-05T08:00:00Z mention",
+      ]
+    )
+  }
+
+  @Test("of a course without activities among its criteria needs to be named")
+  func bareCourse() throws {
+    let text =
+      "ID,Name,Email address,Self completion,Course complete\n7,A,a@acme.example,,2026-08-04 10:00:00\n"
+    #expect(throws: Diagnostic.self) { try Learning(text: text, .sample()) }
+    let learning = try Learning(text: text, .sample(format: .moodleCourseCompletion))
+    #expect(learning.count(.completed) == 1)
+  }
+
+  @Test("decides the order of day and month for the whole file")
+  func dayOrder() throws {
+    let rows =
+      "ID,Name,Mail,One,One - Date,Done\n7,A,a@acme.example,Completed,\"%@\",\n8,B,b@acme.example,Not completed,,\n"
+    let open = try Learning(text: rows.replacing("%@", with: "2/03/26, 10:00"), .sample())
+    #expect(
+      open.lines[1] == "a@acme.example One#1 completed 2026-03-02T09:00:00Z within 60 s mention"
+    )
+    #expect(open.export.warnings.count == 1)
+    let month = try Learning(text: rows.replacing("%@", with: "2/23/26, 10:00"), .sample())
+    #expect(
+      month.lines[1] == "a@acme.example One#1 completed 2026-02-23T09:00:00Z within 60 s mention"
+    )
+    #expect(month.export.warnings == [])
+    let said = try Learning(
+      text: rows.replacing("%@", with: "2/03/26, 10:00"),
+      .sample(dayOrder: .monthFirst)
+    )
+    #expect(
+      said.lines[1] == "a@acme.example One#1 completed 2026-02-03T09:00:00Z within 60 s mention"
+    )
+  }
+
+  @Test("refuses a cell whose time the clock never showed, and keeps the others")
+  func gap() throws {
+    let text = report([
+      ["", "Email", "One", "", "Two", ""],
+      learner("a", "Completed", "2026-03-29 02:30:00", "Completed", "2026-08-21 10:00:00"),
+    ])
+    let learning = try Learning(text: text, .sample())
+    #expect(
+      learning.rejections == [
+        "2:4: 02:30 on 29 March 2026 doesn't exist in Europe/Berlin: was the file made in another zone?"
+      ]
+    )
+    #expect(learning.count(.completed) == 1)
+  }
+
+  @Test(
+    "tells its course and when it was made by its name",
+    arguments: [
+      ("progress.adm-101.csv", "adm-101", nil),
+      ("Progress.ADM-101 (1).csv", "ADM-101", nil),
+      ("completion-adm-101-20261121_2354-comma_separated.csv", "adm-101", "2026-11-21T23:54:00Z"),
+      (
+        "completion-a-20200101_0000-20261121_2354-tab_separated (12).txt", "a-20200101_0000",
+        "2026-11-21T23:54:00Z"
+      ),
+      ("completion-x-20261321_2354-comma_separated.csv", nil, nil),
+      ("activity_completion.csv", nil, nil),
+      ("progress..csv", nil, nil),
+    ] as [(String, String?, String?)]
+  )
+  func fileNames(_ name: String, _ course: String?, _ stamp: String?) {
+    let read = MoodleFileName(name)
+    #expect(read.course == course)
+    #expect(read.exportedAt?.rfc3339 == stamp)
+  }
+
+  @Test("was observed when the user says, or else by its stamp")
+  func observed() throws {
+    let bytes = try Fixture.bytes("small/course2/course_completion.csv.csv")
+    let name = "completion-gs1-20261121_2354-comma_separated.csv"
+    let file = try TemporaryFile(bytes, name: name)
+    var options = try ReadOptions.sample(course: nil)
+    let said = try Learning(file.path, options)
+    #expect(said.export.observedAt == .utc(2026, 11, 30))
+    #expect(said.export.course == "gs1")
+    options.observedAt = nil
+    let stamped = try Learning(file.path, options)
+    #expect(stamped.export.observedAt == .utc(2026, 11, 21, 23, 54))
+  }
+}

@@ -1,0 +1,153 @@
+import GRDB
+import Onboarding
+import Testing
+import Tracking
+
+@testable import SQLiteStore
+
+@Suite("The list of the stalled")
+struct StallQueryTests {
+  let store: SQLiteStore
+  private let folder: Folder
+
+  init() throws {
+    folder = try Folder()
+    store = try folder.store()
+  }
+
+  @Test("is one range of the index on the deadline")
+  func plan() throws {
+    let filter = StallFilter(StallQuery(until: .day(1), now: .day(1)))
+    let details = try store.queue.inDatabase { db in
+      try Row.fetchAll(
+        db,
+        sql: "EXPLAIN QUERY PLAN SELECT 1 \(filter.from) WHERE \(filter.listed)"
+          + " ORDER BY j.deadline LIMIT 50",
+        arguments: filter.arguments
+      ).map { $0["detail"] as String }
+    }
+    #expect(details.contains { $0.contains("journey_deadline (deadline<?)") }, "\(details)")
+    let count = try store.queue.inDatabase { db in
+      try Row.fetchAll(
+        db,
+        sql: "EXPLAIN QUERY PLAN SELECT count(*) \(filter.countFrom) WHERE \(filter.listed)",
+        arguments: filter.arguments
+      ).map { $0["detail"] as String }
+    }
+    #expect(
+      count == ["SEARCH j USING COVERING INDEX journey_deadline (deadline<?)"],
+      "the index alone tells the count"
+    )
+    #expect(!details.contains { $0.hasPrefix("SCAN j") }, "\(details)")
+  }
+
+  @Test("finds a customer's facts and events by their keys")
+  func evidencePlans() throws {
+    let queries = [
+      "SELECT * FROM learning_event WHERE customer = 1 ORDER BY customer, learner, content, at",
+      "SELECT * FROM product_event WHERE customer = 1",
+      "SELECT * FROM decision WHERE customer = 1",
+    ]
+    for query in queries {
+      let details = try store.queue.inDatabase { db in
+        try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(query)").map { $0["detail"] as String }
+      }
+      #expect(details.allSatisfy { $0.hasPrefix("SEARCH") }, "\(query): \(details)")
+    }
+  }
+
+  static let cases: [(String, (inout Journey) -> Void, shown: Bool)] = [
+    ("a deadline at this very instant", { $0.stall?.deadline = .day(20) }, true),
+    ("one a millisecond later", { $0.stall?.deadline = .day(20) + Length(milliseconds: 1) }, false),
+    ("a journey that is over", { $0.stall = nil }, false),
+    ("a journey that was lost by now", { $0.lostAt = .day(20) }, false),
+    ("a snooze until later", { $0.snoozedUntil = .day(21) }, false),
+    ("a snooze until now", { $0.snoozedUntil = .day(20) }, true),
+    ("a dismissal of this flag", { $0.dismissedAt = .day(11) }, false),
+    ("a dismissal of an earlier flag", { $0.dismissedAt = .day(9) }, true),
+  ]
+
+  @Test("shows whom it should", arguments: cases.indices)
+  func shows(_ index: Int) throws {
+    let (name, change, shown) = Self.cases[index]
+    let page = try store.write { writer in
+      let row = CustomerRow(id: "acme", signedUpAt: .day(0), line: 2)
+      _ = try writer.saveCustomer(row)
+      var journey = Journey.stalled(.day(10))
+      change(&journey)
+      try writer.saveJourneys([journey], of: writer.customerKey("acme"))
+      return try writer.stalls(StallQuery(until: .day(20), now: .day(20)))
+    }
+    #expect(page.rows.count == (shown ? 1 : 0), "\(name)")
+    #expect(page.count == page.rows.count, "\(name)")
+  }
+
+  @Test("counts those that it doesn't show")
+  func counts() throws {
+    try store.write { writer in
+      for (number, id) in ["a", "b", "c", "d"].enumerated() {
+        _ = try writer.saveCustomer(
+          CustomerRow(id: Identifier(id), signedUpAt: .day(0), line: number)
+        )
+        var journey = Journey.stalled(.day(10 + number))
+        if id == "b" { journey.snoozedUntil = .day(30) }
+        if id == "c" { journey.dismissedAt = .day(15) }
+        try writer.saveJourneys([journey], of: writer.customerKey(Identifier(id)))
+      }
+      var query = StallQuery(until: .day(20), now: .day(20))
+      query.limit = 1
+      let page = try writer.stalls(query)
+      #expect(page.rows.map(\.customer) == ["a"])
+      #expect((page.count, page.snoozed, page.dismissed) == (2, 1, 1))
+    }
+  }
+
+  @Test("comes back from the table as it was saved", arguments: StallRule.samples)
+  func roundTrip(_ rule: StallRule) throws {
+    try store.write { writer in
+      _ = try writer.saveCustomer(CustomerRow(id: "acme", signedUpAt: .day(0), line: 2))
+      var journey = Journey.stalled(.day(10))
+      journey.stall?.rule = rule
+      let key = try writer.customerKey("acme")
+      try writer.saveJourneys([journey], of: key)
+      #expect(try writer.journeys(of: key).map(\.journey) == [journey])
+    }
+  }
+}
+
+extension StallRule {
+  static let samples: [StallRule] = [
+    .overdue(by: .days(7)), .silent(for: .workingDays(10)), .pauseOver(grace: .exactly(.hours(36))),
+    .slow(median: .hours(30), finishers: 21),
+  ]
+}
+
+extension Journey {
+  static func stalled(_ deadline: Instant) -> Journey {
+    Journey(
+      product: "atlas",
+      planVersion: 1,
+      startedAt: .day(0),
+      steps: [
+        StepProgress(
+          id: "connect",
+          isOptional: false,
+          availableAt: .day(0),
+          dueAt: .day(3),
+          attainment: Attainment(count: 0, needed: 1)
+        )
+      ],
+      value: Attainment(),
+      lastProgressAt: .day(0),
+      pause: Pause(from: .day(1), until: .day(2)),
+      lostAt: .day(90),
+      stall: Stall(
+        step: "connect",
+        availableAt: .day(0),
+        dueAt: .day(3),
+        deadline: deadline,
+        rule: .overdue(by: .days(7))
+      )
+    )
+  }
+}
