@@ -202,30 +202,6 @@ struct BadInputTests {
     }
   }
 
-  @Test(
-    "that isn't recognised is answered with how to map it",
-    arguments: [
-      (
-        "Learner,User email,Course name,Progress,Status\nA,a@acme.example,X,5,done\n",
-        "export.csv:1: error: not an export that is known: a table of 5 columns with commas between them, 'Learner', 'User email', 'Course name', 'Progress', 'Status'\n  hint: say which column holds what, such as --map 'email=User email' --map 'name=Learner' --map 'course=Course name' --map 'status=Status' --map 'percent=Progress'"
-      ),
-      (
-        "just\nsome\ntext\n",
-        "a table of 1 column, 'just'\n  hint: is something else than , ; | or a tab"
-      ),
-      (
-        ",a,b\n1,2,3\n", "its first header cell is empty, as in Moodle's activity completion report"
-      ),
-      ("x,y,A,A - B\n1,2,3,4\n", "some headers repeat the one before with a suffix"),
-      (",\"Email\",\"One\",\"\"\n", "has a header but no rows"),
-      (",\"Email\",\"One\",\"\"\n\"a\"\n", "no row has as many cells as the header has"),
-    ]
-  )
-  func unrecognised(_ text: String, _ expected: String) throws {
-    let told = outcome { try Learning(text: text, .sample()).lines.joined() }
-    #expect(told.contains(expected), "\(told)")
-  }
-
   @Test("in a cell costs that cell alone")
   func oneCell() throws {
     let name = "small/course2/activity_completion.csv.csv"
@@ -248,43 +224,5 @@ struct BadInputTests {
       told
         == "\(path): error: which course is this? Moodle's report doesn't say\n  hint: name it: --course ADM-101"
     )
-  }
-}
-
-@Suite("A damaged Moodle report")
-struct MutationTests {
-  private static let names = [
-    "small/course2/activity_completion.csv.csv", "v41/course3/course_completion.csv.csv",
-    "small/course2/activity_completion.excelcsv.csv", "main/course5/course_completion.excelcsv.csv",
-  ]
-
-  @Test("never ends but in facts or a message", arguments: 0..<500)
-  func survives(_ seed: UInt64) throws {
-    var numbers = SeededNumbers(seed: seed)
-    var bytes = try Fixture.bytes(Self.names[Int(seed) % Self.names.count])
-    let interesting = Array("\",;\n\r\t\0(2026-0/ @\u{E9}".utf8)
-    for _ in 0..<Int.random(in: 1...20, using: &numbers) {
-      let place = Int.random(in: 0..<bytes.count, using: &numbers)
-      switch Int.random(in: 0..<5, using: &numbers) {
-      case 0: bytes[place] = UInt8.random(in: 0...255, using: &numbers)
-      case 1: bytes[place] = interesting.randomElement(using: &numbers) ?? 0
-      case 2: bytes.insert(interesting.randomElement(using: &numbers) ?? 0, at: place)
-      case 3: bytes.remove(at: place)
-      default:
-        let end = min(bytes.count, place + Int.random(in: 1...400, using: &numbers))
-        let piece = bytes[place..<end]
-        bytes.insert(contentsOf: piece, at: Int.random(in: 0...bytes.count, using: &numbers))
-      }
-    }
-    if seed % 7 == 0 { bytes.removeLast(Int.random(in: 1..<bytes.count, using: &numbers)) }
-    let file = try TemporaryFile(bytes)
-    do {
-      let learning = try Learning(file.path, .sample(), pieceLength: 1 + Int(seed) * 37)
-      #expect(learning.rows > 0)
-      #expect(learning.facts.allSatisfy { Int($0.person) < learning.people.count })
-      #expect(learning.rejected.allSatisfy { $0.line > 0 && !$0.reason.isEmpty })
-    } catch {
-      #expect(error is Diagnostic)
-    }
   }
 }

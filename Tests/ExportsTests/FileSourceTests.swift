@@ -60,7 +60,8 @@ struct FileSourceTests {
         let pair = [UInt8(unit >> 8), UInt8(unit & 0xFF)]
         bytes += isBigEndian ? pair : pair.reversed()
       }
-      bytes += isBigEndian ? [0xD8, 0x00, 0x41] : [0x00, 0xD8, 0x41]  // half a letter, and an odd byte
+      // Half a letter, and an odd byte.
+      bytes += isBigEndian ? [0xD8, 0x00, 0x41] : [0x00, 0xD8, 0x41]
       let file = try TemporaryFile(bytes)
       let source = try FileSource(path: file.path)
       source.pieceLength = pieceLength

@@ -6,25 +6,20 @@ import Testing
 
 @Suite("A Moodle report")
 struct MoodleStructureTests {
-  /// An activity report as Moodle writes it: every cell in quotes but the first.
-  private func report(_ rows: [[String]]) -> String {
-    rows.enumerated().map { index, row in
-      row.enumerated().map { index == 0 && $0 == 0 ? $1 : "\"\($1)\"" }.joined(separator: ",")
-    }.joined(separator: "\n") + "\n"
-  }
-
-  private func learner(_ name: String, _ cells: String...) -> [String] {
-    [name, "\(name)@acme.example"] + cells
-  }
-
   @Test("is understood in a language that nobody has heard of")
   func invented() throws {
-    let text = report([
+    let text = MoodleText.report([
       ["", "Qumwi'", "yI'el", "", "yIqeD", ""],
-      learner("a", "rInta'", "2026-08-20 10:00:00", "rInbe'", ""),
-      learner("b", "rInta' (Qap)", "2026-08-21 10:00:00", "rInta'", "2026-08-21 11:00:00"),
-      learner("c", "rInbe'", "", "rInbe'", ""),
-      learner("d", "rInta'", "2026-08-22 10:00:00", "rInbe'", "2026-08-22 11:00:00"),
+      MoodleText.learner("a", "rInta'", "2026-08-20 10:00:00", "rInbe'", ""),
+      MoodleText.learner(
+        "b",
+        "rInta' (Qap)",
+        "2026-08-21 10:00:00",
+        "rInta'",
+        "2026-08-21 11:00:00"
+      ),
+      MoodleText.learner("c", "rInbe'", "", "rInbe'", ""),
+      MoodleText.learner("d", "rInta'", "2026-08-22 10:00:00", "rInbe'", "2026-08-22 11:00:00"),
     ])
     let learning = try Learning(text: text, .sample())
     #expect(learning.rejections == [])
@@ -52,65 +47,9 @@ struct MoodleStructureTests {
     )
   }
 
-  @Test("lets the user say what a word means")
-  func mapped() throws {
-    let text = report([
-      ["", "Email", "One", ""],
-      learner("a", "rInta' (Qap)", "2026-08-21 10:00:00"),
-      learner("b", "rInta'", "2026-08-21 11:00:00"),
-      learner("c", "rInbe'", ""),
-    ])
-    let map = ["status:rInta' (Qap)=passed", "status:'rInbe''=not_completed"]
-    let learning = try Learning(text: text, .sample(map: map))
-    #expect(learning.export.format == .moodleActivityCompletion)
-    #expect(learning.count(.passed) == 1 && learning.count(.completed) == 1)
-    #expect(learning.export.warnings == [])
-  }
-
-  @Test(
-    "knows the words of the language packs",
-    arguments: [
-      ("Completed (set by Nina Not-Done)", "completed"),
-      ("Not completed (set by Petra)", "none"),
-      ("Abgeschlossen (Bestehensgrenze nicht erreicht)", "failed"),
-      ("Abgeschlossen (gesetzt von Petra Nicht)", "completed"),
-      ("Termin\u{E9} (n\u{2019}a pas atteint la note minimale de r\u{E9}ussite)", "failed"),
-      ("Completato: (impostato da Petra)", "completed"),
-      ("Non completato: (impostato da Petra)", "none"),
-      ("Voltooid (voldoende cijfer behaald)", "passed"),
-      ("N\u{E3}o conclu\u{ED}do(a)", "none"),
-      ("Por concluir", "none"),
-      ("Conclu\u{ED}da (atingiu a nota de aprova\u{E7}\u{E3}o)", "passed"),
-      ("Tamamland\u{131} (Petra taraf\u{131}ndan ayarland\u{131})", "completed"),
-      ("\u{5B8C}\u{4E86} (\u{5408}\u{683C}\u{70B9}\u{672A}\u{5230}\u{9054})", "failed"),
-      (
-        "\u{5B8C}\u{6210}\u{FF08}\u{672A}\u{9054}\u{53CA}\u{683C}\u{6210}\u{7E3E}\u{FF09}", "failed"
-      ),
-      ("Completado (configurado por Petra Trainer)", "completed"),
-      ("COMPLETED  (achieved pass grade)", "passed"),
-      ("Termine\u{301}", "completed"),
-      (
-        "Exempt",
-        "2:3: the state 'Exempt' is not known; say what it means, such as --map \"status:'Exempt'=completed\""
-      ),
-    ]
-  )
-  func packs(_ word: String, _ expected: String) throws {
-    let text = report([
-      ["", "Email", "One", ""],
-      learner("a", word, word.hasPrefix("N") || word.hasPrefix("P") ? "" : "2026-08-21 10:00:00"),
-      learner("b", "Completed", "2026-08-21 11:00:00"),
-      learner("c", "Not completed", ""),
-    ])
-    let learning = try Learning(text: text, .sample())
-    let told = learning.facts.first { $0.person == 0 && $0.content == 1 }
-    #expect(learning.rejections.first ?? told.map { "\($0.kind)" } ?? "none" == expected)
-    #expect(learning.export.warnings == [])
-  }
-
   @Test("finds the first activity among identity columns of all kinds")
   func identity() throws {
-    let text = report([
+    let text = MoodleText.report([
       [
         "", "ID number", "Email address", "Department", "Institution", "City", "One", "", "Two",
         "2026-10-05 05:00:00",
@@ -133,12 +72,12 @@ struct MoodleStructureTests {
 
   @Test("isn't misled by names that look like dates or repeat, or by a single row")
   func names() throws {
-    let text = report([
+    let text = MoodleText.report([
       [
         "", "Email", "2026-10-05", "", "2026-10-06", "2026-12-24 05:00:00", "Same\nname", "",
         "Same name", "",
       ],
-      learner(
+      MoodleText.learner(
         "a",
         "Completed",
         "2026-08-21 10:00:00",
@@ -164,7 +103,7 @@ struct MoodleStructureTests {
 
   @Test("gives all text columns as companies where their headers aren't known")
   func companies() throws {
-    let text = report([
+    let text = MoodleText.report([
       ["", "Qumwi'", "malja'", "yaH", "One", ""],
       ["a", "a@acme.example", "Acme", "Sales", "Completed", "2026-08-21 10:00:00"],
       ["b", "b@acme.example", "Acme", "HR", "Not completed", ""],
@@ -175,7 +114,7 @@ struct MoodleStructureTests {
 
   @Test("takes nothing back that another account of the same person has finished")
   func takeBacks() throws {
-    let text = report([
+    let text = MoodleText.report([
       ["", "Email", "One", "", "Two", ""],
       [
         "a", "a@acme.example", "Not completed", "2026-08-21 10:00:00", "Completed",
@@ -249,9 +188,15 @@ struct MoodleStructureTests {
 
   @Test("refuses a cell whose time the clock never showed, and keeps the others")
   func gap() throws {
-    let text = report([
+    let text = MoodleText.report([
       ["", "Email", "One", "", "Two", ""],
-      learner("a", "Completed", "2026-03-29 02:30:00", "Completed", "2026-08-21 10:00:00"),
+      MoodleText.learner(
+        "a",
+        "Completed",
+        "2026-03-29 02:30:00",
+        "Completed",
+        "2026-08-21 10:00:00"
+      ),
     ])
     let learning = try Learning(text: text, .sample())
     #expect(

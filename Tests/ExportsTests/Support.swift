@@ -175,3 +175,17 @@ extension String {
     return copy.withUTF8(read)
   }
 }
+
+/// Reports in the way Moodle writes them.
+enum MoodleText {
+  /// An activity report as Moodle writes it: every cell in quotes but the first.
+  static func report(_ rows: [[String]]) -> String {
+    rows.enumerated().map { index, row in
+      row.enumerated().map { index == 0 && $0 == 0 ? $1 : "\"\($1)\"" }.joined(separator: ",")
+    }.joined(separator: "\n") + "\n"
+  }
+
+  static func learner(_ name: String, _ cells: String...) -> [String] {
+    [name, "\(name)@acme.example"] + cells
+  }
+}

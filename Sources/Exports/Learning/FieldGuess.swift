@@ -20,7 +20,7 @@ enum FieldGuess {
     let order = ColumnMap.Field.allCases.filter { guesses[$0] != nil }
     var arguments = order.prefix(5).map { "--map '\($0.rawValue)=\(guesses[$0] ?? "")'" }
     if guesses[.email] == nil, guesses[.lmsID] == nil, guesses[.externalID] == nil {
-      arguments.insert("--map 'email=\(header.names.first { !$0.isEmpty } ?? "COLUMN")'", at: 0)
+      arguments.insert("--map 'email=THE COLUMN OF ADDRESSES'", at: 0)
     }
     if guesses[.course] == nil, guesses[.courseTitle] == nil {
       arguments.append("--course ADM-101")

@@ -98,7 +98,7 @@ struct MappedColumns {
   }
 
   private static func example(_ field: ColumnMap.Field, _ header: Header) -> String {
-    let column = FieldGuess.columns(of: header)[field] ?? header.names.first ?? "COLUMN"
+    let column = FieldGuess.columns(of: header)[field] ?? "ITS COLUMN"
     return "--map '\(field.rawValue)=\(column)'"
   }
 }

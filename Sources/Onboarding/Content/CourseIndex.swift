@@ -1,6 +1,8 @@
 /// The courses and lessons of a catalogue by every name that may mean them.
 struct CourseIndex: Sendable {
   private var courses = Names<Course>()
+  private var coursesByFileName = Names<Course>()
+  private var coursesByWords = Names<Course>()
   private var lessons: [Identifier<Course>: Names<Lesson>] = [:]
 
   init(_ courses: [Course]) {
@@ -9,13 +11,9 @@ struct CourseIndex: Sendable {
       uniquingKeysWith: { $0.union($1) }
     )
     for course in courses {
-      self.courses.add(
-        course,
-        id: course.id.rawValue,
-        title: course.title,
-        knownAs: course.knownAs,
-        fold: Self.courseKey
-      )
+      Self.add(course, to: &self.courses, fold: Self.key)
+      Self.add(course, to: &coursesByFileName) { ContentText.fileName(Self.key($0)) }
+      Self.add(course, to: &coursesByWords) { ContentText.words(ContentText.tidy($0)) }
       var names = Names<Lesson>()
       for lesson in course.lessons {
         names.add(
@@ -23,7 +21,7 @@ struct CourseIndex: Sendable {
           id: lesson.id.rawValue,
           title: lesson.title,
           knownAs: lesson.knownAs,
-          fold: Self.lessonKey
+          fold: Self.key
         )
       }
       lessons[course.id] = names
@@ -34,9 +32,14 @@ struct CourseIndex: Sendable {
   let lessonIDs: [String: Set<String>]
 
   /// The course that a system's name means; nil when none is known by it.
+  ///
+  /// Only where no course is spelt the same are looser spellings tried: `C#` isn't `C`.
   func course(_ name: ContentName) -> Course? {
-    let key = Self.courseKey(name.course)
-    return key.isEmpty ? nil : courses.find(key, system: name.system, idFirst: true)
+    func find(_ key: String, _ names: Names<Course>) -> Course? {
+      key.isEmpty ? nil : names.find(key, system: name.system, idFirst: true)
+    }
+    return find(name.courseKey, courses) ?? find(name.courseKey, coursesByFileName)
+      ?? find(ContentText.words(name.course), coursesByWords)
   }
 
   /// The lesson that a system's name means. The second of two lessons of one title is known as
@@ -46,11 +49,21 @@ struct CourseIndex: Sendable {
     return lessons[course.id]?.find(name.lessonKey, system: name.system, idFirst: false)
   }
 
-  private static func courseKey(_ name: String) -> String {
-    ContentText.slug(ContentText.tidy(name))
+  private static func add(
+    _ course: Course,
+    to names: inout Names<Course>,
+    fold: (String) -> String
+  ) {
+    names.add(
+      course,
+      id: course.id.rawValue,
+      title: course.title,
+      knownAs: course.knownAs,
+      fold: fold
+    )
   }
 
-  private static func lessonKey(_ name: String) -> String {
+  private static func key(_ name: String) -> String {
     ContentText.folded(ContentText.tidy(name))
   }
 

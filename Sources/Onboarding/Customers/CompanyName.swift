@@ -35,10 +35,14 @@ struct CompanyName: Sendable {
       left.remove(at: best)
     }
     let share = common / Double(fewer.words.count + more.words.count - places.count)
-    // A name is often cut short: Acme for Acme Corporation of America.
-    let isBeginning =
-      places.count == fewer.words.count && places.allSatisfy { $0 == 0 } && fewer.joined.count >= 4
-    return max(share, asOne, isBeginning ? 0.5 * common / Double(places.count) + 0.1 : 0)
+    // A name is often cut short: Acme for Acme Corporation of America, 東京データ for 東京データ株式会社.
+    var asBeginning = 0.0
+    if places.count == fewer.words.count, places.allSatisfy({ $0 == 0 }), fewer.joined.count >= 4 {
+      asBeginning = 0.35 + 0.25 * common / Double(places.count)
+    } else if joined.isMostOf(other.joined) || other.joined.isMostOf(joined) {
+      asBeginning = 0.5
+    }
+    return max(share, asOne, asBeginning)
   }
 
   /// How likely a part of a domain is made from the name, from 0 to 1.

@@ -33,6 +33,12 @@ struct PlainWord: Hashable, Sendable {
     other.count <= count && other.letters & ~letters == 0 && text.contains(other.text)
   }
 
+  /// Whether the other begins with this and has no more than as much again.
+  func isMostOf(_ other: PlainWord) -> Bool {
+    count >= 4 && count <= other.count && count * 2 >= other.count && letters & ~other.letters == 0
+      && other.text.hasPrefix(text)
+  }
+
   static func == (one: Self, other: Self) -> Bool {
     one.letters == other.letters && one.text == other.text
   }

@@ -1,0 +1,87 @@
+import Foundation
+import ProgramSupport
+import Testing
+
+@Suite("The way from the first import to the list of the stalled")
+struct DemoTests {
+  @Test("lists who has stalled, the longest stalled first")
+  func stalled() throws {
+    let workspace = try Courses.workspace()
+    #expect(try workspace.stalled() == Courses.stalled)
+  }
+
+  @Test("takes in every file of the demo without a word on standard error")
+  func quiet() throws {
+    let workspace = try Workspace()
+    for plan in Courses.plans { try workspace.expectFine("plan apply --quiet", [plan]) }
+    for export in Courses.all {
+      let run = try workspace.expectFine(export.words, export.rest)
+      #expect(run.errors == "", "\(run)")
+      #expect(run.lines.first?.hasPrefix("\(URL(filePath: export.path).lastPathComponent): ") == true)
+    }
+  }
+
+  @Test("finds nothing new in files that it has read before")
+  func repeated() throws {
+    let workspace = try Courses.workspace()
+    let before = try workspace.answers()
+    for plan in Courses.plans {
+      let run = try workspace.expectFine("plan apply", [plan])
+      #expect(run.errors.contains("version 1 is the same plan; nothing changed"), "\(run)")
+    }
+    for export in Courses.all {
+      let run = try workspace.expectFine("\(export.words) --format json", export.rest)
+      let told = try JSONValue(run.outputBytes)["imports"][0]
+      #expect(told["events"]["new"].number == 0, "\(run)")
+      #expect(told["events"]["taken_back"].number == 0, "\(run)")
+      #expect(told["learners"]["new"].number == 0, "\(run)")
+    }
+    #expect(try workspace.answers() == before)
+  }
+
+  @Test("imports several files by one command as by several")
+  func together() throws {
+    let workspace = try Workspace()
+    for plan in Courses.plans { try workspace.expectFine("plan apply", [plan]) }
+    try workspace.expectFine("import customers", [Courses.customers.path])
+    try workspace.expectFine("import learners", [Courses.learners.path])
+    for words in Set(Courses.learning.map(\.words)).sorted() {
+      let exports = Courses.learning.filter { $0.words == words }
+      let maps = exports.flatMap(\.map).flatMap { ["--map", $0] }
+      try workspace.expectFine(words, exports.map(\.path) + maps)
+    }
+    try workspace.expectFine("import events", Courses.events.map(\.path))
+    #expect(try workspace.stalled() == Courses.stalled)
+    let imports = try workspace.expectFine("import list --format json")
+    #expect(try JSONValue(imports.outputBytes)["imports"].items.count == Courses.all.count)
+  }
+
+  @Test("leaves the database readable by its owner only, and no other file")
+  func files() throws {
+    let workspace = try Workspace()
+    try workspace.expectFine("import customers", [Courses.customers.path])
+    let names = try FileManager.default.contentsOfDirectory(atPath: workspace.folder.path)
+    #expect(names == ["foothold.db"])
+    let attributes = try FileManager.default.attributesOfItem(atPath: workspace.database.path)
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+  }
+
+  @Test("says for a past instant the same whether later things are known or not")
+  func replay() throws {
+    let workspace = try Courses.workspace()
+    let questions = [
+      "stalled --format json", "stalled --within 30d --format json", "customers --format json",
+      "customer okonkwo --format json", "export journeys",
+    ]
+    let before = try questions.map { try workspace.expectFine($0).output }
+    let later = try workspace.file(
+      "later.csv",
+      "id,customer,product,event,at\nlate-1,acme,atlas,workspace.opened,2026-12-29T00:00:00Z\n"
+    )
+    let run = try workspace("import events", [later], now: "2026-12-30T00:00:00Z")
+    #expect(run.status == 0)
+    for (question, answer) in zip(questions, before) {
+      #expect(try workspace.expectFine(question).output == answer, "\(question)")
+    }
+  }
+}

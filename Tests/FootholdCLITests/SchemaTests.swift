@@ -1,0 +1,97 @@
+import Foundation
+import ProgramSupport
+import Testing
+
+@Suite("JSON output")
+struct SchemaTests {
+  static let folder = Program.repository.appending(path: "Docs/Schemas")
+
+  @Test(
+    "is what its schema says",
+    arguments: [
+      ("stalled", "stalled"), ("stalled", "stalled --within 30d"),
+      ("stalled", "stalled --at 2026-09-01"), ("stalled", "stalled --limit 1"),
+      ("stalled", "stalled --product beacon --segment smb"), ("stalled", "export stalled"),
+      ("customers", "customers"), ("customers", "customers --state lost"),
+      ("customer", "customer acme"), ("customer", "customer saltmarrow --timeline 0"),
+      ("customer", "customer sabanillo"), ("customer", "customer blue-hernshaw"),
+      ("customer", "customer decided"), ("customer", "customer waiting"),
+      ("learners", "learners"), ("learners", "learners --unmatched"),
+      ("learners", "learners --customer acme"), ("plans", "plan list"),
+      ("plan", "plan show atlas"), ("plan", "plan show beacon"), ("imports", "import list"),
+      ("rejected", "import show 1"), ("rejected", "import show 16"),
+      ("import", "import lms --as csv --zone UTC bad.csv --map email=e --map course=c --map status=s"),
+      ("import", "import customers bad.csv good.csv"), ("import", "import events events.csv"),
+      ("import", "import learners learners.csv"),
+    ]
+  )
+  func output(_ schema: String, _ command: String) throws {
+    let workspace = try Courses.workspace()
+    try prepare(workspace)
+    let run = try workspace("\(command) --format json")
+    #expect(run.status == 0 || run.status == 2 || command.contains("bad.csv"), "\(run)")
+    let checker = try JSONSchema(file: Self.folder.appending(path: "\(schema).schema.json"))
+    #expect(checker.problems(with: try JSONValue(run.outputBytes)) == [], "\(command)")
+  }
+
+  /// Customers in rarer states, refused rows, and files to import.
+  private func prepare(_ workspace: Workspace) throws {
+    let customers = "id,name,signed_up_at,products,domains\n"
+    let rows = "decided,Decided,2026-10-01,atlas,decided.example\nbad,Bad,soon,,\n"
+    try workspace.file("decided.csv", customers + rows)
+    #expect(try workspace("import customers decided.csv").status == 2)
+    try workspace.file("bad.csv", "e,c,s\nx@decided.example,ADM-101,quite\ny,,\n")
+    try workspace.file("good.csv", "id,name,signed_up_at\ngood,Good,2026-06-01\n")
+    try workspace.file("learners.csv", "customer,email\nwaiting,w@w.example\n")
+    try workspace.file(
+      "events.csv",
+      "id,customer,product,event,at\n1,waiting,atlas,a.b,2026-06-01T00:00:00Z\n"
+    )
+    try workspace.expectFine("import events events.csv")
+    for command in [
+      "record kick-off --customer decided --reason x", "waive admin-course --customer decided --reason y",
+      "record connect-source --customer decided", "record connect-source --customer decided --undo",
+      "snooze decided --until 2027-01-01 --reason z", "note decided n",
+      "pause decided --until 2026-12-24 --reason w",
+    ] { try workspace.expectFine(command) }
+  }
+
+  @Test("is one document without a line of anything else")
+  func alone() throws {
+    let workspace = try Courses.workspace()
+    for command in ["stalled --limit 1", "learners --limit 1", "--verbose stalled"] {
+      let run = try workspace.expectFine("\(command) --format json")
+      #expect(run.errors == "" && run.output.hasPrefix("{") && run.output.hasSuffix("}\n"), "\(run)")
+    }
+  }
+
+  @Test("has its keys in snake_case, and instants of UTC")
+  func keys() throws {
+    let workspace = try Courses.workspace()
+    func keys(_ value: JSONValue) -> Set<String> {
+      let inner = value.items + value.fields.filter { $0.key != "others" }.values
+      return inner.reduce(Set(value.fields.keys)) { $0.union(keys($1)) }
+    }
+    for command in ["stalled", "customers", "customer acme", "learners", "plan show atlas"] {
+      let run = try workspace.expectFine("\(command) --format json")
+      let odd = keys(try JSONValue(run.outputBytes)).filter {
+        $0.range(of: "^[a-z][a-z0-9_]*$", options: .regularExpression) == nil && $0 != "region"
+      }
+      #expect(odd == [], "\(command)")
+    }
+  }
+
+  @Test("has a schema each, of which all that is said is checked", arguments: [
+    "stalled", "customers", "customer", "learners", "plans", "plan", "import", "imports", "rejected",
+  ])
+  func schema(_ name: String) throws {
+    let value = try JSONValue(
+      Data(contentsOf: Self.folder.appending(path: "\(name).schema.json"))
+    )
+    #expect(value["$schema"].text?.contains("json-schema.org") == true)
+    #expect(value["additionalProperties"] == .bool(false), "a new key must be described")
+    // A document of the wrong kind is refused, so the schema isn't empty.
+    #expect(!JSONSchema(value).problems(with: .array([])).isEmpty)
+    #expect(!JSONSchema(value).problems(with: .object(["nosuch": .null])).isEmpty)
+  }
+}

@@ -1,0 +1,36 @@
+import Foundation
+import ProgramSupport
+
+/// A plan of two steps for tests that make their own customers.
+enum Small {
+  static let plan = """
+    product: small
+    title: Small
+    value: { title: Value, when: { event: value.reached } }
+    steps:
+      - { id: first-step, title: First step, when: { event: first.done }, due: 10d }
+      - { id: second-step, title: Second step, when: { course: basics }, after: [first-step], due: 5d }
+      - { id: call, title: A call, when: manual, optional: true }
+    courses:
+      - { id: basics, title: Basics, lessons: [{ id: start, title: Start }] }
+
+    """
+
+  static let customers = """
+    id,name,signed_up_at,owner,domains
+    acme,Acme,2026-06-01T00:00:00Z,dana@foothold.example,acme.example
+    beta,Beta,2026-10-01T00:00:00Z,dana@foothold.example,beta.example
+
+    """
+
+  /// A folder in which the plan was applied.
+  static func workspace(customers: Bool = false) throws -> Workspace {
+    let workspace = try Workspace()
+    try workspace.expectFine("plan apply", [try workspace.file("small.yaml", plan)])
+    if customers {
+      let file = try workspace.file("customers.csv", Self.customers)
+      try workspace.expectFine("import customers", [file])
+    }
+    return workspace
+  }
+}
