@@ -58,5 +58,20 @@ let package = Package(
       dependencies: ["FootholdCLI", argumentParser],
       swiftSettings: strict
     ),
+    tests("DiagnosticsTests", ["Diagnostics"]),
+    tests("OnboardingTests", ["Onboarding"]),
+    tests("PlanFilesTests", ["PlanFiles", "Onboarding", "Diagnostics"]),
+    tests("ExportsTests", ["Exports", "Onboarding", "Diagnostics"]),
+    tests("SQLiteStoreTests", ["SQLiteStore", "Tracking", "Onboarding", grdb]),
+    tests(
+      "TrackingTests",
+      ["Tracking", "Exports", "PlanFiles", "SQLiteStore", "Onboarding", "Diagnostics"]
+    ),
+    tests("ReportsTests", ["Reports", "Onboarding"]),
+    // Runs the program as a user would, for the tests that do.
+    .target(name: "ProgramSupport", path: "Tests/ProgramSupport", swiftSettings: strict),
+    tests("FootholdCLITests", ["ProgramSupport", "foothold"]),
+    tests("DocsTests", ["ProgramSupport", "foothold"]),
+    tests("ArchitectureTests", []),
   ]
 )

@@ -17,10 +17,15 @@ struct ImportRun {
     self.shared = shared
   }
 
-  func learning(course: String?, map: [String]) throws {
+  func learning(course: String?, map: [String], as format: FormatName?) throws {
     var options = try files.readOptions(now: shared.instant)
     options.course = course
-    options.map = try ColumnMap.parse(map)
+    options.format = format
+    do {
+      options.map = try ColumnMap.parse(map)
+    } catch {
+      throw Failure(.usage, [error])
+    }
     try each { source, store, progress in
       var export = try LearningExport.open(source, options)
       let file = ImportFile(
@@ -65,13 +70,13 @@ struct ImportRun {
     }
   }
 
-  func events() throws {
+  func events(product: String?) throws {
     let options = try files.readOptions(now: shared.instant)
     try each { source, store, progress in
       var rows = try EventFile.open(source, options)
       return try ImportEvents(store: store, now: options.now)(
         ImportFile(source, options, format: rows.format),
-        next: { try rows.next() },
+        next: { try rows.next()?.naming(product) },
         end: { ImportEnd(sha256: source.sha256 ?? "", warnings: rows.warnings) },
         progress: progress
       )
@@ -90,6 +95,12 @@ struct ImportRun {
     var worst: Int32 = 0
     for path in files.files {
       do {
+        guard access(path, F_OK) != 0 || access(path, R_OK) == 0 else {
+          throw Failure(
+            .inputOutput,
+            [.error("can't be read", at: Place(file: path), hint: "see the file's rights")]
+          )
+        }
         let source = try FileSource(path: path)
         let opened = try store ?? shared.store()
         store = opened
@@ -128,5 +139,17 @@ extension ImportFile {
       format: format.rawValue,
       observedAt: options.observedAt ?? source.modifiedAt
     )
+  }
+}
+
+extension RowBatch<EventRow> {
+  /// The batch with a product for the events that name none.
+  fileprivate func naming(_ product: String?) -> Self {
+    guard let product else { return self }
+    var named = self
+    for place in named.rows.indices where named.rows[place].product == nil {
+      named.rows[place].product = Identifier(product)
+    }
+    return named
   }
 }

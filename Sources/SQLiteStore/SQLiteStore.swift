@@ -19,8 +19,8 @@ public struct SQLiteStore: TrackingStore {
     let isNew = !FileManager.default.fileExists(atPath: path)
     try Self.check(path, isNew: isNew)
     do {
+      if isNew { Self.makePrivate(path) }
       queue = try DatabaseQueue(path: path, configuration: Self.configuration)
-      if isNew { Self.keepPrivate(path) }
       try queue.inDatabase { db in
         try Self.keepSafe(db)
         try Schema.migrate(db, path: path)
@@ -111,7 +111,13 @@ public struct SQLiteStore: TrackingStore {
     }
   }
 
-  private static func keepPrivate(_ path: String) {
-    try? FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+  /// Makes an empty file that only its owner can read, which SQLite then takes for a new database;
+  /// the files that it puts beside it get the same rights.
+  private static func makePrivate(_ path: String) {
+    _ = FileManager.default.createFile(
+      atPath: path,
+      contents: nil,
+      attributes: [.posixPermissions: 0o600]
+    )
   }
 }

@@ -71,8 +71,10 @@ struct BannedWords: Sendable {
       "nothing ends the program",
       #"\bfatalError\(|\bpreconditionFailure\(|\bassertionFailure\(|\babort\("#
     ),
-    BannedWords("nothing goes over the network", #"\bURLSession\b|\bsocket\(|\bconnect\(|\bhttps?://"#),
+    BannedWords(
+      "nothing goes over the network",
+      #"\bURLSession\b|\bsocket\(|\bconnect\(|\bhttps?://"#
+    ),
     BannedWords("no other program is run", #"\bProcess\(\)|\bposix_spawn|\bsystem\(|\bpopen\("#),
   ]
 }
-

@@ -23,7 +23,9 @@ struct HabitTests {
   /// Written in parts, so that this file doesn't have them either.
   @Test(
     "have no word of unfinished work, nor of the place where they were written",
-    arguments: ["TO" + "DO", "FIX" + "ME", "XX" + "X:", "/wo" + "rk/", ".lib" + "rary", "../sh" + "ared"]
+    arguments: [
+      "TO" + "DO", "FIX" + "ME", "XX" + "X:", "/wo" + "rk/", ".lib" + "rary", "../sh" + "ared",
+    ]
   )
   func words(_ word: String) throws {
     let kinds = [

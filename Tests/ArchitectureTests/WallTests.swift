@@ -33,7 +33,9 @@ struct WallTests {
 
   @Test("keep words in their rooms", arguments: BannedWords.all)
   func words(_ banned: BannedWords) throws {
-    let uses = try House.files.filter { !banned.isAllowed(in: $0) }.flatMap { try banned.uses(in: $0) }
+    let uses = try House.files.filter { !banned.isAllowed(in: $0) }.flatMap {
+      try banned.uses(in: $0)
+    }
     #expect(uses == [])
   }
 

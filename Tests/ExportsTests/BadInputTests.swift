@@ -215,6 +215,14 @@ struct BadInputTests {
     }
   }
 
+  @Test("is kept in part, cut between two letters")
+  func excerpts() throws {
+    let row = "x" + String(repeating: "\u{1F600}", count: 400)
+    let map = ["email=email", "course=course", "status=status", "at=at"]
+    let learning = try Learning(text: Self.good + row + "\n", .sample(map: map))
+    #expect(learning.rejected.map(\.excerpt) == [String(row.prefix(RejectedRow.excerptLength))])
+  }
+
   @Test("that is Moodle's needs its course")
   func course() throws {
     let options = try ReadOptions.sample(course: nil)

@@ -7,7 +7,10 @@ struct DecisionTests {
   @Test("to pause takes a customer off the list until the pause is over")
   func pause() throws {
     let workspace = try Courses.workspace()
-    let run = try workspace.expectFine("pause umvelisi --until 2026-12-10 --reason", ["budget year"])
+    let run = try workspace.expectFine(
+      "pause umvelisi --until 2026-12-10 --reason",
+      ["budget year"]
+    )
     #expect(
       run.errors == """
         Umvelisi Wind Farms: paused until 10 Dec 2026.

@@ -17,7 +17,9 @@ struct DemoTests {
     for export in Courses.all {
       let run = try workspace.expectFine(export.words, export.rest)
       #expect(run.errors == "", "\(run)")
-      #expect(run.lines.first?.hasPrefix("\(URL(filePath: export.path).lastPathComponent): ") == true)
+      #expect(
+        run.lines.first?.hasPrefix("\(URL(filePath: export.path).lastPathComponent): ") == true
+      )
     }
   }
 

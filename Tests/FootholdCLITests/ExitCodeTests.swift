@@ -8,7 +8,10 @@ struct ExitCodeTests {
   func configuration() throws {
     let workspace = try Workspace()
     let none = try workspace("stalled --database nosuch.db")
-    #expect(none.status == 78 && none.errors.contains("there is no database 'nosuch.db'"), "\(none)")
+    #expect(
+      none.status == 78 && none.errors.contains("there is no database 'nosuch.db'"),
+      "\(none)"
+    )
     #expect(none.errors.contains("hint: 'foothold plan apply' or 'foothold import' makes it"))
     #expect(!FileManager.default.fileExists(atPath: workspace.folder.path + "/nosuch.db"))
 
@@ -95,7 +98,10 @@ struct ExitCodeTests {
     }
   }
 
-  @Test("is 74 where a result can't be written", .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+  @Test(
+    "is 74 where a result can't be written",
+    .enabled(if: FileManager.default.fileExists(atPath: "/dev/full"))
+  )
   func full() throws {
     let workspace = try Courses.workspace()
     for command in ["stalled --now \(Workspace.now)", "export learning", "--help"] {

@@ -60,7 +60,9 @@ struct ExportTests {
   func journeys() throws {
     let workspace = try Courses.workspace()
     let lines = try workspace.expectFine("export journeys").lines
-    let states = lines.filter { $0.contains(",stalled,") }.map { $0.prefix { $0 != "," }.description }
+    let states = lines.filter { $0.contains(",stalled,") }.map {
+      $0.prefix { $0 != "," }.description
+    }
     #expect(Set(states) == Set(Courses.stalled) && states.count == 10)
     let json = try workspace.expectFine("export journeys --format json")
     let value = try JSONValue(json.outputBytes)

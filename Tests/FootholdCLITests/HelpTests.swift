@@ -75,10 +75,15 @@ struct HelpTests {
       // Without redirections, and with help instead of what it would do.
       let words = line.split(separator: ">")[0].split(separator: " ").dropFirst().map(String.init)
       let path = words.prefix { !$0.hasPrefix("-") && !$0.contains("/") && !$0.contains(".") }
-      let known = Self.commands.filter { $0 == Array(path.prefix($0.count)) }.max { $0.count < $1.count }
+      let known = Self.commands.filter { $0 == Array(path.prefix($0.count)) }.max {
+        $0.count < $1.count
+      }
       let help = try workspace(((known ?? []) + ["--help"]).joined(separator: " "), now: nil)
       for option in words where option.hasPrefix("--") {
-        #expect(help.output.contains("\(option) ") || help.output.contains("\(option)\n"), "\(line)")
+        #expect(
+          help.output.contains("\(option) ") || help.output.contains("\(option)\n"),
+          "\(line)"
+        )
       }
       #expect(known?.isEmpty == false, "\(line)")
     }
@@ -89,7 +94,9 @@ struct HelpTests {
     let workspace = try Workspace()
     let run = try workspace("--generate-completion-script \(shell)", now: nil)
     #expect(run.status == 0 && run.errors == "")
-    for word in ["stalled", "unmatched", "exit-code", "snooze"] { #expect(run.output.contains(word)) }
+    for word in ["stalled", "unmatched", "exit-code", "snooze"] {
+      #expect(run.output.contains(word))
+    }
     try workspace.file("script", run.output)
     let check = try workspace.shell("command -v \(shell) >/dev/null || exit 0; \(shell) -n script")
     #expect(check.status == 0, "\(check)")

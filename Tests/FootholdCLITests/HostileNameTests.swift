@@ -58,11 +58,13 @@ struct HostileNameTests {
     try workspace.file("\(evil).yaml", "product: [")
     let runs = [
       try workspace("customer", [evil]), try workspace("import customers", [file]),
-      try workspace("import customers", ["no\(evil)"]), try workspace("plan check", ["\(evil).yaml"]),
+      try workspace("import customers", ["no\(evil)"]),
+      try workspace("plan check", ["\(evil).yaml"]),
       try workspace("plan show", [evil]), try workspace("learner match", [evil, "evil"]),
       try workspace("stalled --owner", [evil]), try workspace("stalled --database", [evil]),
       try workspace("note evil", [evil]), try workspace("customer evil"),
-      try workspace("import list"), try workspace("import show 3"), try workspace("stalled", [evil]),
+      try workspace("import list"), try workspace("import show 3"),
+      try workspace("stalled", [evil]),
       try workspace(evil), try workspace("import lms --zone", [evil, file]),
     ]
     for run in runs {

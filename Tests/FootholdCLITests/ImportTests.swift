@@ -9,7 +9,8 @@ struct ImportTests {
     let workspace = try Courses.workspace()
     let run = try workspace.expectFine("import list --format json")
     let imports = try JSONValue(run.outputBytes)["imports"].items
-    #expect(imports.map { $0["id"].number } == (1...15).reversed().map(Double.init))
+    let numbers = (1...15).reversed().map { Double($0) }
+    #expect(imports.map { $0["id"].number } == numbers)
     #expect(imports.last?["file"].text == "customers.csv")
     #expect(try workspace.expectFine("import list --format csv --limit 4").lines.count == 5)
     // As everywhere else, 0 means all.
@@ -30,7 +31,8 @@ struct ImportTests {
     #expect(run.errors.lines.first?.contains("some.csv:4:3: rejected: ") == true, "\(run)")
     let show = try workspace.expectFine("import show 1 --format json")
     let rejected = try JSONValue(show.outputBytes)["rejected"].items
-    #expect(rejected.map { $0["line"].number } == (1...10).map { Double($0 * 3 + 1) })
+    let lines = (1...10).map { Double($0 * 3 + 1) }
+    #expect(rejected.map { $0["line"].number } == lines)
     #expect(rejected.first?["excerpt"].text == "c3,Name 3,soon")
     #expect(try workspace.expectFine("import show 1 --format csv").lines.count == 11)
     #expect(try workspace.expectFine("import show 1").output.contains("10 rejected"))
@@ -40,12 +42,15 @@ struct ImportTests {
   @Test("of many bad rows names ten and says where the others are")
   func many() throws {
     let workspace = try Workspace()
-    let text = "id,name,signed_up_at\n" + String(repeating: ",x,2026-06-01\n", count: 5_000)
+    let text =
+      "id,name,signed_up_at\n" + String(repeating: ",x,2026-06-01\n", count: 5_000)
       + "good,Good,2026-06-01\n"
     let run = try workspace("import customers", [try workspace.file("many.csv", text)])
     #expect(run.status == 2)
     #expect(run.errors.lines.count == 11)
-    #expect(run.errors.lines.last?.hasSuffix("4990 more; 'foothold import show 1' lists all") == true)
+    #expect(
+      run.errors.lines.last?.hasSuffix("4990 more; 'foothold import show 1' lists all") == true
+    )
     #expect(try workspace.expectFine("import show 1 --format csv").lines.count == 5_001)
   }
 
@@ -101,7 +106,10 @@ struct ImportTests {
     let before = try workspace.answers()
     let run = try workspace("import events", [two])
     #expect(run.status == 2)
-    #expect(run.errors.contains("2.csv:2: rejected: an event with the id 'e1' came before"), "\(run)")
+    #expect(
+      run.errors.contains("2.csv:2: rejected: an event with the id 'e1' came before"),
+      "\(run)"
+    )
     #expect(try workspace.answers() == before)
   }
 }

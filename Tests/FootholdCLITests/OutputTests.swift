@@ -99,13 +99,17 @@ struct OutputTests {
   func closedPipe() throws {
     let workspace = try Courses.workspace()
     let commands = [
-      "export learning", "stalled --format csv", "--help", "customers", "customer acme --timeline 0",
+      "export learning", "stalled --format csv", "--help", "customers",
+      "customer acme --timeline 0",
     ]
     for command in commands {
       let run = try workspace.shell("{ foothold \(command); echo $? > status; } | head -n 1")
       #expect(run.lines.count == 1, "\(run)")
       #expect(run.errors == "", "\(run)")
-      let status = try String(contentsOf: workspace.folder.appending(path: "status"), encoding: .utf8)
+      let status = try String(
+        contentsOf: workspace.folder.appending(path: "status"),
+        encoding: .utf8
+      )
       #expect(status == "0\n", "\(command)")
     }
   }
@@ -136,7 +140,9 @@ struct OutputTests {
     ] {
       let parts = redirection.split(separator: "|").map(String.init)
       let pipe = parts.count > 1 ? " | \(parts[1])" : ""
-      _ = try workspace.shell("{ { foothold \(command); echo $? >&3; } \(parts[0])\(pipe); } 3> status")
+      _ = try workspace.shell(
+        "{ { foothold \(command); echo $? >&3; } \(parts[0])\(pipe); } 3> status"
+      )
       let code = try String(contentsOf: workspace.folder.appending(path: "status"), encoding: .utf8)
       #expect(code == "\(status)\n", "\(command) \(redirection)")
     }

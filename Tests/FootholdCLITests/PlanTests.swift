@@ -50,7 +50,10 @@ struct PlanTests {
     try workspace.expectFine("record first-step --customer beta --at 2026-10-05")
     let fewer = try workspace.file(
       "small.yaml",
-      Small.plan.replacing("{ event: first.done }", with: "manual").replacing("due: 5d", with: "due: 90d")
+      Small.plan.replacing("{ event: first.done }", with: "manual").replacing(
+        "due: 5d",
+        with: "due: 90d"
+      )
     )
     let before = try workspace.answers()
     let diff = try workspace.expectFine("plan diff", [fewer])
@@ -117,7 +120,9 @@ struct PlanTests {
     let workspace = try Small.workspace()
     let longer = try workspace.file("v2.yaml", Small.plan.replacing("due: 10d", with: "due: 30d"))
     try workspace.expectFine("plan apply", [longer])
-    #expect(try workspace.expectFine("plan show small --plan-version 1 --source").output == Small.plan)
+    #expect(
+      try workspace.expectFine("plan show small --plan-version 1 --source").output == Small.plan
+    )
     let help = try workspace("plan show --help", now: nil)
     let examples = help.lines.filter { $0.hasPrefix("  foothold plan show ") }
     #expect(examples.allSatisfy { !$0.contains(" --version ") }, "that shows the program's version")

@@ -20,7 +20,10 @@ struct SchemaTests {
       ("learners", "learners --customer acme"), ("plans", "plan list"),
       ("plan", "plan show atlas"), ("plan", "plan show beacon"), ("imports", "import list"),
       ("rejected", "import show 1"), ("rejected", "import show 16"),
-      ("import", "import lms --as csv --zone UTC bad.csv --map email=e --map course=c --map status=s"),
+      (
+        "import",
+        "import lms --as csv --zone UTC bad.csv --map email=e --map course=c --map status=s"
+      ),
       ("import", "import customers bad.csv good.csv"), ("import", "import events events.csv"),
       ("import", "import learners learners.csv"),
     ]
@@ -49,7 +52,8 @@ struct SchemaTests {
     )
     try workspace.expectFine("import events events.csv")
     for command in [
-      "record kick-off --customer decided --reason x", "waive admin-course --customer decided --reason y",
+      "record kick-off --customer decided --reason x",
+      "waive admin-course --customer decided --reason y",
       "record connect-source --customer decided", "record connect-source --customer decided --undo",
       "snooze decided --until 2027-01-01 --reason z", "note decided n",
       "pause decided --until 2026-12-24 --reason w",
@@ -61,7 +65,10 @@ struct SchemaTests {
     let workspace = try Courses.workspace()
     for command in ["stalled --limit 1", "learners --limit 1", "--verbose stalled"] {
       let run = try workspace.expectFine("\(command) --format json")
-      #expect(run.errors == "" && run.output.hasPrefix("{") && run.output.hasSuffix("}\n"), "\(run)")
+      #expect(
+        run.errors == "" && run.output.hasPrefix("{") && run.output.hasSuffix("}\n"),
+        "\(run)"
+      )
     }
   }
 
@@ -81,9 +88,13 @@ struct SchemaTests {
     }
   }
 
-  @Test("has a schema each, of which all that is said is checked", arguments: [
-    "stalled", "customers", "customer", "learners", "plans", "plan", "import", "imports", "rejected",
-  ])
+  @Test(
+    "has a schema each, of which all that is said is checked",
+    arguments: [
+      "stalled", "customers", "customer", "learners", "plans", "plan", "import", "imports",
+      "rejected",
+    ]
+  )
   func schema(_ name: String) throws {
     let value = try JSONValue(
       Data(contentsOf: Self.folder.appending(path: "\(name).schema.json"))

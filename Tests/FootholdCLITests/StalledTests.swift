@@ -25,7 +25,9 @@ struct StalledTests {
   @Test("tells with --within who stalls next, and nobody who has stalled")
   func within() throws {
     let workspace = try Courses.workspace()
-    #expect(try workspace.stalled("--within 7d") == ["pomelanda", "okonkwo", "okonkwo", "sundarel"])
+    #expect(
+      try workspace.stalled("--within 7d") == ["pomelanda", "okonkwo", "okonkwo", "sundarel"]
+    )
     #expect(try workspace.stalled("--within 4d") == ["pomelanda"])
     #expect(try workspace.stalled("--within 1h") == [])
     let later = try workspace.stalled("--at 2026-11-29T09:00:00Z --limit 0")

@@ -30,7 +30,8 @@ struct TypoTests {
     #expect(run.status != 0 && run.output == "", "\(run)")
     let message = run.errors.lowercased()
     // A closed list of values may be named instead.
-    let isNamed = message.contains("did you mean '\(meant.lowercased())'?")
+    let isNamed =
+      message.contains("did you mean '\(meant.lowercased())'?")
       || message.contains("please provide one of") && message.contains("'\(meant)'")
     #expect(isNamed, "\(run)")
   }

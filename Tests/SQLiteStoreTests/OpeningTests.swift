@@ -1,6 +1,8 @@
 import Foundation
 import GRDB
+import Onboarding
 import Testing
+import Tracking
 
 @testable import SQLiteStore
 

@@ -56,7 +56,7 @@ struct StallQueryTests {
     }
   }
 
-  static let cases: [(String, (inout Journey) -> Void, shown: Bool)] = [
+  static let cases: [(String, @Sendable (inout Journey) -> Void, shown: Bool)] = [
     ("a deadline at this very instant", { $0.stall?.deadline = .day(20) }, true),
     ("one a millisecond later", { $0.stall?.deadline = .day(20) + Length(milliseconds: 1) }, false),
     ("a journey that is over", { $0.stall = nil }, false),

@@ -13,6 +13,14 @@ extension Bytes {
     return Bytes(rebasing: self[first..<last])
   }
 
+  /// At most so many of the first bytes, cut between two letters of UTF-8.
+  func beginning(_ count: Int) -> Bytes {
+    guard count < self.count else { return self }
+    var end = count
+    while end > 0, end > count - 4, self[end] & 0xC0 == 0x80 { end -= 1 }
+    return Bytes(rebasing: self[..<end])
+  }
+
   /// Whether it is this word; ASCII letters count the same in either case.
   func isWord(_ word: StaticString) -> Bool {
     guard count == word.utf8CodeUnitCount else { return false }

@@ -43,7 +43,7 @@ struct EventLines {
         switch error {
         case .file(let diagnostic): throw diagnostic
         case .row(let reason, _):
-          let start = Bytes(rebasing: line.bytes.prefix(RejectedRow.excerptLength * 4))
+          let start = line.bytes.beginning(RejectedRow.excerptLength * 4)
           let excerpt = line.beginning ?? start.text.text
           batch.rejected.append(RejectedRow(line: line.number, reason: reason, excerpt: excerpt))
         }

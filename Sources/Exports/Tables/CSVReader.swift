@@ -176,9 +176,7 @@ struct CSVReader {
   }
 
   private var excerpt: String {
-    let bytes = buffer.bytes(0, min(scanner.length, RejectedRow.excerptLength * 4))
-    let end = bytes.lastIndex { !$0.isBlank }.map { $0 + 1 } ?? 0
-    return Bytes(rebasing: bytes[..<end]).text.text
+    buffer.bytes(0, scanner.length).beginning(RejectedRow.excerptLength * 4).trimmed.text.text
   }
 
   /// What is wrong with the record as a whole, and the column to blame.
@@ -186,10 +184,11 @@ struct CSVReader {
     if scanner.isUnclosed {
       let first = line + scanner.linesBeforeQuote
       let last = line + scanner.lines - (buffer.endsWithLineEnd ? 1 : 0)
-      let lost = last - line + 1
+      let lost = last - first + 1
+      let lines = lost == 1 ? "the line from there on was" : "the \(lost) lines from there on were"
       return (
         "the quote opened in line \(first) is never closed: the file is cut off, or a quote is "
-          + "missing; the \(lost == 1 ? "line" : "\(lost) lines") from there on \(lost == 1 ? "was" : "were") not read",
+          + "missing; \(lines) not read",
         nil
       )
     }

@@ -55,7 +55,7 @@ struct LineReader {
 
   /// Passes over the rest of a line and keeps its beginning.
   private mutating func tooLong(_ length: Int, isComplete: Bool) throws(Diagnostic) -> Line {
-    let beginning = buffer.bytes(0, 512).text.text
+    let beginning = buffer.bytes(0, length).beginning(512).text.text
     consumed = isComplete ? length + 1 : length
     var isComplete = isComplete
     while !isComplete, !buffer.isAtEnd {

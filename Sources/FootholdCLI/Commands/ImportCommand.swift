@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Exports
 internal import Onboarding
 internal import Reports
 internal import Tracking
@@ -91,12 +92,18 @@ struct ImportLMSCommand: ParsableCommand {
   )
   var map: [String] = []
 
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp("The format, instead of finding it out.", valueName: "format")
+  )
+  var format: FormatName?
+
   @OptionGroup var files: ImportFileOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    try ImportRun(files, output, shared).learning(course: course, map: map)
+    try ImportRun(files, output, shared).learning(course: course, map: map, as: format)
   }
 }
 
@@ -105,20 +112,24 @@ struct ImportEventsCommand: ParsableCommand {
     commandName: "events",
     abstract: "Import product events from CSV or NDJSON.",
     discussion: """
-      Columns or names: id, customer, product, event, at; and learner, value, seconds where there. \
-      An event without a product counts for every product of its customer.
+      Columns or names: id, customer, event, at; and product, learner, value, seconds where there. \
+      An event without a product counts for every product of its customer, unless --product names \
+      one.
 
         foothold import events events.csv
-        foothold import events events.ndjson
+        foothold import events events.ndjson --product atlas
       """
   )
+
+  @Option(help: ArgumentHelp("The product of events that name none.", valueName: "product"))
+  var product: String?
 
   @OptionGroup var files: ImportFileOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    try ImportRun(files, output, shared).events()
+    try ImportRun(files, output, shared).events(product: product)
   }
 }
 

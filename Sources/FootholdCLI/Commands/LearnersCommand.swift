@@ -61,7 +61,7 @@ struct LearnerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "learner",
     abstract: "Say to whom a learner belongs.",
-    subcommands: [LearnerMatchCommand.self]
+    subcommands: [LearnerMatchCommand.self, LearnerUnmatchCommand.self]
   )
 }
 
@@ -89,5 +89,26 @@ struct LearnerMatchCommand: ParsableCommand {
     let outcome = try MatchLearner(store: try shared.existingStore())(who, customer: customer)
     let from = outcome.before.map { ", and no longer to \($0.name)" } ?? ""
     shared.say("\(outcome.learner.id) belongs to \(outcome.customer.name)\(from).")
+  }
+}
+
+struct LearnerUnmatchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "unmatch",
+    abstract: "Take back what 'learner match' said: the files tell again.",
+    discussion: """
+        foothold learner unmatch kim@freemail.example
+      """
+  )
+
+  @Argument(help: "The learner's e-mail address, LMS id or external id.")
+  var who: String
+
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    let (learner, customer) = try MatchLearner(store: try shared.existingStore()).undo(who)
+    let whose = customer.map { "belongs to \($0.name), as the files tell" } ?? "belongs to nobody yet"
+    shared.say("\(learner.id) \(whose).")
   }
 }

@@ -60,8 +60,8 @@ struct PlanApplyCommand: ParsableCommand {
       """
   )
 
-  @Argument(help: "The plan file.")
-  var file: String
+  @Argument(help: "Plan files, one after the other.")
+  var files: [String]
 
   @Option(
     help: ArgumentHelp("Only for journeys that start from this instant on.", valueName: "instant")
@@ -80,6 +80,10 @@ struct PlanApplyCommand: ParsableCommand {
   }
 
   func run() throws {
+    for file in files { try apply(file) }
+  }
+
+  private func apply(_ file: String) throws {
     let text = try PlanText(file).text
     let (plan, diagnostics) = PlanFile.check(text, file: file)
     guard let plan else { throw Failure(.unusableInput, diagnostics.filter { $0.severity == .error }) }
@@ -158,7 +162,7 @@ struct PlanShowCommand: ParsableCommand {
     abstract: "Show a plan: its steps, or the file as it was applied.",
     discussion: """
         foothold plan show atlas
-        foothold plan show atlas --version 1 --source > plan.yaml
+        foothold plan show atlas --plan-version 1 --source > plan.yaml
       """
   )
 

@@ -11,11 +11,10 @@ struct Filters {
   func check(_ store: any TrackingStore) throws {
     guard product != nil || owner != nil || segment != nil else { return }
     try store.read { reader in
-      let customers = try reader.customers()
-      let products = try reader.plans().map(\.product.rawValue)
-      try check(product, "product", among: products + customers.flatMap { $0.products.map(\.rawValue) })
-      try check(owner, "owner", among: customers.compactMap(\.owner))
-      try check(segment, "segment", among: customers.compactMap(\.segment))
+      let known = try reader.ownersAndSegments()
+      try check(product, "product", among: try reader.plans().map(\.product.rawValue))
+      try check(owner, "owner", among: known.owners)
+      try check(segment, "segment", among: known.segments)
     }
   }
 

@@ -32,19 +32,12 @@ struct ImportFileOptions: ParsableArguments {
   )
   var observedAt: InstantText?
 
-  @Option(
-    name: .customLong("as"),
-    help: ArgumentHelp("The format, instead of finding it out.", valueName: "format")
-  )
-  var format: FormatName?
-
   func readOptions(now: Instant) throws -> ReadOptions {
     ReadOptions(
       zone: try zone.map(Self.zone),
       dayOrder: dayOrder,
       observedAt: observedAt?.instant,
-      now: now,
-      format: format
+      now: now
     )
   }
 

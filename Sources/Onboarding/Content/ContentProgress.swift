@@ -74,7 +74,7 @@ extension ContentProgress {
     }
 
     percent = facts.latest(where: { $0.percent != nil })?.percent
-    score = facts.latest(where: { $0.score != nil })?.score
+    score = facts.latest(where: { $0.score != nil && $0.kind != .commented })?.score
     seconds = Self.seconds(facts)
     origin = finish?.origin ?? facts.latest(where: { _ in true })?.origin ?? .unknown
   }

@@ -4,7 +4,7 @@
 public struct CustomerMatcher: Sendable {
   private var byDomain: [String: Set<CustomerKey>] = [:]
   private var byName: [String: Set<CustomerKey>] = [:]
-  private let candidates: [Candidate]
+  private let candidates: LikelyCustomers
 
   /// A customer by what learners can be known by.
   public struct Entry: Hashable, Sendable {
@@ -63,7 +63,7 @@ public struct CustomerMatcher: Sendable {
   }
 
   public init(_ customers: [Entry]) {
-    candidates = customers.map { Candidate($0) }
+    candidates = LikelyCustomers(customers)
     for customer in customers {
       for domain in customer.domains where !FreeMail.contains(domain) {
         byDomain[domain.lowercased(), default: []].insert(customer.key)
@@ -91,62 +91,7 @@ public struct CustomerMatcher: Sendable {
   /// The customers that an unmatched learner may belong to, the likeliest first; at most three.
   ///
   /// Accents, legal forms and slips of the pen are overlooked.
-  public func likely(_ clues: Clues) -> [CustomerKey] {
-    let companies = clues.companies.map { CompanyName($0) }
-    let domains = clues.emailKeys.map { EmailAddress.domain($0) }
-      .filter { !FreeMail.contains($0) }.map { Domain($0) }
-    let scores = candidates.map { candidate in
-      let named = companies.map { $0.likeness(to: candidate.name) }
-      let housed = domains.map { candidate.likeness(to: $0) }
-      return (key: candidate.key, value: (named + housed).max() ?? 0)
-    }
-    return scores.filter { $0.value >= 0.5 }
-      .sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(3).map(\.key)
-  }
-
-  /// A customer by what an unmatched learner may be likened to.
-  private struct Candidate: Sendable {
-    let key: CustomerKey
-    let name: CompanyName
-    let domains: [Domain]
-
-    init(_ entry: Entry) {
-      key = entry.key
-      name = CompanyName(entry.name)
-      domains = entry.domains.map { Domain($0) }
-    }
-
-    func likeness(to domain: Domain) -> Double {
-      if domains.contains(where: { $0.name == domain.name }) { return 1 }
-      var likeness = 0.0
-      for label in domain.labels {
-        for own in domains {
-          for ownLabel in own.labels {
-            likeness = max(likeness, label.likeness(to: ownLabel) * 0.9)
-          }
-        }
-        likeness = max(likeness, name.likeness(toLabel: label))
-      }
-      return likeness
-    }
-  }
-
-  /// A domain by the labels that tell whose it is.
-  private struct Domain: Sendable {
-    let name: String
-    let labels: [PlainWord]
-
-    init(_ text: String) {
-      name = text.lowercased()
-      labels = name.split(separator: ".").dropLast()
-        .map { CompanyName.plain(String($0)).filter { $0.isLetter || $0.isNumber } }
-        .filter { !Self.everybodys.contains($0) }.map { PlainWord($0) }
-    }
-
-    private static let everybodys: Set<String> = [
-      "ac", "co", "com", "edu", "email", "gov", "mail", "ne", "net", "or", "org", "www",
-    ]
-  }
+  public func likely(_ clues: Clues) -> [CustomerKey] { candidates.likely(clues) }
 
   private func byEmail(_ email: String) -> CustomerKey? {
     let domain = EmailAddress.domain(email)

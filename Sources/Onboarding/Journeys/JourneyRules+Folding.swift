@@ -40,9 +40,7 @@ extension JourneyRules {
       default: break
       }
     }
-    if value.reachedAt == nil, journey.churnedAt == nil {
-      journey.stall = stall(journey, durations)
-    }
+    if value.reachedAt == nil { journey.stall = stall(journey, durations) }
     return journey
   }
 

@@ -11,7 +11,14 @@ extension JourneyRules {
   /// progress: the plan's, or three times the median of those who finished the step once there are
   /// ``StepDurations/enough`` of them. When only the value milestone is missing, its target is the
   /// due date. A pause puts every deadline off until it has been over for some days.
-  public func stall(_ journey: Journey, _ durations: StepDurations) -> Stall {
+  ///
+  /// - Returns: Nil when the customer leaves before that.
+  public func stall(_ journey: Journey, _ durations: StepDurations) -> Stall? {
+    let stall = deadline(journey, durations)
+    return journey.churnedAt.map { $0 <= stall.deadline } ?? false ? nil : stall
+  }
+
+  private func deadline(_ journey: Journey, _ durations: StepDurations) -> Stall {
     let open = journey.steps.filter { !$0.isOptional && !$0.isDone && $0.availableAt != nil }
     let stalls = open.compactMap { stepStall($0, journey, durations) }
     var stall = stalls.min { $0.deadline < $1.deadline } ?? valueStall(journey)

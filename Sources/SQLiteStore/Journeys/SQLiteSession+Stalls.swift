@@ -62,7 +62,7 @@ struct StallFilter {
   init(_ query: StallQuery) {
     var conditions = [
       "j.deadline IS NOT NULL", "j.deadline <= :until", "j.lost_at > :now",
-      "j.started_at <= :now",
+      "j.started_at <= :now", "coalesce(j.churned_at > :now, 1)",
     ]
     var values: [String: (any DatabaseValueConvertible)?] = [
       "until": query.until.milliseconds, "now": query.now.milliseconds,

@@ -33,6 +33,15 @@ extension SQLiteSession {
     try String.fetchAll(db.cachedStatement(sql: "SELECT id FROM customer ORDER BY id"))
   }
 
+  func ownersAndSegments() throws -> (owners: [String], segments: [String]) {
+    func distinct(_ column: String) throws -> [String] {
+      try rows(
+        "SELECT DISTINCT \(column) FROM customer WHERE \(column) IS NOT NULL ORDER BY \(column)"
+      ).map { $0[0] }
+    }
+    return (try distinct("owner"), try distinct("segment"))
+  }
+
   func customerKey(_ id: Identifier<Customer>) throws -> CustomerKey {
     if let key = try number("SELECT key FROM customer WHERE id = ?", [id.rawValue]) {
       return CustomerKey(key)
@@ -75,7 +84,6 @@ extension SQLiteSession {
       }
     }
     if let products = row.products, !products.isEmpty { try setProducts(products, of: key) }
-    try reach([row.signedUpAt, row.churnedAt].compactMap(\.self))
     return try customer(row.id) != before
   }
 

@@ -209,7 +209,7 @@ enum Migration0001 {
     ) STRICT, WITHOUT ROWID;
     -- All that a count of the stalled needs, so that it reads nothing else.
     CREATE INDEX journey_deadline
-      ON journey (deadline, lost_at, started_at, snoozed_until, dismissed_at)
+      ON journey (deadline, lost_at, started_at, churned_at, snoozed_until, dismissed_at)
       WHERE deadline IS NOT NULL;
 
     CREATE TABLE journey_step (

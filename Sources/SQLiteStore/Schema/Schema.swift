@@ -30,7 +30,9 @@ enum Schema {
     }
     guard version < migrations.count else { return }
     if version > 0 {
-      try db.execute(sql: "VACUUM INTO ?", arguments: ["\(path).pre-v\(migrations.count)"])
+      let copy = "\(path).pre-v\(migrations.count)"
+      try db.execute(sql: "VACUUM INTO ?", arguments: [copy])
+      try? FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: copy)
     }
     try db.inTransaction(.immediate) {
       // Another process may have been faster.

@@ -37,7 +37,8 @@ public struct ListCustomers: Sendable {
       let byCustomer = Dictionary(grouping: journeys, by: \.customer.key)
       let book = PlanBook(try reader.plans(), names: [:])
       var rows: [Row] = []
-      for customer in try reader.customers() {
+      for customer in try reader.customers()
+      where customer.dates.map({ $0.signedUpAt <= question.at }) ?? true {
         let own = (byCustomer[customer.key] ?? []).map(\.journey)
         let shown = own.filter { $0.product == question.product ?? $0.product }
         if shown.isEmpty, question.product == nil, question.state == nil {

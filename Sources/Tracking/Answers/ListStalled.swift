@@ -102,6 +102,7 @@ extension Replay.Past {
       guard let deadline = stored.journey.stall?.deadline else { return false }
       return deadline <= query.until && query.after.map { deadline > $0 } ?? true
         && stored.journey.lostAt > query.now
+        && stored.journey.churnedAt.map { $0 > query.now } ?? true
         && query.product ?? stored.journey.product == stored.journey.product
         && query.owner ?? stored.customer.owner == stored.customer.owner
         && query.segment ?? stored.customer.segment == stored.customer.segment

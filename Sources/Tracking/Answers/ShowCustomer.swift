@@ -51,21 +51,28 @@ public struct ShowCustomer: Sendable {
       )
       guard let dates = customer.dates else { return answer }
       var evidence = try reader.evidence(of: customer.key, dates: dates)
-      if instant < (try reader.horizon() ?? instant) { evidence = evidence.happened(by: instant) }
-      for product in customer.products {
-        let durations = try reader.durations(of: product)
-        guard let journey = book.journey(on: product, evidence, durations: durations),
-          let plan = book.rules(product, version: journey.planVersion)?.plan
-        else { continue }
-        let past = Replay.Past(
-          journeys: [StoredJourney(customer: customer, journey: journey)],
-          book: book
-        )
-        answer.checklists.append(
-          Checklist(journey: journey, plan: plan, stalled: past.row(past.journeys[0]))
+      var stalls: [Identifier<Product>: Stall?]?
+      if try reader.horizon().map({ instant < $0 }) ?? false {
+        evidence = evidence.happened(by: instant)
+        // How long others had taken by then is in the journeys of all.
+        let past = try Replay(reader).journeys(at: instant).journeys
+        stalls = Dictionary(
+          uniqueKeysWithValues: past.filter { $0.customer.key == customer.key }
+            .map { ($0.journey.product, $0.journey.stall) }
         )
       }
-      let timeline = Timeline(evidence, answer.sources).entries
+      for product in customer.products {
+        let durations = try reader.durations(of: product)
+        guard var journey = book.journey(on: product, evidence, durations: durations),
+          journey.startedAt <= instant,
+          let plan = book.rules(product, version: journey.planVersion)?.plan
+        else { continue }
+        if let stalls { journey.stall = stalls[product] ?? nil }
+        let stored = StoredJourney(customer: customer, journey: journey)
+        let row = Replay.Past(journeys: [stored], book: book).row(stored)
+        answer.checklists.append(Checklist(journey: journey, plan: plan, stalled: row))
+      }
+      let timeline = Timeline(evidence, answer.sources).entries.filter { $0.at <= instant }
       answer.timelineCount = timeline.count
       answer.timeline = Array(timeline.prefix(limit ?? timeline.count))
       return answer

@@ -26,7 +26,7 @@ public struct ImportEvents: Sendable {
       var summary = try ImportSummary(opening: file, kind: "events", writer, now: now)
       let source = try writer.source(named: Self.source)
       var customers: [Identifier<Customer>: (key: CustomerKey, isKnown: Bool)] = [:]
-      var learners: [String: LearnerKey] = [:]
+      var learners: [Doer: LearnerKey] = [:]
       var touched: Set<CustomerKey> = []
       while let batch = try next() {
         var rejected = batch.rejected
@@ -40,7 +40,9 @@ public struct ImportEvents: Sendable {
           let event = ProductEvent(
             name: row.name,
             product: row.product,
-            learner: try row.learner.map { try learner($0, &learners, writer, &summary) },
+            learner: try row.learner.map {
+              try learner($0, of: row.customer, &learners, writer, &summary)
+            },
             at: row.at,
             value: row.value,
             seconds: row.seconds,
@@ -69,32 +71,38 @@ public struct ImportEvents: Sendable {
         )
       }
       progress(ImportProgress(rows: summary.record.rows, bytes: 0, stage: .following))
-      touched.formUnion(try matchNewLearners(summary, writer))
+      if summary.learned { touched.formUnion(try writer.matchEverybody()) }
       return try summary.close(try end(), refreshing: touched, writer)
     }
   }
 
   private func learner(
     _ text: String,
-    _ known: inout [String: LearnerKey],
+    of customer: Identifier<Customer>,
+    _ known: inout [Doer: LearnerKey],
     _ writer: any TrackingWriter,
     _ summary: inout ImportSummary
   ) throws -> LearnerKey {
-    if let key = known[text] { return key }
+    let doer = Doer(text: text, customer: customer)
+    if let key = known[doer] { return key }
     let isAddress = EmailAddress.key(text) != nil
     let visit = try writer.learner(
-      PersonClaim(email: isAddress ? text : nil, externalID: isAddress ? nil : text)
+      PersonClaim(
+        email: isAddress ? text : nil,
+        externalID: isAddress ? nil : text,
+        companies: [customer.rawValue]
+      )
     )
     if visit.isNew { summary.learners.new += 1 } else { summary.learners.known += 1 }
-    known[text] = visit.learner
+    summary.learned = summary.learned || visit.learned
+    known[doer] = visit.learner
     return visit.learner
   }
 
-  private func matchNewLearners(
-    _ summary: ImportSummary,
-    _ writer: any TrackingWriter
-  ) throws -> Set<CustomerKey> {
-    summary.learners.new > 0 ? try writer.matchEverybody() : []
+  /// Who did something, as an event tells it.
+  private struct Doer: Hashable {
+    let text: String
+    let customer: Identifier<Customer>
   }
 }
 

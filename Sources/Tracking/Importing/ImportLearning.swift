@@ -103,7 +103,9 @@ public struct ImportLearning: Sendable {
       touched.formUnion(added.customers)
     }
 
-    private mutating func meet(_ claim: PersonClaim) throws -> (LearnerKey, CustomerKey) {
+    private mutating func meet(_ told: PersonClaim) throws -> (LearnerKey, CustomerKey) {
+      var claim = told
+      if let customer = told.customer { claim.companies.insert(customer, at: 0) }
       let visit = try writer.learner(claim)
       var customer = visit.customer
       if visit.isNew || visit.learned {

@@ -19,6 +19,9 @@ public struct ImportSummary: Sendable {
   /// Customers that the file names and no customer file has told of, with how often.
   public var waiting: [Identifier<Customer>: Int] = [:]
 
+  /// Whether a row told something that may change to whom a learner belongs.
+  var learned = false
+
   public struct Learners: Hashable, Sendable {
     public var known = 0
     public var new = 0

@@ -22,10 +22,6 @@ extension TrackingWriter {
   }
 
   /// Ties one learner to the customer to whom they belong by now.
-  func match(_ learner: LearnerKey, _ matcher: CustomerMatcher) throws -> CustomerKey {
-    matcher.match(try clues(learner))?.customer ?? .unmatched
-  }
-
   func match(
     _ learner: StoredLearnerTie,
     _ clues: CustomerMatcher.Clues,

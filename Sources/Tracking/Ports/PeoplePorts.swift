@@ -10,6 +10,9 @@ public protocol PeopleReader {
   /// The ids of all customers, for "did you mean".
   func customerIDs() throws -> [String]
 
+  /// The owners and segments that customers have, each once.
+  func ownersAndSegments() throws -> (owners: [String], segments: [String])
+
   /// Learners by their id: all, those of a customer, or those who wait for one.
   func learners(of customer: CustomerKey?) throws -> [StoredLearner]
 

@@ -33,6 +33,25 @@ public struct MatchLearner: Sendable {
     }
   }
 
+  /// Takes back what somebody said: the learner belongs to whom the files tell.
+  public func undo(_ who: String) throws -> (learner: StoredLearner, customer: StoredCustomer?) {
+    try store.write { writer in
+      let learner = try learner(who, writer)
+      guard learner.tie == .explicit else {
+        throw TrackingError(
+          "nobody has said to whom \(learner.id) belongs",
+          hint: "'foothold learner match' does"
+        )
+      }
+      try writer.setExplicitCustomer(nil, of: learner.key)
+      let found = CustomerMatcher(try writer.customers()).match(try writer.clues(learner.key))
+      let customer = found?.customer ?? .unmatched
+      try writer.tie(learner.key, to: customer, because: found?.tie)
+      try JourneyRefresh(writer: writer)([customer, learner.customer])
+      return (learner, try writer.customer(customer))
+    }
+  }
+
   private func learner(_ who: String, _ reader: any TrackingReader) throws -> StoredLearner {
     let found = try reader.learners(known: who.trimmed)
     if found.count == 1 { return found[0] }

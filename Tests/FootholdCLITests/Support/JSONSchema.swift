@@ -28,7 +28,9 @@ struct JSONSchema {
     }
     found += typeProblems(value, schema["type"], at: place)
     let choices = schema["enum"].items
-    if !choices.isEmpty, !choices.contains(value) { found.append("\(place): \(value) isn't listed") }
+    if !choices.isEmpty, !choices.contains(value) {
+      found.append("\(place): \(value) isn't listed")
+    }
     if schema.fields["const"] != nil, schema["const"] != value {
       found.append("\(place): isn't \(schema["const"])")
     }
@@ -114,7 +116,9 @@ struct JSONSchema {
   private func textProblems(_ text: String, _ schema: JSONValue, at place: String) -> [String] {
     var found: [String] = []
     let length = Double(text.unicodeScalars.count)
-    if let least = schema["minLength"].number, length < least { found.append("\(place): too short") }
+    if let least = schema["minLength"].number, length < least {
+      found.append("\(place): too short")
+    }
     if let most = schema["maxLength"].number, length > most { found.append("\(place): too long") }
     if let pattern = schema["pattern"].text,
       text.range(of: pattern, options: .regularExpression) == nil

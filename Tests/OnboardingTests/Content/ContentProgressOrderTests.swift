@@ -6,7 +6,9 @@ struct ContentProgressOrderTests {
   /// Few instants, sources and lines, so that facts collide.
   static func facts(_ random: inout Seeded) -> [LearningFact] {
     (0..<Int.random(in: 1...14, using: &random)).map { _ in
-      let precision: Precision = random.pick([.exact, .exact, .minute, .day, .by, .within(.hours(1))])
+      let precision: Precision = random.pick([
+        .exact, .exact, .minute, .day, .by, .within(.hours(1)),
+      ])
       let points = Double(random.pick([1, 2]))
       return LearningFact.sample(
         random.pick(LearningFact.Kind.allCases),

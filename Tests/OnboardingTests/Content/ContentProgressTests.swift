@@ -31,7 +31,11 @@ struct ContentProgressTests {
     OutcomeCase("enrolled and commented only", [.enrolled, .commented], nil),
     OutcomeCase("taken back", [.completed, .uncompleted], nil),
     OutcomeCase("taken back and failed since", [.passed, .uncompleted, .failed], .failed),
-    OutcomeCase("passed, taken back and completed", [.passed, .uncompleted, .completed], .completed),
+    OutcomeCase(
+      "passed, taken back and completed",
+      [.passed, .uncompleted, .completed],
+      .completed
+    ),
   ]
 
   /// Facts of consecutive days.

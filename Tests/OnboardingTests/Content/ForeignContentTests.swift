@@ -113,7 +113,9 @@ struct ForeignContentTests {
   @Test("gets the same ids in whatever order the names are heard", arguments: 0..<200)
   func order(seed: Int) throws {
     var random = Seeded(seed)
-    let words = ["C", "c", "C#", "C++", "C 2", "c_", "Quiz", "Quiz!", "quiz_", "🚀", "", "Z\u{200B}a", "za"]
+    let words = [
+      "C", "c", "C#", "C++", "C 2", "c_", "Quiz", "Quiz!", "quiz_", "🚀", "", "Z\u{200B}a", "za",
+    ]
     let names = (0..<30).map { _ in
       ContentName(
         system: random.pick(["moodle", "csv"]),
@@ -132,7 +134,10 @@ struct ForeignContentTests {
     let courses = Dictionary(grouping: names) { expected.content($0).course }
     for (course, names) in courses {
       let keys = Set(names.map(\.courseKey))
-      try #require(keys.count == 1 || course == "quiz" || keys.contains { $0.contains("_") }, "\(keys)")
+      try #require(
+        keys.count == 1 || course == "quiz" || keys.contains { $0.contains("_") },
+        "\(keys)"
+      )
     }
   }
 }

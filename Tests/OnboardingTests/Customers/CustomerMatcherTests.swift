@@ -107,7 +107,8 @@ struct CustomerMatcherTests {
     for _ in 0..<200 {
       let clues = CustomerMatcher.Clues(
         companies: (0..<random.pick(0...3)).map { _ in
-          "customer \(random.pick(0...25))" },
+          "customer \(random.pick(0...25))"
+        },
         emailKeys: (0..<random.pick(0...2)).map { _ in "a@d\(random.pick(0...15)).example" }
       )
       let other = CustomerMatcher(entries.shuffledWithRepeats(&random))
@@ -137,7 +138,8 @@ struct FreeMailTests {
   @Test(
     "isn't that of a company",
     arguments: [
-      "acme.example", "gmail.acme.example", "outlook.contoso.com", "mygmail.com", "gmail.com.evil.com",
+      "acme.example", "gmail.acme.example", "outlook.contoso.com", "mygmail.com",
+      "gmail.com.evil.com",
       "example.com", "", "com", "aweb.de",
     ]
   )

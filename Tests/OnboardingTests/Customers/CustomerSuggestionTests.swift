@@ -27,7 +27,8 @@ struct CustomerSuggestionTests {
       ("Mueller & Soehne", 2), ("Muller und Sohne", 2), ("Müller and Söhne", 2),
       ("Mueler & Söhne", 2), ("Müller &amp; Söhne GmbH", 2),
       ("Lodz Spolka", 3), ("Acme", 4), ("Acme Corp", 4), ("ACME Inc.", 4), ("Acne Corporation", 4),
-      ("Nortwhind Traders", 5), ("Northwind Trader", 5), ("Northwinds", 5), ("Northwind-Traders", 5),
+      ("Nortwhind Traders", 5), ("Northwind Trader", 5), ("Northwinds", 5),
+      ("Northwind-Traders", 5),
       ("DataWorks", 6), ("Data Wroks", 6), ("Smorrebrod", 7), ("Strassenbau Weiss", 8),
       ("Store 12", 10), ("東京データ", 11), ("東京データ株式会社", 11), ("AB", 12),
     ] as [(String, CustomerKey)]
@@ -70,7 +71,9 @@ struct CustomerSuggestionTests {
   @Test("are three at most, the likeliest first, then by key")
   func three() {
     let matcher = CustomerMatcher(
-      (1...Int64(9)).map { .init(key: CustomerKey($0), id: "c\($0)", name: "Acme Branch", domains: []) }
+      (1...Int64(9)).map {
+        .init(key: CustomerKey($0), id: "c\($0)", name: "Acme Branch", domains: [])
+      }
         + [.init(key: 20, id: "x", name: "Acme Branches", domains: [])]
     )
     #expect(matcher.likely(.init(companies: ["Acme Branch"])) == [1, 2, 3])

@@ -51,7 +51,12 @@ struct PersonClaimTests {
 
   @Test("leaves out what is blank")
   func blanks() {
-    let claim = PersonClaim(email: " ", name: " Dana ", companies: ["", " ", " Acme "], customer: "")
+    let claim = PersonClaim(
+      email: " ",
+      name: " Dana ",
+      companies: ["", " ", " Acme "],
+      customer: ""
+    )
     #expect(claim.email == nil && claim.customer == nil)
     #expect(claim.name == "Dana" && claim.companies == ["Acme"])
   }

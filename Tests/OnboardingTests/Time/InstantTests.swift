@@ -33,7 +33,8 @@ struct InstantTests {
   @Test(
     "is refused when a part is missing, out of range or not a number",
     arguments: [
-      "", " ", "now", "2026", "2026-03", "2026-3-2", "2026-03-02T", "2026-03-02T09", "2026-03-02T9:00",
+      "", " ", "now", "2026", "2026-03", "2026-3-2", "2026-03-02T", "2026-03-02T09",
+      "2026-03-02T9:00",
       "2026-03-02T09:00:0Z", "2026-03-02T24:00:00Z", "2026-03-02T09:60:00Z", "2026-03-02T09:00:61Z",
       "2026-02-29", "2026-04-31", "2026-13-01", "2026-00-10", "2026-01-00", "0000-01-01",
       "2026-03-02T09:00:00+1:00", "2026-03-02T09:00:00+01", "2026-03-02T09:00:00+19:00",
@@ -85,7 +86,8 @@ struct InstantTests {
       )
       #expect(Instant(instant.rfc3339) == instant)
       let recent = Instant(milliseconds: Int64.random(in: 0...4_102_444_800_000, using: &random))
-      let withFraction = recent.milliseconds % 1_000 == 0
+      let withFraction =
+        recent.milliseconds % 1_000 == 0
         ? recent.rfc3339.dropLast() + ".000Z" : recent.rfc3339[...]
       let date = try format.parse(String(withFraction))
       #expect(Int64((date.timeIntervalSince1970 * 1_000).rounded()) == recent.milliseconds)

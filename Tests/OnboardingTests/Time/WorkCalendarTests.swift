@@ -68,7 +68,9 @@ struct WorkCalendarTests {
         holidays: ["2026-03-30", "2011-12-29"]
       )
       for _ in 0..<500 {
-        let start = Instant(seconds: Int64.random(in: 1_300_000_000...1_900_000_000, using: &random))
+        let start = Instant(
+          seconds: Int64.random(in: 1_300_000_000...1_900_000_000, using: &random)
+        )
         let ends = [.days(0), .days(1), .days(2), .days(30)].map {
           calendar.instant($0, after: start)
         }

@@ -1,0 +1,123 @@
+import Exports
+import Foundation
+import Onboarding
+import PlanFiles
+import SQLiteStore
+import Tracking
+
+/// A database in a folder of its own, gone with the test.
+final class Desk {
+  let store: any TrackingStore
+  private let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("foothold-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    store = try SQLiteStore(path: folder.appendingPathComponent("test.db").path) { text, file in
+      try PlanFile.parse(text, file: file)
+    }
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  static let now = Instant("2026-11-22T09:00:00Z") ?? Instant(seconds: 0)
+
+  @discardableResult
+  func apply(_ plan: String, from: Instant? = nil) throws -> ApplyPlan.Outcome {
+    try ApplyPlan(store: store, now: Self.now)(
+      try PlanFile.parse(plan, file: "plan.yaml"),
+      text: plan,
+      file: "plan.yaml",
+      effectiveFrom: from
+    )
+  }
+
+  @discardableResult
+  func importLMS(_ path: String, course: String, zone: String) throws -> ImportSummary {
+    let source = try FileSource(path: path)
+    var options = ReadOptions(zone: Zone.named(zone), now: Self.now)
+    options.observedAt = Instant("2026-11-22T00:00:00Z")
+    options.course = course
+    var export = try LearningExport.open(source, options)
+    return try ImportLearning(store: store, now: Self.now)(
+      ImportFile(
+        name: source.name,
+        format: export.format.rawValue,
+        course: export.course,
+        observedAt: export.observedAt
+      ),
+      next: { try export.next() },
+      end: { ImportEnd(sha256: source.sha256 ?? "", warnings: export.warnings) }
+    )
+  }
+
+  @discardableResult
+  func importCustomers(_ text: String) throws -> ImportSummary {
+    let source = try file(text, "customers.csv")
+    let options = ReadOptions(now: Self.now)
+    var rows = try CustomerFile.open(source, options)
+    return try ImportCustomers(store: store, now: Self.now)(
+      ImportFile(name: source.name, format: "csv", observedAt: Self.now),
+      next: { try rows.next() },
+      end: { ImportEnd(sha256: "", warnings: []) }
+    )
+  }
+
+  @discardableResult
+  func importEvents(_ text: String) throws -> ImportSummary {
+    let source = try file(text, "events.csv")
+    let options = ReadOptions(now: Self.now)
+    var rows = try EventFile.open(source, options)
+    return try ImportEvents(store: store, now: Self.now)(
+      ImportFile(name: source.name, format: "csv", observedAt: Self.now),
+      next: { try rows.next() },
+      end: { ImportEnd(sha256: "", warnings: []) }
+    )
+  }
+
+  private func file(_ text: String, _ name: String) throws -> FileSource {
+    let url = folder.appendingPathComponent(name)
+    try Data(text.utf8).write(to: url)
+    return try FileSource(path: url.path)
+  }
+
+  func learning() throws -> [ExportLearning.Row] {
+    var rows: [ExportLearning.Row] = []
+    try ExportLearning(store: store)() { rows.append($0) }
+    return rows
+  }
+
+  /// What `export learning` says, in a form that can be compared.
+  func learningLines() throws -> [String] {
+    try learning().map { row in
+      var progress = row.progress
+      progress.origin = .unknown
+      progress.finish?.origin = .unknown
+      progress.takenBack?.finish.origin = .unknown
+      return "\(row.customer?.rawValue ?? "-") \(row.learner.id) \(row.learner.lmsIDs)"
+        + " \(row.content) \(row.source) \(progress)"
+    }
+  }
+
+  func journey(_ customer: Identifier<Customer>) throws -> Journey? {
+    try store.read { reader in
+      try reader.customer(customer).flatMap { try reader.journeys(of: $0.key).first?.journey }
+    }
+  }
+}
+
+/// Splitmix64 (Steele et al. 2014): the same on every machine.
+struct Seeded: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(_ seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var word = state
+    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+    return word ^ (word >> 31)
+  }
+}
