@@ -8,12 +8,10 @@ internal import Tracking
 /// Imports files one after the other and tells what each did.
 struct ImportRun {
   private let files: ImportFileOptions
-  private let output: OutputOptions
   private let shared: SharedOptions
 
-  init(_ files: ImportFileOptions, _ output: OutputOptions, _ shared: SharedOptions) {
+  init(_ files: ImportFileOptions, _ shared: SharedOptions) {
     self.files = files
-    self.output = output
     self.shared = shared
   }
 
@@ -112,16 +110,16 @@ struct ImportRun {
         let report = ImportReport(summary, seconds: Date().timeIntervalSince(begun), path: path)
         reports.append(report)
         for warning in summary.warnings where !shared.quiet { Console.complain(warning) }
-        if output.format == .table { try tell(report, summary) }
+        if shared.output.format == .table { try tell(report, summary) }
         if summary.record.rejected > 0 { worst = max(worst, ExitStatus.someRowsRejected.rawValue) }
       } catch let error where files.files.count > 1 && !(error is ClosedOutput) {
         worst = max(worst, Failure.report(error))
       }
     }
-    switch output.format {
+    switch shared.output.format {
     case .table: break
     case .json: try Console.print(ImportReport.json(reports).text(pretty: true))
-    case .csv, .markdown: try output.print(ImportReport.table(reports))
+    case .csv, .markdown: try shared.output.print(ImportReport.table(reports))
     }
     if let status = ExitStatus(rawValue: worst), status != .fine { throw status }
   }

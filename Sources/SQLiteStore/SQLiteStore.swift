@@ -103,12 +103,25 @@ public struct SQLiteStore: TrackingStore {
     }
     guard !isNew, let file = FileHandle(forReadingAtPath: path) else { return }
     defer { try? file.close() }
-    let head = (try? file.read(upToCount: 16)) ?? Data()
-    if !head.isEmpty, head != Data("SQLite format 3\u{0}".utf8) {
+    let head = (try? file.read(upToCount: 100)) ?? Data()
+    guard !head.isEmpty else { return }
+    guard head.count == 100, head.prefix(16) == Data("SQLite format 3\u{0}".utf8) else {
       throw SQLiteStoreError(
         "'\(path)' is not a Foothold database; it was left as it is. Name another with --database"
       )
     }
+    // Before SQLite opens it, because that alone would change a file that isn't ours.
+    try Schema.check(
+      applicationID: number(head, at: 68),
+      version: number(head, at: 60),
+      hasTables: true,
+      path: path
+    )
+  }
+
+  /// A number of a database file's header; see sqlite.org/fileformat2.html, 1.3.
+  private static func number(_ head: Data, at offset: Int) -> Int {
+    head.dropFirst(offset).prefix(4).reduce(0) { $0 << 8 | Int($1) }
   }
 
   /// Makes an empty file that only its owner can read, which SQLite then takes for a new database;

@@ -55,7 +55,7 @@ struct BannedWords: Sendable {
     ),
     BannedWords(
       "exports, plan texts and the database's head are the files that are opened",
-      #"(?<![\w.])f?open\(|\bFileHandle\(forReading|\bcontentsOfFile:|\(contentsOf: "#
+      #"(?<!func )(?<![\w.])f?open\(|\bFileHandle\(forReading|\bcontentsOfFile:|\b(Data|String)\(contentsOf"#
         + #"|\bInputStream\(|\bcontents\(atPath"#,
       in: ["Exports/Files", "FootholdCLI", "SQLiteStore"]
     ),

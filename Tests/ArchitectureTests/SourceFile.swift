@@ -40,13 +40,17 @@ struct SourceFile: Sendable {
       while let first = words.first, first.hasPrefix("@") || Self.levels.contains(first) {
         words.removeFirst()
       }
-      guard words.first == "import", words.count > 1 else { return nil }
-      let kinds = ["struct", "class", "enum", "protocol", "func", "var", "let", "typealias"]
-      let name = kinds.contains(words[1]) && words.count > 2 ? words[2] : words[1]
+      // A column of a table may be called 'import' too, but has a type behind.
+      if words.count == 3, Self.kinds.contains(words[1]) { words.remove(at: 1) }
+      guard words.first == "import", words.count == 2 else { return nil }
+      let name = words[1]
       return (number, name.split(separator: ".").first.map(String.init) ?? name)
     }
   }
 
+  private static let kinds = [
+    "struct", "class", "enum", "protocol", "func", "var", "let", "typealias",
+  ]
   private static let levels = ["public", "package", "internal", "fileprivate", "private"]
 
   /// Without what follows on `//`, unless it is within a text, as in `"https://…"`.

@@ -68,7 +68,7 @@ struct SourceFileTests {
       ("private import A", "A"), ("fileprivate import A", "A"), ("package import A", "A"),
       ("@testable import A", "A"), ("@_exported public import A", "A"),
       ("@preconcurrency import struct A.B", "A"), ("  import A  // for b", "A"),
-      ("// import A", nil), ("important(A)", nil),
+      ("// import A", nil), ("import INTEGER NOT NULL,", nil), ("important(A)", nil),
     ] as [(String, String?)]
   )
   func imports(_ line: String, _ module: String?) {

@@ -18,7 +18,7 @@ struct DocsTests {
       let place: Comment = "\(document.path):\(line): \(text)"
       let path = try Self.path(command, workspace)
       #expect(
-        !path.isEmpty || command.options.contains { ["--version", "--help"].contains($0) },
+        !path.isEmpty || command.options.contains(where: Self.universal.contains),
         place
       )
       let help = try workspace((path + ["--help"]).joined(separator: " "), now: nil)

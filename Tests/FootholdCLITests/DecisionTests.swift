@@ -85,13 +85,13 @@ struct DecisionTests {
       let run = try workspace.expectFine("customer acme --format json")
       return try JSONValue(run.outputBytes)["journeys"][0]["steps"][0]["done_at"]
     }
-    try workspace.expectFine("record first-step --customer acme --at 2026-07-01")
-    #expect(try done().text == "2026-07-01T00:00:00Z")
+    try workspace.expectFine("record first-step --customer acme --at 2026-10-05")
+    #expect(try done().text == "2026-10-05T00:00:00Z")
     try workspace.expectFine("record first-step --customer acme --undo")
     #expect(try done() == .null)
-    let run = try workspace.expectFine("record first-step --customer acme --at 2026-06-20")
+    let run = try workspace.expectFine("record first-step --customer acme --at 2026-10-02")
     #expect(run.errors.contains("1 of 2 steps"), "\(run)")
-    #expect(try done().text == "2026-06-20T00:00:00Z")
+    #expect(try done().text == "2026-10-02T00:00:00Z")
   }
 
   @Test("to record a step now, in the instant in which it was taken back, counts")
@@ -153,12 +153,12 @@ struct DecisionTests {
   )
   func refused(_ command: String, _ status: Int32, _ message: String) throws {
     let workspace = try Courses.workspace()
-    let before = try Data(contentsOf: workspace.database)
+    let before = try workspace.contents()
     let run = try workspace(command)
     #expect(run.status == status, "\(run)")
     #expect(run.errors.contains(message), "\(run)")
     #expect(run.output == "")
-    #expect(try Data(contentsOf: workspace.database) == before)
+    #expect(try workspace.contents() == before)
   }
 
   @Test(

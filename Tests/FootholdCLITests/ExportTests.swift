@@ -47,7 +47,7 @@ struct ExportTests {
     let rows = try workspace.expectFine("export learning").lines
     #expect(
       rows.dropFirst() == [
-        "acme,kim@acme.example,kim@acme.example,,basics,,,,,,,,,,,csv",
+        "acme,kim@acme.example,kim@acme.example,,basics,,,,,,,,,,,",
         "acme,kim@acme.example,kim@acme.example,,basics,next,Next,,2026-06-03T10:00:00Z,"
           + "2026-06-03T10:00:00Z,,completed,,,,csv",
         "acme,kim@acme.example,kim@acme.example,,basics,start,Start,,,,2026-07-01T00:00:00Z,"
@@ -85,7 +85,7 @@ struct ExportTests {
     let workspace = try Small.workspace()
     let file = try workspace.file(
       "c.csv",
-      "id,name,signed_up_at,owner\nevil,\"=HYPERLINK(\"\"http://x\"\")\",2026-06-01,+1\n"
+      "id,name,signed_up_at,owner\nevil,\"=HYPERLINK(\"\"http://x\"\")\",2026-10-01,+1\n"
     )
     try workspace.expectFine("import customers", [file])
     for command in ["export stalled", "stalled --format csv", "customers --format csv"] {

@@ -70,9 +70,9 @@ struct PlanTests {
   func effective() throws {
     let workspace = try Small.workspace(customers: true)
     let longer = try workspace.file("v2.yaml", Small.plan.replacing("due: 10d", with: "due: 300d"))
-    let run = try workspace.expectFine("plan apply --effective 2026-09-01", [longer])
-    #expect(run.errors.contains("version 2 now holds for journeys that start from 1 Sep 2026 on"))
-    // beta began in October, acme in June.
+    let run = try workspace.expectFine("plan apply --effective 2026-09-28", [longer])
+    #expect(run.errors.contains("version 2 now holds for journeys that start from 28 Sep 2026 on"))
+    // beta began in October, acme in September.
     #expect(try workspace.stalled() == ["acme"])
     let pinned = try workspace.file("v3.yaml", Small.plan.replacing("due: 10d", with: "due: 301d"))
     try workspace.expectFine("plan apply --pin", [pinned])
@@ -81,9 +81,9 @@ struct PlanTests {
     let plans = try JSONValue(list.outputBytes)["plans"].items
     #expect(plans.map { $0["version"].number } == [1, 2, 3])
     #expect(
-      plans.map { $0["effective_from"].text } == [nil, "2026-09-01T00:00:00Z", Workspace.now]
+      plans.map { $0["effective_from"].text } == [nil, "2026-09-28T00:00:00Z", Workspace.now]
     )
-    let both = try workspace("plan apply --pin --effective 2026-09-01", [longer])
+    let both = try workspace("plan apply --pin --effective 2026-09-28", [longer])
     #expect(both.status == 64 && both.errors.contains("contradict"), "\(both)")
   }
 

@@ -11,7 +11,7 @@ struct StalledTests {
         "--product beacon", ["kislaoren", "novaligeti", "gruenspechtal", "meltemina"]
       ),
       ("--owner ilse@foothold.example", ["umvelisi", "saltmarrow", "meltemina"]),
-      ("--segment enterprise", ["vantiri", "gruenspechtal"]),
+      ("--segment enterprise", ["vantiri", "altovera", "gruenspechtal"]),
       ("--product atlas --owner yuki@foothold.example", ["tidewrack"]),
       ("--product beacon --segment smb", []),
       ("--limit 3", ["umvelisi", "kislaoren", "vantiri"]),

@@ -68,19 +68,25 @@ struct FactsTests {
     }
   }
 
-  @Test("that were only observed are no news where the same was observed before")
+  @Test("that are enrolments seen again are no news; other observations are")
   func observations() throws {
     try store.write { writer in
       let kim = try learner(writer)
-      func observed(_ day: Int) throws -> Int {
-        let fact = LearningBatch.Fact.sample(at: .day(day), precision: .by, isObservation: true)
+      func observed(_ kind: LearningFact.Kind, _ day: Int) throws -> Int {
+        let fact = LearningBatch.Fact.sample(
+          kind: kind,
+          at: .day(day),
+          precision: .by,
+          isObservation: true
+        )
         return try writer.add([fact], of: kim, .unmatched).new
       }
-      #expect(try observed(5) == 1)
-      #expect(try observed(9) == 0)
-      #expect(try observed(3) == 1, "an earlier observation tells more")
-      _ = try writer.add([.sample(kind: .uncompleted, at: .day(10))], of: kim, .unmatched)
-      #expect(try observed(12) == 1, "after a take-back it's news again")
+      #expect(try observed(.enrolled, 5) == 1)
+      #expect(try observed(.enrolled, 9) == 0)
+      #expect(try observed(.enrolled, 3) == 1, "an earlier observation tells more")
+      #expect(try observed(.completed, 5) == 1)
+      #expect(try observed(.completed, 5) == 0)
+      #expect(try observed(.completed, 9) == 1, "it may have been taken back between")
     }
   }
 

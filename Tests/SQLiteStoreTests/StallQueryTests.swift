@@ -26,7 +26,7 @@ struct StallQueryTests {
         arguments: filter.arguments
       ).map { $0["detail"] as String }
     }
-    #expect(details.contains { $0.contains("journey_deadline (deadline<?)") }, "\(details)")
+    #expect(details.contains { $0.contains("journey_deadline (deadline>? AND deadline<?)") }, "\(details)")
     let count = try store.queue.inDatabase { db in
       try Row.fetchAll(
         db,
@@ -35,7 +35,7 @@ struct StallQueryTests {
       ).map { $0["detail"] as String }
     }
     #expect(
-      count == ["SEARCH j USING COVERING INDEX journey_deadline (deadline<?)"],
+      count == ["SEARCH j USING COVERING INDEX journey_deadline (deadline>? AND deadline<?)"],
       "the index alone tells the count"
     )
     #expect(!details.contains { $0.hasPrefix("SCAN j") }, "\(details)")

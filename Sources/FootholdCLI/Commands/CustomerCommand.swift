@@ -24,7 +24,6 @@ struct CustomerCommand: ParsableCommand {
   @Option(help: ArgumentHelp("As of this instant instead of now.", valueName: "instant"))
   var at: InstantText?
 
-  @OptionGroup var output: OutputOptions
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
@@ -40,11 +39,11 @@ struct CustomerCommand: ParsableCommand {
       timeline: timeline == 0 ? nil : timeline
     )
     let report = CustomerReport(answer, at: instant)
-    switch output.format {
+    switch shared.output.format {
     case .json: try Console.print(report.json.text(pretty: true))
-    case .csv, .markdown: try output.print(report.checklistTable)
+    case .csv, .markdown: try shared.output.print(report.checklistTable)
     case .table:
-      try Console.print(report.text(width: Console.width, color: output.useColor))
+      try Console.print(report.text(width: Console.width, color: shared.output.useColor))
     }
   }
 }

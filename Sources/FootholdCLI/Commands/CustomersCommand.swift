@@ -35,7 +35,6 @@ struct CustomersCommand: ParsableCommand {
   @Option(help: ArgumentHelp("As of this instant instead of now.", valueName: "instant"))
   var at: InstantText?
 
-  @OptionGroup var output: OutputOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
@@ -47,10 +46,10 @@ struct CustomersCommand: ParsableCommand {
     question.segment = segment
     question.state = state
     let report = CustomersReport(try ListCustomers(store: store)(question), at: question.at)
-    switch output.format {
+    switch shared.output.format {
     case .json: try Console.print(report.json.text(pretty: true))
     case .table where report.isEmpty: try Console.print("No customer fits.")
-    default: try output.print(report.table)
+    default: try shared.output.print(report.table)
     }
   }
 }

@@ -13,19 +13,17 @@ struct ExportCommand: ParsableCommand {
   )
 }
 
-/// How an export is written: CSV unless JSON is asked for.
-struct ExportOptions: ParsableArguments {
-  @Option(help: "How to write it: csv or json.")
-  var format: ExportFormat = .csv
-
-  enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
-    case csv
-    case json
-  }
-
-  func print(_ table: Table) throws {
-    let format: OutputFormat = format == .csv ? .csv : .json
-    try Console.print(table.text(as: format))
+extension SharedOptions {
+  /// How an export is written: CSV unless JSON is asked for.
+  fileprivate var exportFormat: OutputFormat {
+    get throws {
+      switch output.chosenFormat {
+      case .csv, nil: return .csv
+      case .json: return .json
+      case .table, .markdown:
+        throw Failure(.usage, "an export is written as csv or json", hint: "--format csv")
+      }
+    }
   }
 }
 
@@ -41,12 +39,11 @@ struct ExportLearningCommand: ParsableCommand {
       """
   )
 
-  @OptionGroup var export: ExportOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     let store = try shared.existingStore()
-    var writer = LearningWriter(asJSON: export.format == .json)
+    var writer = LearningWriter(asJSON: try shared.exportFormat == .json)
     try ExportLearning(store: store)() { row in
       writer.add(row)
       if writer.isFull { try Console.write(writer.take()) }
@@ -64,13 +61,14 @@ struct ExportJourneysCommand: ParsableCommand {
       """
   )
 
-  @OptionGroup var export: ExportOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
+    let format = try shared.exportFormat
     let question = ListCustomers.Question(at: shared.instant)
     let rows = try ListCustomers(store: try shared.existingStore())(question)
-    try export.print(JourneysReport(rows, at: question.at).table)
+    let table = JourneysReport(rows, at: question.at).table
+    try Console.print(table.text(as: format))
   }
 }
 
@@ -83,16 +81,14 @@ struct ExportStalledCommand: ParsableCommand {
       """
   )
 
-  @OptionGroup var export: ExportOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
+    let format = try shared.exportFormat
     let question = ListStalled.Question(at: shared.instant)
     let page = try ListStalled(store: try shared.existingStore())(question)
     let report = StalledReport(page, at: question.at, within: nil)
-    switch export.format {
-    case .csv: try export.print(report.table)
-    case .json: try Console.print(report.json.text(pretty: true))
-    }
+    let isJSON = format == .json
+    try Console.print(isJSON ? report.json.text(pretty: true) : report.table.text(as: format))
   }
 }

@@ -29,7 +29,7 @@ struct SnoozeCommand: ParsableCommand {
       product: decision.productID,
       reason: reason
     )
-    decision.tell("snoozed until \(until.instant.day)", outcome)
+    try decision.tell("snoozed until \(until.instant.day)", outcome)
   }
 }
 
@@ -68,7 +68,7 @@ struct DismissCommand: ParsableCommand {
       product: decision.productID,
       reason: reason
     )
-    decision.tell("dismissed as \(because.rawValue)", outcome)
+    try decision.tell("dismissed as \(because.rawValue)", outcome)
   }
 }
 
@@ -97,6 +97,6 @@ struct NoteCommand: ParsableCommand {
       product: decision.productID,
       reason: text
     )
-    decision.tell("noted", outcome)
+    try decision.tell("noted", outcome)
   }
 }

@@ -34,11 +34,10 @@ struct ImportCustomersCommand: ParsableCommand {
   )
 
   @OptionGroup var files: ImportFileOptions
-  @OptionGroup var output: OutputOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    try ImportRun(files, output, shared).customers()
+    try ImportRun(files, shared).customers()
   }
 }
 
@@ -54,11 +53,10 @@ struct ImportLearnersCommand: ParsableCommand {
   )
 
   @OptionGroup var files: ImportFileOptions
-  @OptionGroup var output: OutputOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    try ImportRun(files, output, shared).learners()
+    try ImportRun(files, shared).learners()
   }
 }
 
@@ -99,11 +97,10 @@ struct ImportLMSCommand: ParsableCommand {
   var format: FormatName?
 
   @OptionGroup var files: ImportFileOptions
-  @OptionGroup var output: OutputOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    try ImportRun(files, output, shared).learning(course: course, map: map, as: format)
+    try ImportRun(files, shared).learning(course: course, map: map, as: format)
   }
 }
 
@@ -125,11 +122,10 @@ struct ImportEventsCommand: ParsableCommand {
   var product: String?
 
   @OptionGroup var files: ImportFileOptions
-  @OptionGroup var output: OutputOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    try ImportRun(files, output, shared).events(product: product)
+    try ImportRun(files, shared).events(product: product)
   }
 }
 
@@ -145,16 +141,15 @@ struct ImportListCommand: ParsableCommand {
   @Option(help: ArgumentHelp("At most so many.", valueName: "count"))
   var limit = 50
 
-  @OptionGroup var output: OutputOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     let records = try shared.existingStore().read { try $0.imports(limit: max(0, limit)) }
     let report = ImportsReport(records)
-    switch output.format {
+    switch shared.output.format {
     case .json: try Console.print(report.json.text(pretty: true))
     case .table where records.isEmpty: try Console.print("Nothing was imported yet.")
-    default: try output.print(report.table)
+    default: try shared.output.print(report.table)
     }
   }
 }
@@ -172,7 +167,6 @@ struct ImportShowCommand: ParsableCommand {
   @Argument(help: "The import's number.")
   var number: Int64
 
-  @OptionGroup var output: OutputOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
@@ -185,12 +179,12 @@ struct ImportShowCommand: ParsableCommand {
       throw Failure(.failed, "there is no import \(number)", hint: "'foothold import list' lists them")
     }
     let report = RejectedReport(record, rejected)
-    switch output.format {
+    switch shared.output.format {
     case .json: try Console.print(report.json.text(pretty: true))
     case .table:
       try Console.print(report.heading.safeLines)
-      if !rejected.isEmpty { try output.print(report.table) }
-    default: try output.print(report.table)
+      if !rejected.isEmpty { try shared.output.print(report.table) }
+    default: try shared.output.print(report.table)
     }
   }
 }

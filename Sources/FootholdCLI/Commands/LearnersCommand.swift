@@ -30,7 +30,6 @@ struct LearnersCommand: ParsableCommand {
   )
   var limit: Int?
 
-  @OptionGroup var output: OutputOptions
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
@@ -45,15 +44,15 @@ struct LearnersCommand: ParsableCommand {
     let answer = try ListLearners(store: store)(
       unmatched: unmatched,
       customer: customer,
-      limit: limit.map { $0 == 0 ? nil : $0 } ?? (output.format == .table ? 50 : nil)
+      limit: limit.map { $0 == 0 ? nil : $0 } ?? (shared.output.format == .table ? 50 : nil)
     )
     let report = LearnersReport(answer, unmatched: unmatched)
-    switch output.format {
+    switch shared.output.format {
     case .json: try Console.print(report.json.text(pretty: true))
     case .table where answer.rows.isEmpty: try Console.print(report.nobody)
-    default: try output.print(report.table)
+    default: try shared.output.print(report.table)
     }
-    if output.format == .table, let remark = report.remark { shared.say(remark) }
+    if shared.output.format == .table, let remark = report.remark { shared.say(remark) }
   }
 }
 

@@ -29,7 +29,7 @@ struct PauseCommand: ParsableCommand {
       product: decision.productID,
       reason: reason
     )
-    decision.tell("paused until \(until.instant.day)", outcome)
+    try decision.tell("paused until \(until.instant.day)", outcome)
   }
 }
 
@@ -57,6 +57,6 @@ struct ResumeCommand: ParsableCommand {
       product: decision.productID,
       reason: reason
     )
-    decision.tell("resumed", outcome)
+    try decision.tell("resumed", outcome)
   }
 }

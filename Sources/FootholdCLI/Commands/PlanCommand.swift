@@ -141,17 +141,16 @@ struct PlanListCommand: ParsableCommand {
       """
   )
 
-  @OptionGroup var output: OutputOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     let plans = try shared.existingStore().read { try $0.plans() }
     let report = PlansReport(plans)
-    switch output.format {
+    switch shared.output.format {
     case .json: try Console.print(report.json.text(pretty: true))
     case .table where plans.isEmpty:
       try Console.print("There is no plan yet: foothold plan apply FILE")
-    default: try output.print(report.table)
+    default: try shared.output.print(report.table)
     }
   }
 }
@@ -175,7 +174,6 @@ struct PlanShowCommand: ParsableCommand {
   @Flag(help: "Print the file as it was applied.")
   var source = false
 
-  @OptionGroup var output: OutputOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
@@ -203,12 +201,12 @@ struct PlanShowCommand: ParsableCommand {
       try Console.write(Array(plan.text.utf8))
     } else {
       let report = PlanReport(plan)
-      switch output.format {
+      switch shared.output.format {
       case .json: try Console.print(report.json.text(pretty: true))
       case .table:
         try Console.print(report.heading.safeLines)
-        try output.print(report.table)
-      default: try output.print(report.table)
+        try shared.output.print(report.table)
+      default: try shared.output.print(report.table)
       }
     }
   }

@@ -48,7 +48,6 @@ struct StalledCommand: ParsableCommand {
   @Flag(help: "End with 3 when somebody is listed.")
   var exitCode = false
 
-  @OptionGroup var output: OutputOptions
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
@@ -62,18 +61,18 @@ struct StalledCommand: ParsableCommand {
     question.product = product.map { Identifier($0) }
     question.owner = owner
     question.segment = segment
-    question.limit = limit.map { $0 == 0 ? nil : $0 } ?? (output.format == .table ? 50 : nil)
+    question.limit = limit.map { $0 == 0 ? nil : $0 } ?? (shared.output.format == .table ? 50 : nil)
     try Filters(product: product, owner: owner, segment: segment).check(store)
 
     let page = try ListStalled(store: store)(question)
     let report = StalledReport(page, at: question.at, within: question.within)
-    switch output.format {
+    switch shared.output.format {
     case .json: try Console.print(report.json.text(pretty: true))
     case .table where page.rows.isEmpty: try Console.print(report.nobody)
-    case .table: try output.print(report.listing)
-    default: try output.print(report.table)
+    case .table: try shared.output.print(report.listing)
+    default: try shared.output.print(report.table)
     }
-    if output.format == .table, let rest = report.remark { shared.say(rest) }
+    if shared.output.format == .table, let rest = report.remark { shared.say(rest) }
     if exitCode, page.count > 0 { throw ExitStatus.somebodyStalled }
   }
 }

@@ -39,7 +39,7 @@ struct RecordCommand: ParsableCommand {
       reason: reason
     )
     let title = outcome.stepTitle ?? step
-    decision.tell(undo ? "'\(title)' is taken back" : "'\(title)' is recorded as done", outcome)
+    try decision.tell(undo ? "'\(title)' is taken back" : "'\(title)' is recorded as done", outcome)
   }
 }
 
@@ -72,6 +72,6 @@ struct WaiveCommand: ParsableCommand {
       at: nil,
       reason: reason
     )
-    decision.tell("'\(outcome.stepTitle ?? step)' is waived", outcome)
+    try decision.tell("'\(outcome.stepTitle ?? step)' is waived", outcome)
   }
 }

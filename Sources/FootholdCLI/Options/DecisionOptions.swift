@@ -19,7 +19,13 @@ struct DecisionOptions: ParsableArguments {
   }
 
   /// Says what was taken down, and where the customer's journeys are now.
-  func tell(_ what: String, _ outcome: Decide.Outcome) {
+  func tell(_ what: String, _ outcome: Decide.Outcome) throws {
+    let report = DecisionReport(outcome, at: shared.instant)
+    switch shared.output.format {
+    case .json: return try Console.print(report.json.text(pretty: true))
+    case .csv, .markdown: return try shared.output.print(report.table)
+    case .table: break
+    }
     shared.say("\(outcome.customer.name): \(what).")
     for journey in outcome.journeys {
       shared.say("  \(JourneyLine(journey, at: shared.instant).text)")

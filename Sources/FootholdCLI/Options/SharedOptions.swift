@@ -24,6 +24,8 @@ struct SharedOptions: ParsableArguments {
   )
   var now: InstantText?
 
+  @OptionGroup var output: OutputOptions
+
   @Flag(help: "Say nothing but results and errors.")
   var quiet = false
 
@@ -75,11 +77,19 @@ struct SharedOptions: ParsableArguments {
 
 /// How results are printed.
 struct OutputOptions: ParsableArguments {
-  @Option(help: "How to print the result: \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var format: OutputFormat = .table
+  @Option(
+    name: .customLong("format"),
+    help: ArgumentHelp(
+      "How to print the result: table, json, csv or markdown. (default: table)",
+      valueName: "format"
+    )
+  )
+  var chosenFormat: OutputFormat?
 
   @Option(help: "When to colour: auto, always or never. NO_COLOR turns it off.")
   var color: ColorChoice = .auto
+
+  var format: OutputFormat { chosenFormat ?? .table }
 
   var useColor: Bool {
     switch color {

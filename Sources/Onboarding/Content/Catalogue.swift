@@ -85,8 +85,8 @@ public struct Catalogue: Sendable {
     )
     let foreignLessons = Dictionary(
       grouping: names.filter { name in
-          name.lesson != nil && matches[name].flatMap { index.lesson(name, of: $0) } == nil
-        },
+        name.lesson != nil && matches[name].flatMap { index.lesson(name, of: $0) } == nil
+      },
       by: courseID
     )
     let lessonIDs = foreignLessons.map { course, lessons in

@@ -16,7 +16,7 @@ public struct ContentProgress: Hashable, Sendable {
   public var visits: [Instant] = []
   public var lastActivityAt: Instant?
 
-  /// The source of the finish, or else of the latest fact.
+  /// The source of the finish, or else of the latest dated fact, or else of any.
   public var origin: Origin = .unknown
 
   /// That the content was finished, how and when.
@@ -76,7 +76,8 @@ extension ContentProgress {
     percent = facts.latest(where: { $0.percent != nil })?.percent
     score = facts.latest(where: { $0.score != nil && $0.kind != .commented })?.score
     seconds = Self.seconds(facts)
-    origin = finish?.origin ?? facts.latest(where: { _ in true })?.origin ?? .unknown
+    origin = finish?.origin ?? dated.latest(where: { _ in true })?.origin
+      ?? facts.map(\.origin).min() ?? .unknown
   }
 
   private static func finish(_ finishes: [LearningFact]) -> Finish? {
@@ -105,7 +106,8 @@ extension ContentProgress {
     for fact in facts {
       if let seconds = fact.seconds { stays[fact.at] = max(stays[fact.at] ?? 0, seconds) }
     }
-    return stays.isEmpty ? nil : stays.values.reduce(0) { $0.addingReportingOverflow($1).partialValue }
+    return stays.isEmpty
+      ? nil : stays.values.reduce(0) { $0.addingReportingOverflow($1).partialValue }
   }
 }
 

@@ -45,7 +45,9 @@ public enum EmailAddress {
     if let plain = asciiKey(text) { return plain }
     var key = ""
     for scalar in text.unicodeScalars {
-      if scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint { continue }
+      if scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint {
+        continue
+      }
       key.unicodeScalars.append(scalar)
     }
     let parts = key.split(separator: "@", omittingEmptySubsequences: false)
@@ -84,7 +86,7 @@ public enum EmailAddress {
   }
 }
 
-extension Optional<String> {
+extension String? {
   /// The text without blanks around it; nil when nothing is left.
   fileprivate var nonEmpty: String? {
     guard let text = self?.trimmed, !text.isEmpty else { return nil }

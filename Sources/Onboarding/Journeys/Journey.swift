@@ -144,7 +144,8 @@ public struct Attainment: Hashable, Sendable {
   /// The facts that count, in order of time; at most ``Evidence/limit`` of them.
   public var evidence: [Evidence]
 
-  public init(reachedAt: Instant? = nil, count: Int = 0, needed: Int = 1, evidence: [Evidence] = []) {
+  public init(reachedAt: Instant? = nil, count: Int = 0, needed: Int = 1, evidence: [Evidence] = [])
+  {
     self.reachedAt = reachedAt
     self.count = count
     self.needed = needed

@@ -157,7 +157,8 @@ extension JourneyRules {
     var pause: Journey.Pause?
     for decision in decisions {
       switch decision.what {
-      case .paused(let until): pause = Journey.Pause(from: decision.at, until: max(until, decision.at))
+      case .paused(let until):
+        pause = Journey.Pause(from: decision.at, until: max(until, decision.at))
       case .resumed:
         if let known = pause { pause?.until = min(known.until, max(known.from, decision.at)) }
       default: break

@@ -37,7 +37,9 @@ extension Delay: CustomStringConvertible {
 
   /// As a person says it: `7 days`.
   public var words: String {
-    func counted(_ count: Int64, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+    func counted(_ count: Int64, _ noun: String) -> String {
+      "\(count) \(noun)\(count == 1 ? "" : "s")"
+    }
     return switch self {
     case .exactly(let length):
       length.milliseconds % 3_600_000 == 0

@@ -55,8 +55,12 @@ extension SQLiteSession {
   }
 
   func source(named name: String) throws -> Int {
-    try run("INSERT OR IGNORE INTO source (name) VALUES (?)", [name])
-    return Int(try number("SELECT key FROM source WHERE name = ?", [name]) ?? 0)
+    // By the name and not by the order of imports, which must not matter where facts tie.
+    var hash: UInt32 = 2_166_136_261  // FNV-1a
+    for byte in name.utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+    let key = Int(hash >> 1) + 1
+    try run("INSERT INTO source (key, name) VALUES (?, ?) ON CONFLICT (name) DO NOTHING", [key, name])
+    return key
   }
 
   func evidence(of customer: CustomerKey, dates: CustomerDates) throws -> CustomerEvidence {

@@ -27,8 +27,8 @@ extension SQLiteSession {
         customer: customer,
         content: contents[Int(fact.content)]
       )
-      if row.fact.isObservation, try isKnown(row, source: origin.source) {
-        if row.fact.kind != .enrolled { added.repeated += 1 }
+      if fact.isObservation, fact.kind == .enrolled, try isSeen(row, source: origin.source) {
+        added.repeated += 1
         continue
       }
       row.bind(handle)
@@ -62,31 +62,22 @@ extension SQLiteSession {
     ON CONFLICT DO NOTHING
     """
 
-  /// Whether an observation is no news: the same was observed earlier, and not taken back since;
-  /// or, for an enrolment, anything at all is known by then.
-  private func isKnown(_ fact: FactRow, source: Int) throws -> Bool {
-    let place: StatementArguments = [fact.customer, fact.learner, fact.content, fact.fact.at]
-    if fact.fact.kind == .enrolled {
-      return try row(
-        """
-        SELECT 1 FROM learning_event
-        WHERE customer = ? AND learner = ? AND content = ? AND at <= ? LIMIT 1
-        """,
-        place
-      ) != nil
-    }
-    return try row(
+  /// Whether the same source has seen the enrolment before.
+  ///
+  /// Nothing hangs on when an enrolment was last seen, so of those the earliest is enough, in
+  /// whatever order they come. All other observations are kept: which of them matter shows only
+  /// once all files are there.
+  private func isSeen(_ fact: FactRow, source: Int) throws -> Bool {
+    try row(
       """
-      SELECT 1 FROM learning_event e
-      WHERE customer = ?1 AND learner = ?2 AND content = ?3 AND at <= ?4
-        AND kind = ?5 AND source = ?6 AND fingerprint = ?7
-        AND NOT EXISTS (
-          SELECT 1 FROM learning_event t
-          WHERE t.customer = ?1 AND t.learner = ?2 AND t.content = ?3
-            AND t.at BETWEEN e.at AND ?4 AND t.kind = 7)
+      SELECT 1 FROM learning_event
+      WHERE customer = ? AND learner = ? AND content = ? AND at <= ? AND kind = ? AND source = ?
       LIMIT 1
       """,
-      place + [fact.fact.kind.rawValue, source, fact.fingerprint]
+      [
+        fact.customer, fact.learner, fact.content, fact.fact.at,
+        LearningFact.Kind.enrolled.rawValue, source,
+      ]
     ) != nil
   }
 

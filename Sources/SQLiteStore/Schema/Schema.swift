@@ -16,18 +16,7 @@ enum Schema {
     let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
     let owner = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
     let hasTables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0 > 0
-    if owner != applicationID, owner != 0 || hasTables {
-      throw SQLiteStoreError(
-        "'\(path)' is the database of another program; it was left as it is."
-          + " Name another with --database"
-      )
-    }
-    guard version <= migrations.count else {
-      throw SQLiteStoreError(
-        "'\(path)' was written by a newer Foothold (schema \(version); this one knows up to"
-          + " \(migrations.count)); it was left as it is. Update this program"
-      )
-    }
+    try check(applicationID: owner, version: version, hasTables: hasTables, path: path)
     guard version < migrations.count else { return }
     if version > 0 {
       let copy = "\(path).pre-v\(migrations.count)"
@@ -41,6 +30,22 @@ enum Schema {
       try db.execute(sql: "PRAGMA user_version = \(migrations.count)")
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
       return .commit
+    }
+  }
+
+  /// Refuses databases of other programs and of newer versions of this one.
+  static func check(applicationID owner: Int, version: Int, hasTables: Bool, path: String) throws {
+    if owner != applicationID, owner != 0 || hasTables {
+      throw SQLiteStoreError(
+        "'\(path)' is the database of another program; it was left as it is."
+          + " Name another with --database"
+      )
+    }
+    if version > migrations.count {
+      throw SQLiteStoreError(
+        "'\(path)' was written by a newer Foothold (schema \(version); this one knows up to"
+          + " \(migrations.count)); it was left as it is. Update this program"
+      )
     }
   }
 }

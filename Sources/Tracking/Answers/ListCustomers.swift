@@ -13,6 +13,12 @@ public struct ListCustomers: Sendable {
 
     /// The title of the step at which the journey is.
     public var stepTitle: String?
+
+    public init(customer: StoredCustomer, journey: Journey? = nil, stepTitle: String? = nil) {
+      self.customer = customer
+      self.journey = journey
+      self.stepTitle = stepTitle
+    }
   }
 
   public struct Question: Sendable {

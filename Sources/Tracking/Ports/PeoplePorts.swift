@@ -109,8 +109,8 @@ public protocol EvidenceWriter {
 
   /// Adds the facts that are new, in any order.
   ///
-  /// A fact is known by what it says: the same fact from the same source is kept once. A fact that
-  /// is only an observation is not news where the same was observed earlier.
+  /// A fact is known by what it says: the same fact from the same source is kept once. That an
+  /// enrolment was seen is no news where the same source saw it earlier.
   ///
   /// - Parameters:
   ///   - people: For each number of a person their learner and customer.

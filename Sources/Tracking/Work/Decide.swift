@@ -17,6 +17,9 @@ public struct Decide: Sendable {
     public var customer: StoredCustomer
     public var journeys: [Journey]
     public var stepTitle: String?
+
+    /// For each open journey the title of the step at which it is.
+    public var stepTitles: [Identifier<Product>: String]
   }
 
   /// A step that was done, waived or taken back by hand. At `nil` it is now.
@@ -90,10 +93,16 @@ public struct Decide: Sendable {
     _ = try writer.append(decision, of: customer.key)
     try JourneyRefresh(writer: writer)([customer.key])
     let journeys = try writer.journeys(of: customer.key).map(\.journey)
+      .filter { $0.product == product ?? $0.product }
+    let book = PlanBook(try writer.plans(), names: [:])
+    let titles = journeys.compactMap { journey in
+      ListCustomers.stepTitle(journey, book).map { (journey.product, $0) }
+    }
     return Outcome(
       customer: customer,
-      journeys: journeys.filter { $0.product == product ?? $0.product },
-      stepTitle: title
+      journeys: journeys,
+      stepTitle: title,
+      stepTitles: Dictionary(titles) { first, _ in first }
     )
   }
 

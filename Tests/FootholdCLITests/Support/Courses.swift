@@ -100,12 +100,23 @@ extension Workspace {
     return answer["stalled"].items.map { $0["customer"]["id"].text ?? "?" }
   }
 
-  /// All that can be asked of the database, as bytes to compare.
+  /// What follows from the evidence in the database, as bytes to compare.
   func answers() throws -> [String: Data] {
-    let questions = [
-      "export learning", "export journeys", "stalled --format json", "customers --format json",
-    ]
-    return try Dictionary(
+    try outputs(
+      of: [
+        "export learning", "export journeys", "stalled --format json", "customers --format json",
+      ]
+    )
+  }
+
+  /// All that the database holds, what was imported and applied included.
+  func contents() throws -> [String: Data] {
+    let lists = ["learners --format json --limit 0", "import list --format json --limit 999"]
+    return try answers().merging(outputs(of: lists + ["plan list --format json"])) { $1 }
+  }
+
+  private func outputs(of questions: [String]) throws -> [String: Data] {
+    try Dictionary(
       uniqueKeysWithValues: questions.map { ($0, try expectFine($0).outputBytes) }
     )
   }

@@ -18,7 +18,7 @@ enum Small {
 
   static let customers = """
     id,name,signed_up_at,owner,domains
-    acme,Acme,2026-06-01T00:00:00Z,dana@foothold.example,acme.example
+    acme,Acme,2026-09-25T00:00:00Z,dana@foothold.example,acme.example
     beta,Beta,2026-10-01T00:00:00Z,dana@foothold.example,beta.example
 
     """

@@ -33,6 +33,15 @@ struct ContentProgressOrderTests {
     }
   }
 
+  @Test("of one line that differ in the score alone add up to the same score")
+  func scores() {
+    let facts = [nil, 5, 10].map {
+      LearningFact.sample(.progressed, score: Score(1, of: $0), origin: .source(1))
+    }
+    #expect(ContentProgress(facts).score == Score(1, of: 10))
+    #expect(ContentProgress(facts.reversed()).score == Score(1, of: 10))
+  }
+
   @Test("never finish before the first of them, nor after the last")
   func bounds() throws {
     var random = Seeded(7)

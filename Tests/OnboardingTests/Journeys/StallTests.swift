@@ -39,6 +39,18 @@ struct StallTests {
     #expect(busy?.deadline == .day(14))
   }
 
+  @Test("of a step that was taken back counts from then")
+  func reopened() throws {
+    let events: [ProductEvent] = [
+      .sample(at: .day(2)), .sample("source.disconnected", at: .day(6)),
+    ]
+    for (due, deadline) in [(nil, 20), (.days(10), 23)] as [(Delay?, Double)] {
+      let step = Step.sample(due: due, reopens: .event("source.disconnected"))
+      let stall = try stall([step], .sample(events: events))
+      #expect(stall?.availableAt == .day(6) && stall?.deadline == .day(deadline))
+    }
+  }
+
   @Test("moves with what brings a step nearer, even where it isn't done")
   func nearer() throws {
     let step = Step.sample(when: .event("source.connected", count: 3))

@@ -84,7 +84,7 @@ extension Plan {
         after: ["kick-off", "survey"]
       ),
     ],
-    value: .all([.event("dashboard.shared"), .event("source.connected", count: 9)]),
+    value: .all([.event("dashboard.shared"), .event("source.connected", count: 99)]),
     within: .days(30)
   )
 }
