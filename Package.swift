@@ -55,7 +55,7 @@ let package = Package(
     ),
     .executableTarget(
       name: "foothold",
-      dependencies: ["FootholdCLI", argumentParser],
+      dependencies: ["FootholdCLI"],
       swiftSettings: strict
     ),
     tests("DiagnosticsTests", ["Diagnostics"]),

@@ -13,9 +13,10 @@ struct CommandTypo {
   ) -> CommandTypo? {
     var command = root
     var path = name(of: root)
-    for argument in arguments {
+    if let first = arguments.first, let typo = option(first) { return typo }
+    for argument in arguments.drop(while: { $0 == "help" }) {
       let known = subcommands(of: command)
-      guard !known.isEmpty, !argument.hasPrefix("-"), argument != "help" else { return nil }
+      guard !known.isEmpty, !argument.hasPrefix("-") else { return nil }
       guard let next = known.first(where: { name(of: $0) == argument }) else {
         let names = known.map { name(of: $0) }
         return CommandTypo(
@@ -28,6 +29,18 @@ struct CommandTypo {
       path += " \(argument)"
     }
     return nil
+  }
+
+  /// An option before the command that doesn't exist.
+  private static func option(_ argument: String) -> CommandTypo? {
+    let written = String(argument.prefix { $0 != "=" })
+    guard written.hasPrefix("--"), !GlobalOptions.atTheFront.contains(written),
+      let meant = Suggestion.nearest(to: written, among: GlobalOptions.atTheFront)
+    else { return nil }
+    return CommandTypo(
+      problem: "there is no option '\(written)'",
+      hint: "did you mean '\(meant)'?"
+    )
   }
 
   private static func name(of command: any ParsableCommand.Type) -> String {

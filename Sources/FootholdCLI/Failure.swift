@@ -40,8 +40,6 @@ struct Failure: Error {
       case .inputOutput: return ExitStatus.inputOutput.rawValue
       case .unusable: return ExitStatus.configuration.rawValue
       }
-    case is ClosedOutput:
-      return ExitStatus.fine.rawValue
     default:
       return parserStatus(error)
     }
@@ -50,9 +48,9 @@ struct Failure: Error {
   /// Help and versions go to standard output, mistakes in the command line to standard error.
   private static func parserStatus(_ error: any Error) -> Int32 {
     let code = FootholdCommand.exitCode(for: error)
-    let message = FootholdCommand.fullMessage(for: error)
+    let message = FootholdCommand.fullMessage(for: error).safeLines
     if code == .success {
-      try? Console.print(message)
+      do { try Console.print(message) } catch { return report(error) }
     } else if !message.isEmpty {
       Console.tell(message)
     }

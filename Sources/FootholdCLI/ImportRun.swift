@@ -100,7 +100,7 @@ struct ImportRun {
           )
         }
         let source = try FileSource(path: path)
-        let opened = try store ?? shared.store()
+        let opened = try store ?? open()
         store = opened
         let begun = Date()
         var line = ProgressLine(source.name, size: source.size, quiet: shared.quiet)
@@ -112,7 +112,7 @@ struct ImportRun {
         for warning in summary.warnings where !shared.quiet { Console.complain(warning) }
         if shared.output.format == .table { try tell(report, summary) }
         if summary.record.rejected > 0 { worst = max(worst, ExitStatus.someRowsRejected.rawValue) }
-      } catch let error where files.files.count > 1 && !(error is ClosedOutput) {
+      } catch let error where files.files.count > 1 {
         worst = max(worst, Failure.report(error))
       }
     }
@@ -121,7 +121,12 @@ struct ImportRun {
     case .json: try Console.print(ImportReport.json(reports).text(pretty: true))
     case .csv, .markdown: try shared.output.print(ImportReport.table(reports))
     }
+    if files.dryRun { shared.say("Nothing was changed: this was a dry run.") }
     if let status = ExitStatus(rawValue: worst), status != .fine { throw status }
+  }
+
+  private func open() throws -> any TrackingStore {
+    files.dryRun ? Attempts(in: try shared.existingStore()) : try shared.store()
   }
 
   private func tell(_ report: ImportReport, _ summary: ImportSummary) throws {

@@ -26,6 +26,6 @@ extension Table {
     width: Int?
   ) -> String {
     guard column.isFlexible, let width else { return text }
-    return text.shortened(to: max(1, column.minimumWidth, width - title.displayWidth - 1))
+    return text.shortened(to: max(min(column.minimumWidth, 12), width - title.displayWidth - 1))
   }
 }

@@ -50,6 +50,20 @@ public struct SQLiteStore: TrackingStore {
     }
   }
 
+  public func attempt<Result>(_ work: (any TrackingWriter) throws -> Result) throws -> Result {
+    try told {
+      try queue.inDatabase { db in
+        var result: Result?
+        try db.inTransaction(.immediate) {
+          result = try work(SQLiteSession(db, parsePlan))
+          return .rollback
+        }
+        guard let result else { throw SQLiteStoreError("an attempt ended without a result") }
+        return result
+      }
+    }
+  }
+
   private func told<Result>(_ work: () throws -> Result) throws -> Result {
     do {
       return try work()
@@ -60,7 +74,6 @@ public struct SQLiteStore: TrackingStore {
 
   private static var configuration: Configuration {
     var configuration = Configuration()
-    configuration.journalMode = .wal
     configuration.busyMode = .timeout(5)
     configuration.foreignKeysEnabled = true
     configuration.prepareDatabase { db in
@@ -76,11 +89,14 @@ public struct SQLiteStore: TrackingStore {
     return configuration
   }
 
-  /// Makes what is acknowledged be on the disk, and reads the setting back.
+  /// Makes what is acknowledged be on the disk, and reads the settings back.
   ///
-  /// Not in the configuration: GRDB sets `synchronous` to NORMAL when it turns on the WAL, after
-  /// the configuration has run.
+  /// Not through the configuration: GRDB sets `synchronous` to NORMAL when it turns on the WAL, and
+  /// writes to the file each time that it is opened.
   private static func keepSafe(_ db: Database) throws {
+    if try String.fetchOne(db, sql: "PRAGMA journal_mode") != "wal" {
+      try db.execute(sql: "PRAGMA journal_mode = WAL")
+    }
     try db.execute(sql: "PRAGMA synchronous = FULL")
     let synchronous = try Int.fetchOne(db, sql: "PRAGMA synchronous")
     let journal = try String.fetchOne(db, sql: "PRAGMA journal_mode")

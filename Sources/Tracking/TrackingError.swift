@@ -10,7 +10,8 @@ public struct TrackingError: Error, Hashable, Sendable, CustomStringConvertible 
 
   public var description: String { diagnostic.description }
 
-  static func unknown(_ kind: String, _ written: String, known: [String], otherwise: String) -> Self {
+  static func unknown(_ kind: String, _ written: String, known: [String], otherwise: String) -> Self
+  {
     TrackingError(
       "there is no \(kind) '\(written)'",
       hint: Suggestion.hint(for: written, among: known) ?? otherwise

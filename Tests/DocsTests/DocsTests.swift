@@ -12,39 +12,19 @@ struct DocsTests {
 
   @Test("names commands that there are, with options that they have", arguments: withCommands)
   func commands(_ document: Document) throws {
-    let workspace = try Workspace()
     for (line, text) in document.commands {
-      let command = CommandLineText(text)
+      let written = CommandLineText(text)
+      let command = Help.command(written.path)
       let place: Comment = "\(document.path):\(line): \(text)"
-      let path = try Self.path(command, workspace)
-      #expect(
-        !path.isEmpty || command.options.contains(where: Self.universal.contains),
-        place
-      )
-      let help = try workspace((path + ["--help"]).joined(separator: " "), now: nil)
-      #expect(help.status == 0, place)
-      for option in command.options where !Self.universal.contains(option) {
-        let isThere = help.lines.contains {
-          $0.trimmingCharacters(in: .whitespaces).split(separator: " ").contains { $0 == option }
-        }
-        #expect(isThere, "\(place): \(option)")
+      let isUniversal = written.options.contains(where: Self.universal.contains)
+      #expect(!command.isEmpty || isUniversal, place)
+      for option in written.options where !Self.universal.contains(option) {
+        #expect(Help.has(option, command), "\(place): \(option)")
       }
     }
   }
 
   private static let universal = ["--help", "--version", "--generate-completion-script"]
-
-  /// The longest beginning of the words that is a command.
-  private static func path(_ command: CommandLineText, _ workspace: Workspace) throws -> [String] {
-    for length in [2, 1] where command.path.count >= length {
-      let path = Array(command.path.prefix(length))
-      guard path.allSatisfy({ $0.allSatisfy { $0.isLetter } }) else { continue }
-      let help = try workspace((path + ["--help"]).joined(separator: " "), now: nil)
-      let usage = "USAGE: foothold \(path.joined(separator: " "))"
-      if help.lines.contains(where: { $0.hasPrefix(usage) }) { return path }
-    }
-    return []
-  }
 
   @Test("takes as many arguments as the commands do", arguments: withCommands)
   func arguments(_ document: Document) throws {

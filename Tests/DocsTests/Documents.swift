@@ -118,6 +118,13 @@ struct CommandLineText {
       .map { $0.split(separator: "=").first.map(String.init) ?? $0 }
   }
 
-  /// The words that may name the command.
-  var path: [String] { Array(words.dropFirst().drop { $0.hasPrefix("--") }) }
+  /// The words that may name the command, without options before it and `help`.
+  var path: [String] {
+    var path = words.dropFirst()[...]
+    while let first = path.first, first.hasPrefix("--") || first == "help" {
+      let takesValue = ["--database", "--now", "--format", "--color"].contains(first)
+      path = path.dropFirst(takesValue ? 2 : 1)
+    }
+    return Array(path)
+  }
 }

@@ -22,7 +22,7 @@ struct BadInputTests {
   )
   func table(_ kind: Importable, _ input: BadInput) throws {
     let workspace = try Small.workspace(customers: true)
-    let before = try workspace.contents()
+    let before = try Small.contents.get()
     let file = try workspace.file("export.csv", bytes: input.bytes(kind))
 
     let run = try workspace(kind.words, [file] + kind.options)

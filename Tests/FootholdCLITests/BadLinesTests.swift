@@ -58,7 +58,7 @@ struct BadLinesTests {
   )
   func file(_ text: String) throws {
     let workspace = try Small.workspace(customers: true)
-    let before = try workspace.contents()
+    let before = try Small.contents.get()
     let file = try workspace.file("events.ndjson", text)
     let run = try workspace("import events", [file])
     #expect(run.status == 65 && run.errors.hasPrefix("\(file):"), "\(run)")
@@ -94,7 +94,7 @@ struct BadPlanTests {
   func refused(_ name: String) throws {
     let text = try #require(Self.texts.first { $0.0 == name }?.1)
     let workspace = try Small.workspace(customers: true)
-    let before = try workspace.contents()
+    let before = try Small.contents.get()
     let file = try workspace.file("bad.yaml", text)
     for command in ["plan check", "plan apply", "plan diff"] {
       let run = try workspace(command, [file])

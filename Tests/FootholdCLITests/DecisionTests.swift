@@ -153,7 +153,7 @@ struct DecisionTests {
   )
   func refused(_ command: String, _ status: Int32, _ message: String) throws {
     let workspace = try Courses.workspace()
-    let before = try workspace.contents()
+    let before = try Courses.contents.get()
     let run = try workspace(command)
     #expect(run.status == status, "\(run)")
     #expect(run.errors.contains(message), "\(run)")

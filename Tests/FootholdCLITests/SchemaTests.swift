@@ -30,19 +30,34 @@ struct SchemaTests {
   )
   func output(_ schema: String, _ command: String) throws {
     let workspace = try Courses.workspace()
-    try prepare(workspace)
+    try Self.prepared.get().write(to: workspace.database)
+    try Self.writeFiles(to: workspace)
     let run = try workspace("\(command) --format json")
     #expect(run.status == 0 || run.status == 2 || command.contains("bad.csv"), "\(run)")
     let checker = try JSONSchema(file: Self.folder.appending(path: "\(schema).schema.json"))
     #expect(checker.problems(with: try JSONValue(run.outputBytes)) == [], "\(command)")
   }
 
-  /// Customers in rarer states, refused rows, and files to import.
-  private func prepare(_ workspace: Workspace) throws {
+  /// A database with customers in rarer states and with refused rows.
+  private static let prepared = Result {
+    let workspace = try Courses.workspace()
+    try writeFiles(to: workspace)
+    #expect(try workspace("import customers decided.csv").status == 2)
+    for command in [
+      "import events events.csv", "record kick-off --customer decided --reason x",
+      "waive admin-course --customer decided --reason y",
+      "record connect-source --customer decided",
+      "record connect-source --customer decided --undo",
+      "snooze decided --until 2027-01-01 --reason z", "note decided n",
+      "pause decided --until 2026-12-24 --reason w",
+    ] { try workspace.expectFine(command) }
+    return try Data(contentsOf: workspace.database)
+  }
+
+  private static func writeFiles(to workspace: Workspace) throws {
     let customers = "id,name,signed_up_at,products,domains\n"
     let rows = "decided,Decided,2026-10-01,atlas,decided.example\nbad,Bad,soon,,\n"
     try workspace.file("decided.csv", customers + rows)
-    #expect(try workspace("import customers decided.csv").status == 2)
     try workspace.file("bad.csv", "e,c,s\nx@decided.example,ADM-101,quite\ny,,\n")
     try workspace.file("good.csv", "id,name,signed_up_at\ngood,Good,2026-06-01\n")
     try workspace.file("learners.csv", "customer,email\nwaiting,w@w.example\n")
@@ -50,14 +65,6 @@ struct SchemaTests {
       "events.csv",
       "id,customer,product,event,at\n1,waiting,atlas,a.b,2026-06-01T00:00:00Z\n"
     )
-    try workspace.expectFine("import events events.csv")
-    for command in [
-      "record kick-off --customer decided --reason x",
-      "waive admin-course --customer decided --reason y",
-      "record connect-source --customer decided", "record connect-source --customer decided --undo",
-      "snooze decided --until 2027-01-01 --reason z", "note decided n",
-      "pause decided --until 2026-12-24 --reason w",
-    ] { try workspace.expectFine(command) }
   }
 
   @Test("is one document without a line of anything else")

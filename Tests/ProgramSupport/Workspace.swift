@@ -1,4 +1,5 @@
 public import Foundation
+internal import Synchronization
 
 /// A temporary folder with a database of its own, in which the program is run.
 public final class Workspace: Sendable {
@@ -82,6 +83,8 @@ public final class Workspace: Sendable {
     ]) { $1 }
   }
 
+  private static let starting = Mutex(())
+
   public static func run(
     _ program: URL,
     _ arguments: [String],
@@ -104,8 +107,9 @@ public final class Workspace: Sendable {
     let ended = DispatchSemaphore(value: 0)
     process.terminationHandler = { _ in ended.signal() }
     let command = ([program.lastPathComponent] + arguments).joined(separator: " ")
+    // Foundation's own start of a process crashes now and then when two threads are in it (Linux).
+    try starting.withLock { _ in try process.run() }
     let begun = DispatchTime.now()
-    try process.run()
     if ended.wait(timeout: begun + (killAfter ?? limit)) == .timedOut {
       kill(process.processIdentifier, SIGKILL)
       ended.wait()

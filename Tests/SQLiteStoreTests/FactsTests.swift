@@ -141,7 +141,11 @@ struct LearnerIdentityTests {
       try writer.tie(byAddress.learner, to: acme, because: .domain)
       let byID = try writer.learner(PersonClaim(lmsID: "7"))
       _ = try writer.add([.sample(at: .day(1))], of: byAddress.learner, acme)
-      _ = try writer.add([.sample(at: .day(1)), .sample(at: .day(2))], of: byID.learner, .unmatched)
+      _ = try writer.add(
+        [.sample(at: .day(1)), .sample(at: .day(2))],
+        of: byID.learner,
+        .unmatched
+      )
 
       let both = try writer.learner(PersonClaim(email: "kim@acme.example", lmsID: "7"))
       #expect(both.learner == byAddress.learner)

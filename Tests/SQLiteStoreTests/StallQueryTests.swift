@@ -26,7 +26,10 @@ struct StallQueryTests {
         arguments: filter.arguments
       ).map { $0["detail"] as String }
     }
-    #expect(details.contains { $0.contains("journey_deadline (deadline>? AND deadline<?)") }, "\(details)")
+    #expect(
+      details.contains { $0.contains("journey_deadline (deadline>? AND deadline<?)") },
+      "\(details)"
+    )
     let count = try store.queue.inDatabase { db in
       try Row.fetchAll(
         db,

@@ -8,7 +8,8 @@ final class Folder {
   let path: String
 
   init() throws {
-    path = FileManager.default.temporaryDirectory
+    path =
+      FileManager.default.temporaryDirectory
       .appendingPathComponent("foothold-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
@@ -68,8 +69,10 @@ extension TrackingWriter {
   func add(_ facts: [LearningBatch.Fact], of learner: LearnerKey, _ customer: CustomerKey) throws
     -> AppendedFacts
   {
-    try append(
-      facts,
+    var batch = LearningBatch()
+    batch.facts = facts
+    return try append(
+      batch,
       people: [(learner, customer)],
       contents: [try contentKey(ContentName(system: "moodle", course: "C1", lesson: "L1"))],
       origin: Origin(importID: 1, line: 0, source: try source(named: "test"))

@@ -36,7 +36,9 @@ struct MoodleTruth {
     }
     for row in try Self.rows("\(folder)/truth_course_completion.csv") where Self.isHere(row) {
       accounts[Self.email(row), default: []].insert(row["user_id"] ?? "")
-      if row["timecompleted_epoch"] != "" { add(row, lesson: "", "timecompleted_epoch", "completed") }
+      if row["timecompleted_epoch"] != "" {
+        add(row, lesson: "", "timecompleted_epoch", "completed")
+      }
     }
     shared = Set(accounts.filter { $0.value.count > 1 }.keys)
   }

@@ -133,9 +133,12 @@ struct MappedReader: LearningReader {
       batch.facts[last].maximum = score?.maximum ?? .nan
       batch.facts[last].seconds = seconds.map { Int32(clamping: $0) } ?? -1
     }
-    if rating != nil || !table.cell(columns.comment).trimmed.isEmpty {
+    let comment = table.textOrNil(columns.comment)
+    if rating != nil || comment != nil {
       add(.commented, at ?? completedAt)
-      batch.facts[batch.facts.count - 1].points = rating ?? .nan
+      let last = batch.facts.count - 1
+      batch.facts[last].points = rating ?? .nan
+      batch.comments[last] = comment.map { String($0.prefix(LearningBatch.longestComment)) }
     }
   }
 

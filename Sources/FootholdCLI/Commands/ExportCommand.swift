@@ -7,6 +7,9 @@ struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
     abstract: "Write everything of a kind, for a spreadsheet or a warehouse.",
+    discussion: """
+        foothold export learning > learning.csv
+      """,
     subcommands: [
       ExportLearningCommand.self, ExportJourneysCommand.self, ExportStalledCommand.self,
     ]

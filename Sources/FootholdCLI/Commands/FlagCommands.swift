@@ -18,7 +18,7 @@ struct SnoozeCommand: ParsableCommand {
   var until: InstantText
 
   @Option(help: ArgumentHelp("Why.", valueName: "text"))
-  var reason: String
+  var reason: SaidText
 
   @OptionGroup var decision: DecisionOptions
 
@@ -27,7 +27,7 @@ struct SnoozeCommand: ParsableCommand {
       .snoozed(until: until.instant),
       customer: customer,
       product: decision.productID,
-      reason: reason
+      reason: reason.text
     )
     try decision.tell("snoozed until \(until.instant.day)", outcome)
   }
@@ -57,7 +57,7 @@ struct DismissCommand: ParsableCommand {
   var because: Decision.Verdict
 
   @Option(help: ArgumentHelp("More about it.", valueName: "text"))
-  var reason: String?
+  var reason: SaidText?
 
   @OptionGroup var decision: DecisionOptions
 
@@ -66,12 +66,11 @@ struct DismissCommand: ParsableCommand {
       .dismissed(because),
       customer: customer,
       product: decision.productID,
-      reason: reason
+      reason: reason?.text
     )
     try decision.tell("dismissed as \(because.rawValue)", outcome)
   }
 }
-
 
 struct NoteCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -86,7 +85,7 @@ struct NoteCommand: ParsableCommand {
   var customer: String
 
   @Argument(help: "What to note.")
-  var text: String
+  var text: SaidText
 
   @OptionGroup var decision: DecisionOptions
 
@@ -95,7 +94,7 @@ struct NoteCommand: ParsableCommand {
       .noted,
       customer: customer,
       product: decision.productID,
-      reason: text
+      reason: text.text
     )
     try decision.tell("noted", outcome)
   }

@@ -12,6 +12,9 @@ struct ImportCommand: ParsableCommand {
       Each file is imported wholly or not at all, and the same file again changes nothing. Good \
       rows beside bad ones are taken in; the bad ones are listed and kept ('import show'), and the \
       exit code is 2.
+
+        foothold import customers customers.csv
+        foothold import lms progress.adm-101.csv --zone Europe/Berlin
       """,
     subcommands: [
       ImportCustomersCommand.self, ImportLearnersCommand.self, ImportLMSCommand.self,
@@ -78,7 +81,10 @@ struct ImportLMSCommand: ParsableCommand {
   )
 
   @Option(
-    help: ArgumentHelp("The course that the files are about, if they don't tell.", valueName: "course")
+    help: ArgumentHelp(
+      "The course that the files are about, if they don't tell.",
+      valueName: "course"
+    )
   )
   var course: String?
 
@@ -138,13 +144,19 @@ struct ImportListCommand: ParsableCommand {
       """
   )
 
-  @Option(help: ArgumentHelp("At most so many.", valueName: "count"))
+  @Option(help: ArgumentHelp("At most so many; 0 for all.", valueName: "count"))
   var limit = 50
 
   @OptionGroup var shared: SharedOptions
 
+  func validate() throws {
+    if limit < 0 { throw ValidationError("'--limit' must be 0 or more, not \(limit).") }
+  }
+
   func run() throws {
-    let records = try shared.existingStore().read { try $0.imports(limit: max(0, limit)) }
+    let records = try shared.existingStore().read {
+      try $0.imports(limit: limit == 0 ? .max : limit)
+    }
     let report = ImportsReport(records)
     switch shared.output.format {
     case .json: try Console.print(report.json.text(pretty: true))
@@ -176,7 +188,11 @@ struct ImportShowCommand: ParsableCommand {
       }
     }
     guard let (record, rejected) = found else {
-      throw Failure(.failed, "there is no import \(number)", hint: "'foothold import list' lists them")
+      throw Failure(
+        .failed,
+        "there is no import \(number)",
+        hint: "'foothold import list' lists them"
+      )
     }
     let report = RejectedReport(record, rejected)
     switch shared.output.format {

@@ -60,6 +60,9 @@ struct LearnerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "learner",
     abstract: "Say to whom a learner belongs.",
+    discussion: """
+        foothold learner match kim@freemail.example acme
+      """,
     subcommands: [LearnerMatchCommand.self, LearnerUnmatchCommand.self]
   )
 }
@@ -107,7 +110,8 @@ struct LearnerUnmatchCommand: ParsableCommand {
 
   func run() throws {
     let (learner, customer) = try MatchLearner(store: try shared.existingStore()).undo(who)
-    let whose = customer.map { "belongs to \($0.name), as the files tell" } ?? "belongs to nobody yet"
+    let whose =
+      customer.map { "belongs to \($0.name), as the files tell" } ?? "belongs to nobody yet"
     shared.say("\(learner.id) \(whose).")
   }
 }

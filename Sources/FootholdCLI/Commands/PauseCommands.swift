@@ -18,7 +18,7 @@ struct PauseCommand: ParsableCommand {
   var until: InstantText
 
   @Option(help: ArgumentHelp("Why it waits.", valueName: "text"))
-  var reason: String
+  var reason: SaidText
 
   @OptionGroup var decision: DecisionOptions
 
@@ -27,7 +27,7 @@ struct PauseCommand: ParsableCommand {
       .paused(until: until.instant),
       customer: customer,
       product: decision.productID,
-      reason: reason
+      reason: reason.text
     )
     try decision.tell("paused until \(until.instant.day)", outcome)
   }
@@ -46,7 +46,7 @@ struct ResumeCommand: ParsableCommand {
   var customer: String
 
   @Option(help: ArgumentHelp("Why it goes on.", valueName: "text"))
-  var reason: String?
+  var reason: SaidText?
 
   @OptionGroup var decision: DecisionOptions
 
@@ -55,7 +55,7 @@ struct ResumeCommand: ParsableCommand {
       .resumed,
       customer: customer,
       product: decision.productID,
-      reason: reason
+      reason: reason?.text
     )
     try decision.tell("resumed", outcome)
   }

@@ -10,6 +10,10 @@ struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
     abstract: "Check, apply and look at onboarding plans.",
+    discussion: """
+        foothold plan check plan.yaml
+        foothold plan apply plan.yaml
+      """,
     subcommands: [
       PlanCheckCommand.self, PlanApplyCommand.self, PlanListCommand.self, PlanShowCommand.self,
       PlanDiffCommand.self,
@@ -32,17 +36,21 @@ struct PlanCheckCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    var errors = 0
+    var worst = ExitStatus.fine.rawValue
     for file in files {
-      let (plan, diagnostics) = PlanFile.check(try PlanText(file).text, file: file)
-      for diagnostic in diagnostics { Console.complain(diagnostic) }
-      if let plan {
-        shared.say("\(file): fine: \(plan.title), \(plan.steps.count) steps")
-      } else {
-        errors += 1
+      do {
+        let (plan, diagnostics) = PlanFile.check(try PlanText(file).text, file: file)
+        for diagnostic in diagnostics { Console.complain(diagnostic) }
+        if let plan {
+          shared.say("\(file): fine: \(plan.title), \(plan.steps.count) steps")
+        } else {
+          worst = max(worst, ExitStatus.unusableInput.rawValue)
+        }
+      } catch {
+        worst = max(worst, Failure.report(error))
       }
     }
-    if errors > 0 { throw ExitStatus.unusableInput }
+    if let status = ExitStatus(rawValue: worst), status != .fine { throw status }
   }
 }
 
@@ -86,7 +94,9 @@ struct PlanApplyCommand: ParsableCommand {
   private func apply(_ file: String) throws {
     let text = try PlanText(file).text
     let (plan, diagnostics) = PlanFile.check(text, file: file)
-    guard let plan else { throw Failure(.unusableInput, diagnostics.filter { $0.severity == .error }) }
+    guard let plan else {
+      throw Failure(.unusableInput, diagnostics.filter { $0.severity == .error })
+    }
     if !shared.quiet { for diagnostic in diagnostics { Console.complain(diagnostic) } }
     let from = effective?.instant ?? (pin ? shared.instant : nil)
     let outcome = try ApplyPlan(store: try shared.store(), now: shared.instant)(
@@ -129,122 +139,5 @@ struct PlanDiffCommand: ParsableCommand {
     let apply = ApplyPlan(store: try shared.existingStore(), now: shared.instant)
     let diff = try apply.preview(plan, effectiveFrom: effective?.instant)
     try Console.print(PlanDiffReport(diff).text.safeLines)
-  }
-}
-
-struct PlanListCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "list",
-    abstract: "List the plans and their versions.",
-    discussion: """
-        foothold plan list
-      """
-  )
-
-  @OptionGroup var shared: SharedOptions
-
-  func run() throws {
-    let plans = try shared.existingStore().read { try $0.plans() }
-    let report = PlansReport(plans)
-    switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
-    case .table where plans.isEmpty:
-      try Console.print("There is no plan yet: foothold plan apply FILE")
-    default: try shared.output.print(report.table)
-    }
-  }
-}
-
-struct PlanShowCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "show",
-    abstract: "Show a plan: its steps, or the file as it was applied.",
-    discussion: """
-        foothold plan show atlas
-        foothold plan show atlas --plan-version 1 --source > plan.yaml
-      """
-  )
-
-  @Argument(help: "The product.")
-  var product: String
-
-  @Option(help: ArgumentHelp("Another than the newest version.", valueName: "number"))
-  var planVersion: Int?
-
-  @Flag(help: "Print the file as it was applied.")
-  var source = false
-
-  @OptionGroup var shared: SharedOptions
-
-  func run() throws {
-    let plans = try shared.existingStore().read { try $0.plans() }
-    let versions = plans.filter { $0.product.rawValue == product }
-    guard let newest = versions.last else {
-      let known = Set(plans.map(\.product.rawValue)).sorted()
-      throw Failure(
-        .failed,
-        "there is no plan for '\(product)'",
-        hint: Suggestion.hint(for: product, among: known)
-          ?? (known.isEmpty
-            ? "apply one: foothold plan apply FILE" : "there are: \(known.joined(separator: ", "))")
-      )
-    }
-    guard let plan = planVersion.map({ number in versions.first { $0.version == number } }) ?? newest
-    else {
-      throw Failure(
-        .failed,
-        "'\(product)' has no version \(planVersion ?? 0)",
-        hint: "it has: \(versions.map { String($0.version) }.joined(separator: ", "))"
-      )
-    }
-    if source {
-      try Console.write(Array(plan.text.utf8))
-    } else {
-      let report = PlanReport(plan)
-      switch shared.output.format {
-      case .json: try Console.print(report.json.text(pretty: true))
-      case .table:
-        try Console.print(report.heading.safeLines)
-        try shared.output.print(report.table)
-      default: try shared.output.print(report.table)
-      }
-    }
-  }
-}
-
-/// The text of a plan file, within bounds.
-struct PlanText {
-  let text: String
-
-  /// - Throws: A ``Failure`` that names the file.
-  init(_ path: String) throws {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-      let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-      let name = URL(fileURLWithPath: path).lastPathComponent
-      throw Failure(
-        .unusableInput,
-        [
-          .error(
-            "there is no such file",
-            at: Place(file: path),
-            hint: Suggestion.hint(for: name, among: files)
-          )
-        ]
-      )
-    }
-    if isFolder.boolValue {
-      throw Failure(
-        .unusableInput,
-        [.error("this is a folder", at: Place(file: path), hint: "name the plan file in it")]
-      )
-    }
-    guard let file = FileHandle(forReadingAtPath: path) else {
-      throw Failure(.inputOutput, [.error("the file can't be read", at: Place(file: path))])
-    }
-    defer { try? file.close() }
-    let data = try file.read(upToCount: 1_100_000) ?? Data()
-    text = String(decoding: data, as: UTF8.self)
   }
 }

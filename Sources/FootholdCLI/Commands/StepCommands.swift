@@ -22,7 +22,7 @@ struct RecordCommand: ParsableCommand {
   var at: InstantText?
 
   @Option(help: ArgumentHelp("How you know.", valueName: "text"))
-  var reason: String?
+  var reason: SaidText?
 
   @Flag(help: "Take back what was recorded, waived or shown by evidence until now.")
   var undo = false
@@ -36,7 +36,7 @@ struct RecordCommand: ParsableCommand {
       customer: customer,
       product: decision.productID,
       at: at?.instant,
-      reason: reason
+      reason: reason?.text
     )
     let title = outcome.stepTitle ?? step
     try decision.tell(undo ? "'\(title)' is taken back" : "'\(title)' is recorded as done", outcome)
@@ -59,7 +59,7 @@ struct WaiveCommand: ParsableCommand {
   var customer: String
 
   @Option(help: ArgumentHelp("Why they need not do it.", valueName: "text"))
-  var reason: String
+  var reason: SaidText
 
   @OptionGroup var decision: DecisionOptions
 
@@ -70,7 +70,7 @@ struct WaiveCommand: ParsableCommand {
       customer: customer,
       product: decision.productID,
       at: nil,
-      reason: reason
+      reason: reason.text
     )
     try decision.tell("'\(outcome.stepTitle ?? step)' is waived", outcome)
   }

@@ -6,7 +6,10 @@ internal import Tracking
 /// What every decision about a customer takes.
 struct DecisionOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Only for this product; else for all of the customer's.", valueName: "product")
+    help: ArgumentHelp(
+      "Only for this product; else for all of the customer's.",
+      valueName: "product"
+    )
   )
   var product: String?
 

@@ -3,6 +3,12 @@ enum GlobalOptions {
   private static let withValue: Set<String> = ["--database", "--now", "--format", "--color"]
   private static let flags: Set<String> = ["--quiet", "--verbose"]
 
+  /// What may stand before a command, or alone.
+  static let atTheFront = withValue.union(flags).union([
+    "--help", "--version", "--help-hidden", "--generate-completion-script",
+    "--experimental-dump-help",
+  ])
+
   /// The arguments with such options moved behind the command, where they are parsed.
   static func moved(_ arguments: [String]) -> [String] {
     var front: [String] = []

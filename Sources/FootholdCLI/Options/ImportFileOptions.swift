@@ -32,6 +32,9 @@ struct ImportFileOptions: ParsableArguments {
   )
   var observedAt: InstantText?
 
+  @Flag(help: "Say what would come of it, and change nothing.")
+  var dryRun = false
+
   func readOptions(now: Instant) throws -> ReadOptions {
     ReadOptions(
       zone: try zone.map(Self.zone),
@@ -51,4 +54,3 @@ struct ImportFileOptions: ParsableArguments {
     )
   }
 }
-

@@ -113,7 +113,6 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
   case never
 }
 
-
 /// An instant as people type it: RFC 3339, or a date, which begins at midnight UTC.
 struct InstantText: ExpressibleByArgument {
   let instant: Instant
@@ -134,5 +133,15 @@ struct LengthText: ExpressibleByArgument {
     case .days(let count): length = .days(count)
     case .workingDays, nil: return nil
     }
+  }
+}
+
+/// Words that somebody must have thought of: text that isn't blank.
+struct SaidText: ExpressibleByArgument {
+  let text: String
+
+  init?(argument: String) {
+    text = argument.trimmed
+    if text.isEmpty { return nil }
   }
 }

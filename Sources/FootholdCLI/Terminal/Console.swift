@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Foundation
 internal import Reports
+internal import Synchronization
 
 #if canImport(Glibc)
   internal import Glibc
@@ -11,34 +12,51 @@ internal import Reports
 /// Standard output for results, standard error for all else.
 enum Console {
   /// Writes a result and a line's end.
-  ///
-  /// - Throws: ``ClosedOutput`` when nobody reads any more.
   static func print(_ text: String) throws {
     try write(Array(text.utf8) + [UInt8(ascii: "\n")])
   }
 
+  /// Writes a result. When nobody reads any more, as after `| head -1`, it's dropped: the work goes
+  /// on, and the exit code is that of the work.
   static func write(_ bytes: [UInt8]) throws {
-    var sent = 0
-    while sent < bytes.count {
-      let count = bytes.withUnsafeBytes { buffer in
-        buffer.baseAddress.map { Foundation.write(1, $0 + sent, bytes.count - sent) } ?? -1
-      }
-      if count > 0 {
-        sent += count
-      } else if errno == EPIPE {
-        throw ClosedOutput()
-      } else if errno != EINTR {
-        throw Failure(
-          .inputOutput,
-          "the result can't be written: \(String(cString: strerror(errno)))"
-        )
-      }
+    guard !isClosed.withLock(\.self) else { return }
+    switch send(bytes, to: 1) {
+    case nil: return
+    case EPIPE: isClosed.withLock { $0 = true }
+    case let code?:
+      throw Failure(
+        .inputOutput,
+        "the result can't be written: \(String(cString: strerror(code)))"
+      )
     }
   }
 
-  /// Says something beside the result.
+  private static let isClosed = Mutex(false)
+
+  /// Says something beside the result; where that can't be written, nobody is there to be told.
   static func tell(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    _ = send(Array((text + "\n").utf8), to: 2)
+  }
+
+  /// Shows text on the terminal of standard error, without a line's end.
+  static func show(_ text: String) {
+    _ = send(Array(text.utf8), to: 2)
+  }
+
+  /// - Returns: The error number if not all could be written.
+  private static func send(_ bytes: [UInt8], to file: Int32) -> Int32? {
+    var sent = 0
+    while sent < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        buffer.baseAddress.map { Foundation.write(file, $0 + sent, bytes.count - sent) } ?? -1
+      }
+      if count > 0 {
+        sent += count
+      } else if errno != EINTR {
+        return errno
+      }
+    }
+    return nil
   }
 
   static func complain(_ diagnostic: Diagnostic) {
@@ -57,9 +75,6 @@ enum Console {
     return ProcessInfo.processInfo.environment["COLUMNS"].flatMap(Int.init) ?? 120
   }
 }
-
-/// Whoever read the output went away: not a failure.
-struct ClosedOutput: Error {}
 
 extension String {
   /// The text with what could steer a terminal made visible, line by line.

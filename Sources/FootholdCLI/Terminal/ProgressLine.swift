@@ -38,12 +38,14 @@ struct ProgressLine {
     let share = size > 0 ? min(1, Double(progress.bytes) / Double(size)) : 0
     let filled = Int(share * 24)
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 24 - filled)
-    let rate = Int(Double(progress.rows) / spent).formatted(.number.locale(Locale(identifier: "en")))
+    let rate = Int(Double(progress.rows) / spent).formatted(
+      .number.locale(Locale(identifier: "en"))
+    )
     let left = share > 0 ? Int((spent / share - spent).rounded(.up)) : 0
     return "\(name)  \(bar) \(Int(share * 100)) %  \(rows) rows  \(rate)/s  \(left) s left"
   }
 
   private func write(_ text: String) {
-    FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8))
+    Console.show("\r\u{1B}[K\(text)")
   }
 }

@@ -76,7 +76,8 @@ extension ContentProgress {
     percent = facts.latest(where: { $0.percent != nil })?.percent
     score = facts.latest(where: { $0.score != nil && $0.kind != .commented })?.score
     seconds = Self.seconds(facts)
-    origin = finish?.origin ?? dated.latest(where: { _ in true })?.origin
+    origin =
+      finish?.origin ?? dated.latest(where: { _ in true })?.origin
       ?? facts.map(\.origin).min() ?? .unknown
   }
 

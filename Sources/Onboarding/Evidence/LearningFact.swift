@@ -21,6 +21,9 @@ public struct LearningFact: Hashable, Sendable {
 
   /// Time spent, in seconds: what this fact adds to what others say.
   public var seconds: Int?
+
+  /// What the learner wrote about it.
+  public var comment: String?
   public var origin: Origin
 
   public enum Kind: Int, Hashable, Sendable, CaseIterable {
@@ -46,6 +49,7 @@ public struct LearningFact: Hashable, Sendable {
     percent: Double? = nil,
     score: Score? = nil,
     seconds: Int? = nil,
+    comment: String? = nil,
     origin: Origin = .unknown
   ) {
     self.learner = learner
@@ -57,6 +61,7 @@ public struct LearningFact: Hashable, Sendable {
     self.percent = percent
     self.score = score
     self.seconds = seconds
+    self.comment = comment
     self.origin = origin
   }
 

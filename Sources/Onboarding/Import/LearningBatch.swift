@@ -13,6 +13,9 @@ public struct LearningBatch: Sendable {
   /// The courses and lessons that this batch adds, numbered on likewise.
   public var contents: [ContentName] = []
   public var facts: [Fact] = []
+
+  /// What learners wrote, by the place of the fact in ``facts``; at most ``longestComment`` letters.
+  public var comments: [Int: String] = [:]
   public var rejected: [RejectedRow] = []
 
   /// Rows read, good or bad.
@@ -20,6 +23,8 @@ public struct LearningBatch: Sendable {
 
   /// How far into the file the reader is, in bytes of the file.
   public var bytes: Int64 = 0
+
+  public static let longestComment = 2_000
 
   public init() {}
 

@@ -13,7 +13,7 @@ extension JourneyRules {
       .filter { $0.product ?? product == product }
       .sorted { ($0.at, $0.heardAt, $0.id) < ($1.at, $1.heardAt, $1.id) }
     let steps = stepProgress(startedAt: startedAt, index, decisions)
-    let value = plan.value.when.attainment(in: index, courses: courses, since: nil, .now)
+    let value = progress(of: plan.value.asStep, index, decisions).attainment
     let progress = steps.flatMap { [$0.doneAt, $0.reopenedAt, $0.attainment.latestAt] }
     let lastProgressAt = (progress.compactMap(\.self) + [startedAt]).max() ?? startedAt
 
@@ -87,19 +87,14 @@ extension JourneyRules {
     _ index: EvidenceIndex,
     _ decisions: [Decision]
   ) -> StepProgress {
-    let taken = takeBacks(of: step, index, decisions)
-    let since = taken.last
-    var attainment = step.when.attainment(in: index, courses: courses, since: since, .now)
+    let people = StepDecisions(step.id, decisions)
+    let reopenings = step.reopens?.occurrences(in: index, courses: courses).sorted() ?? []
+    let taken = (reopenings + people.rejections).sorted()
+    var attainment = step.when.attainment(in: index, courses: courses, since: taken.last, .now)
     var how: StepProgress.How? = attainment.reachedAt == nil ? nil : .evidence
-    for decision in decisions where decision.at > since ?? .distantPast {
-      let said: StepProgress.How
-      switch decision.what {
-      case .recorded(step.id): said = .recorded
-      case .waived(step.id): said = .waived
-      default: continue
-      }
+    for decision in people.said where decision.at > reopenings.last ?? .distantPast {
       guard decision.at < attainment.reachedAt ?? Instant(milliseconds: .max) else { continue }
-      how = said
+      how = decision.how
       attainment.reachedAt = decision.at
       attainment.evidence = [
         Evidence(
@@ -109,41 +104,29 @@ extension JourneyRules {
         )
       ]
     }
+    let undone = people.undone.last { $0 < attainment.reachedAt ?? Instant(milliseconds: .max) }
+    let reopened = reopening(of: step, attainment, taken, people.said, index)
     return StepProgress(
       id: step.id,
       isOptional: step.isOptional,
       attainment: attainment,
-      reopenedAt: reopening(of: step, attainment, taken, index, decisions),
+      reopenedAt: [undone, reopened].compactMap(\.self).max(),
       how: how
     )
   }
 
-  /// The instants at which evidence before them stopped to count, ascending.
-  private func takeBacks(
-    of step: Step,
-    _ index: EvidenceIndex,
-    _ decisions: [Decision]
-  ) -> [Instant] {
-    var taken = decisions.filter { $0.what == .undone(step.id) }.map(\.at)
-    if let reopens = step.reopens { taken += reopens.occurrences(in: index, courses: courses) }
-    return taken.sorted()
-  }
-
-  /// The latest instant at which a step that was done by then became open again.
+  /// The latest instant at which a step that was done by then became open again by itself.
   private func reopening(
     of step: Step,
     _ attainment: Attainment,
     _ taken: [Instant],
-    _ index: EvidenceIndex,
-    _ decisions: [Decision]
+    _ said: [Decision],
+    _ index: EvidenceIndex
   ) -> Instant? {
     for (place, instant) in taken.enumerated().reversed() {
       let since = place > 0 ? taken[place - 1] : nil
       let before = step.when.attainment(in: index, courses: courses, since: since, .now)
-      let saidSo = decisions.contains {
-        ($0.what == .recorded(step.id) || $0.what == .waived(step.id))
-          && $0.at > since ?? .distantPast && $0.at < instant
-      }
+      let saidSo = said.contains { $0.at > since ?? .distantPast && $0.at < instant }
       if saidSo || before.reachedAt.map({ $0 < instant }) ?? false { return instant }
     }
     guard attainment.reachedAt == nil else { return nil }

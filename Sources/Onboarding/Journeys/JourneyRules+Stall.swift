@@ -19,7 +19,9 @@ extension JourneyRules {
   }
 
   private func deadline(_ journey: Journey, _ durations: StepDurations) -> Stall {
-    let open = journey.steps.filter { !$0.isOptional && !$0.isDone && $0.availableAt != nil }
+    let open = journey.steps.filter {
+      needed.contains($0.id) && !$0.isDone && $0.availableAt != nil
+    }
     let stalls = open.compactMap { stepStall($0, journey, durations) }
     var stall = stalls.min { $0.deadline < $1.deadline } ?? valueStall(journey)
     guard let pause = journey.pause else { return stall }

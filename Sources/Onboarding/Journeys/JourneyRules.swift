@@ -8,6 +8,9 @@ public struct JourneyRules: Sendable {
   let eventNames: Set<String>
   let relevant: [ContentKey: Relevant]
   let order: [Int]
+
+  /// The required steps, and the optional ones that a required one waits for.
+  let needed: Set<Identifier<Step>>
   let courses: [Identifier<Course>: Course]
 
   enum Relevant: Hashable {
@@ -51,6 +54,11 @@ public struct JourneyRules: Sendable {
     }
     self.relevant = relevant
     order = Self.dependencyOrder(plan.steps)
+    var needed = Set(plan.steps.filter { !$0.isOptional }.map(\.id))
+    for place in order.reversed() where needed.contains(plan.steps[place].id) {
+      needed.formUnion(plan.steps[place].after)
+    }
+    self.needed = needed
   }
 
   /// Places of the steps so that each comes after those that it waits for; steps of a circle,

@@ -58,6 +58,14 @@ public struct ValueMilestone: Hashable, Sendable {
   }
 }
 
+extension ValueMilestone {
+  /// The milestone as something that can be recorded by hand as steps are.
+  public var asStep: Step { Step(id: Self.stepID, title: title, when: when) }
+
+  /// The id by which people record the milestone; no step of a plan has it.
+  public static let stepID: Identifier<Step> = "value"
+}
+
 /// The smallest thing to finish.
 public struct Step: Hashable, Sendable {
   public var id: Identifier<Step>

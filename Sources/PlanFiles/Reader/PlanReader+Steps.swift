@@ -33,6 +33,13 @@ extension PlanReader {
     }
     let written = require("id", in: fields, such: "id: connect-source")
     let id: Identifier<Step>? = written.flatMap { identifier($0, "id", such: "id: connect-source") }
+    if let written, id == ValueMilestone.stepID {
+      problems.error(
+        at: written.spot,
+        "the id 'value' is that of the value milestone",
+        hint: "call the step something else, such as 'first-value'"
+      )
+    }
     let title = fields["title"].flatMap { text($0, "title", such: "title: Data source connected") }
     let when = require("when", in: fields, such: "when: { event: source.connected }")
       .flatMap { condition($0, "when") }

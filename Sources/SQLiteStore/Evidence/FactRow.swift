@@ -30,18 +30,21 @@ struct FactRow {
   let content: Int64
   let fact: LearningBatch.Fact
   let fingerprint: Int64
+  let comment: String?
 
   init(
     _ fact: LearningBatch.Fact,
     learner: LearnerKey,
     customer: CustomerKey,
-    content: ContentKey
+    content: ContentKey,
+    comment: String? = nil
   ) {
+    self.comment = comment
     self.fact = fact
     self.learner = learner.rawValue
     self.customer = customer.rawValue
     self.content = content.rawValue
-    fingerprint = Self.fingerprint(fact)
+    fingerprint = Self.fingerprint(fact, comment)
   }
 
   /// Binds all but the source and the import, which are the same for a whole file.
@@ -63,6 +66,12 @@ struct FactRow {
       sqlite3_bind_int64(handle, 13, Int64(fact.seconds))
     }
     sqlite3_bind_int64(handle, 15, Int64(fact.line))
+    if let comment {
+      let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+      sqlite3_bind_text(handle, 16, comment, -1, transient)
+    } else {
+      sqlite3_bind_null(handle, 16)
+    }
   }
 
   private func bind(_ handle: OpaquePointer?, _ place: Int32, _ number: Double) {
@@ -77,7 +86,7 @@ struct FactRow {
   ///
   /// 64 bits of a mixing hash ("splitmix64", Steele et al. 2014): two facts with the same key and
   /// another payload share it once in 2⁶⁴.
-  private static func fingerprint(_ fact: LearningBatch.Fact) -> Int64 {
+  private static func fingerprint(_ fact: LearningBatch.Fact, _ comment: String?) -> Int64 {
     var hash: UInt64 = 0
     func mix(_ bits: UInt64, _ salt: UInt64) {
       var word = hash ^ (bits &+ salt &* 0x9E37_79B9_7F4A_7C15)
@@ -91,6 +100,9 @@ struct FactRow {
     if !fact.points.isNaN { mix(fact.points.bitPattern, 4) }
     if !fact.maximum.isNaN { mix(fact.maximum.bitPattern, 5) }
     if fact.seconds >= 0 { mix(UInt64(fact.seconds), 6) }
+    if let comment {
+      for byte in comment.utf8 { mix(UInt64(byte), 7) }
+    }
     return Int64(bitPattern: hash)
   }
 }

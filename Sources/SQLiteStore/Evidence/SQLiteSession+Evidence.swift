@@ -51,7 +51,9 @@ extension SQLiteSession {
   }
 
   func sourceNames() throws -> [Int: String] {
-    Dictionary(uniqueKeysWithValues: try rows("SELECT key, name FROM source").map { ($0[0], $0[1]) })
+    Dictionary(
+      uniqueKeysWithValues: try rows("SELECT key, name FROM source").map { ($0[0], $0[1]) }
+    )
   }
 
   func source(named name: String) throws -> Int {
@@ -59,7 +61,10 @@ extension SQLiteSession {
     var hash: UInt32 = 2_166_136_261  // FNV-1a
     for byte in name.utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
     let key = Int(hash >> 1) + 1
-    try run("INSERT INTO source (key, name) VALUES (?, ?) ON CONFLICT (name) DO NOTHING", [key, name])
+    try run(
+      "INSERT INTO source (key, name) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
+      [key, name]
+    )
     return key
   }
 

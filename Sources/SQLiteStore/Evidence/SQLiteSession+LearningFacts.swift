@@ -6,11 +6,12 @@ internal import Tracking
 /// The hot path: facts by the hundred thousand, through SQLite's own door.
 extension SQLiteSession {
   func append(
-    _ facts: [LearningBatch.Fact],
+    _ batch: LearningBatch,
     people: [(LearnerKey, CustomerKey)],
     contents: [ContentKey],
     origin: Origin
   ) throws -> AppendedFacts {
+    let facts = batch.facts
     let order = FactOrder.places(of: facts, people, contents)
     var added = AppendedFacts()
     let statement = try db.cachedStatement(sql: Self.insertFact)
@@ -25,7 +26,8 @@ extension SQLiteSession {
         fact,
         learner: learner,
         customer: customer,
-        content: contents[Int(fact.content)]
+        content: contents[Int(fact.content)],
+        comment: batch.comments.isEmpty ? nil : batch.comments[Int(place)]
       )
       if fact.isObservation, fact.kind == .enrolled, try isSeen(row, source: origin.source) {
         added.repeated += 1
@@ -57,8 +59,8 @@ extension SQLiteSession {
   private static let insertFact = """
     INSERT INTO learning_event
       (customer, learner, content, at, kind, source, fingerprint, precision, is_mention, percent,
-       points, maximum, seconds, import, line)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       points, maximum, seconds, import, line, comment)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT DO NOTHING
     """
 
@@ -89,7 +91,7 @@ extension SQLiteSession {
     let statement = try db.cachedStatement(
       sql: """
         SELECT learner, content, kind, at, precision, is_mention, percent, points, maximum,
-               seconds, source, import, line
+               seconds, source, import, line, comment
         FROM learning_event WHERE customer = ?\(learner == nil ? "" : " AND learner = ?")
         ORDER BY customer, learner, content, at, kind, source, fingerprint
         """
@@ -102,7 +104,9 @@ extension SQLiteSession {
     while true {
       let code = sqlite3_step(handle)
       guard code == SQLITE_ROW else {
-        guard code == SQLITE_DONE else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+        guard code == SQLITE_DONE else {
+          throw DatabaseError(resultCode: ResultCode(rawValue: code))
+        }
         return facts
       }
       if let fact = LearningFact(handle) { facts.append(fact) }
@@ -114,7 +118,8 @@ extension LearningFact {
   /// Reads the columns in the order in which `learningFacts` asks for them.
   fileprivate init?(_ handle: SQLiteStatement) {
     func double(_ column: Int32) -> Double? {
-      sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : sqlite3_column_double(handle, column)
+      sqlite3_column_type(handle, column) == SQLITE_NULL
+        ? nil : sqlite3_column_double(handle, column)
     }
     guard let kind = Kind(rawValue: Int(sqlite3_column_int64(handle, 2))) else { return nil }
     self.init(
@@ -128,6 +133,7 @@ extension LearningFact {
       score: double(7).map { Score($0, of: double(8)) },
       seconds: sqlite3_column_type(handle, 9) == SQLITE_NULL
         ? nil : Int(sqlite3_column_int64(handle, 9)),
+      comment: sqlite3_column_text(handle, 13).map { String(cString: $0) },
       origin: Origin(
         importID: sqlite3_column_int64(handle, 11),
         line: Int(sqlite3_column_int64(handle, 12)),

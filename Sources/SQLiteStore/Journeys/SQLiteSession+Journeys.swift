@@ -95,7 +95,8 @@ extension SQLiteSession {
   ) throws -> [(CustomerKey, Journey)] {
     let arguments: StatementArguments = product.map { ["product": $0.rawValue] } ?? []
     var steps: [JourneyKey: [StepProgress]] = [:]
-    let among = condition.isEmpty
+    let among =
+      condition.isEmpty
       ? "" : "WHERE (customer, product) IN (SELECT customer, product FROM journey \(condition))"
     let stepRows = try cursor(
       "SELECT * FROM journey_step \(among) ORDER BY customer, product, place",

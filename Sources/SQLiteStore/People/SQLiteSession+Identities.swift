@@ -146,7 +146,7 @@ extension SQLiteSession {
       """
       INSERT OR IGNORE INTO learning_event
       SELECT ?1, ?2, content, at, kind, source, fingerprint, precision, is_mention, percent,
-             points, maximum, seconds, import, line
+             points, maximum, seconds, import, line, comment
       FROM learning_event WHERE customer = ?3 AND learner = ?4
       """,
       [customer.rawValue, owner.rawValue, before.rawValue, learner.rawValue]

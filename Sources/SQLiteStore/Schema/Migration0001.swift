@@ -128,7 +128,7 @@ enum Migration0001 {
       at          INTEGER NOT NULL,
       kind        INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 8),
       source      INTEGER NOT NULL,
-      fingerprint INTEGER NOT NULL,  -- of all that follows up to 'seconds'; 0 for none of it
+      fingerprint INTEGER NOT NULL,  -- of all that follows but import and line; 0 for none of it
       precision   INTEGER NOT NULL DEFAULT 0,
       is_mention  INTEGER NOT NULL DEFAULT 0 CHECK (is_mention IN (0, 1)),
       percent     REAL CHECK (percent BETWEEN 0 AND 100),
@@ -137,6 +137,7 @@ enum Migration0001 {
       seconds     INTEGER CHECK (seconds >= 0),
       import      INTEGER NOT NULL,
       line        INTEGER NOT NULL,
+      comment     TEXT,
       PRIMARY KEY (customer, learner, content, at, kind, source, fingerprint)
     ) STRICT, WITHOUT ROWID;
 

@@ -50,6 +50,7 @@ public struct ShowCustomer: Sendable {
         sources: try EvidenceSources(reader, learners: learners, book)
       )
       guard let dates = customer.dates else { return answer }
+      answer.customer.dates = CustomerEvidence(dates: dates).happened(by: instant).dates
       var evidence = try reader.evidence(of: customer.key, dates: dates)
       var stalls: [Identifier<Product>: Stall?]?
       if try reader.horizon().map({ instant < $0 }) ?? false {

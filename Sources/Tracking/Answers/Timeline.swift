@@ -53,15 +53,16 @@ struct Timeline {
 
   init(_ evidence: CustomerEvidence, _ sources: EvidenceSources) {
     var entries = Self.told(evidence.learning).map { fact in
-        TimelineEntry(
-          at: fact.at,
-          precision: fact.precision,
-          kind: .learning,
-          what: "\(fact.verb) \(sources.content(fact.content))",
-          who: sources.learner(fact.learner),
-          source: sources.place(fact.origin)
-        )
-      }
+      TimelineEntry(
+        at: fact.at,
+        precision: fact.precision,
+        kind: .learning,
+        what: "\(fact.verb) \(sources.content(fact.content))"
+          + (fact.comment.map { ": \($0)" } ?? ""),
+        who: sources.learner(fact.learner),
+        source: sources.place(fact.origin)
+      )
+    }
     entries += evidence.events.map { event in
       TimelineEntry(
         at: event.at,
@@ -77,7 +78,9 @@ struct Timeline {
         at: decision.at,
         precision: .exact,
         kind: .decision,
-        what: ([decision.what.words] + (decision.reason.map { [$0] } ?? [])).joined(separator: ": "),
+        what: ([decision.what.words] + (decision.reason.map { [$0] } ?? [])).joined(
+          separator: ": "
+        ),
         who: decision.actor
       )
     }

@@ -49,7 +49,7 @@ public struct ImportLearning: Sendable {
     var seen: Set<LearnerKey> = []
     var touched: Set<CustomerKey> = []
     var unknown: Set<String> = []
-    var pending: [LearningBatch.Fact] = []
+    var pending = LearningBatch()
 
     /// Facts are handed over in large lots: the store sorts each, which makes adding them cheap.
     static let lot = 200_000
@@ -83,8 +83,11 @@ public struct ImportLearning: Sendable {
         contents.append(try writer.contentKey(name))
         note(name)
       }
-      pending += batch.facts
-      if pending.count >= Self.lot { try handOver() }
+      for (place, comment) in batch.comments {
+        pending.comments[pending.facts.count + place] = comment
+      }
+      pending.facts += batch.facts
+      if pending.facts.count >= Self.lot { try handOver() }
       summary.record.rows += batch.rows
       try summary.reject(batch.rejected, writer)
     }
@@ -96,7 +99,8 @@ public struct ImportLearning: Sendable {
         contents: contents,
         origin: Origin(importID: summary.record.id, line: 0, source: source)
       )
-      pending.removeAll(keepingCapacity: true)
+      pending.facts.removeAll(keepingCapacity: true)
+      pending.comments = [:]
       summary.record.new += added.new
       summary.record.repeated += added.repeated
       summary.record.takenBack += added.takenBack

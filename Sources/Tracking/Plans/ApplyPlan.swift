@@ -28,7 +28,7 @@ public struct ApplyPlan: Sendable {
   ) throws -> Outcome {
     try store.write { writer in
       let earlier = try writer.plans().filter { $0.product == plan.product }
-      if let last = earlier.last, last.text == text, last.effectiveFrom == effectiveFrom {
+      if let last = earlier.last, last.text == text, last.holds(from: effectiveFrom) {
         return Outcome(version: last.version, isUnchanged: true, diff: PlanDiff())
       }
       let stored = StoredPlan(
@@ -85,5 +85,13 @@ public struct ApplyPlan: Sendable {
         after: after
       )
     }
+  }
+}
+
+extension StoredPlan {
+  /// Whether all journeys that start from an instant on, nil for all there are, have this version.
+  fileprivate func holds(from instant: Instant?) -> Bool {
+    guard let effectiveFrom else { return true }
+    return instant.map { $0 >= effectiveFrom } ?? false
   }
 }

@@ -113,10 +113,11 @@ public protocol EvidenceWriter {
   /// enrolment was seen is no news where the same source saw it earlier.
   ///
   /// - Parameters:
+  ///   - batch: Facts and the comments that go with them; its people and contents aren't looked at.
   ///   - people: For each number of a person their learner and customer.
   ///   - contents: For each number of a content its key.
   func append(
-    _ facts: [LearningBatch.Fact],
+    _ batch: LearningBatch,
     people: [(LearnerKey, CustomerKey)],
     contents: [ContentKey],
     origin: Origin

@@ -11,10 +11,33 @@ public protocol TrackingStore: Sendable {
   ///
   /// What was written is on the disk when this returns.
   func write<Result>(_ work: (any TrackingWriter) throws -> Result) throws -> Result
+
+  /// Does the work to see what would come of it, and then undoes all of it.
+  func attempt<Result>(_ work: (any TrackingWriter) throws -> Result) throws -> Result
+}
+
+/// A store in which changes are only tried: see ``TrackingStore/attempt(_:)``.
+public struct Attempts: TrackingStore {
+  private let store: any TrackingStore
+
+  public init(in store: any TrackingStore) { self.store = store }
+
+  public func read<Result>(_ work: (any TrackingReader) throws -> Result) throws -> Result {
+    try store.read(work)
+  }
+
+  public func write<Result>(_ work: (any TrackingWriter) throws -> Result) throws -> Result {
+    try store.attempt(work)
+  }
+
+  public func attempt<Result>(_ work: (any TrackingWriter) throws -> Result) throws -> Result {
+    try store.attempt(work)
+  }
 }
 
 /// The questions that use cases ask of a store.
-public protocol TrackingReader: PlanReader, PeopleReader, EvidenceReader, JourneyReader, ImportReader
+public protocol TrackingReader: PlanReader, PeopleReader, EvidenceReader, JourneyReader,
+  ImportReader
 {}
 
 /// The changes that use cases make in a store.

@@ -121,7 +121,8 @@ public struct Decide: Sendable {
         ?? book.latest(product)?.plan
     }
     let found = plans.flatMap { plan in
-      plan.steps.filter { $0.id.rawValue == written || $0.title == written }
+      (plan.steps + [plan.value.asStep])
+        .filter { $0.id.rawValue == written || $0.title == written }
         .map { ($0, plan.product) }
     }
     if found.count == 1 { return found[0] }

@@ -72,6 +72,9 @@ enum Courses {
     return try Data(contentsOf: workspace.database)
   }
 
+  /// All that the database holds then.
+  static let contents = Result { try workspace().contents() }
+
   /// A folder with a database of its own in which all of it was imported.
   static func workspace() throws -> Workspace {
     let workspace = try Workspace()

@@ -26,11 +26,26 @@ enum Small {
   /// A folder in which the plan was applied.
   static func workspace(customers: Bool = false) throws -> Workspace {
     let workspace = try Workspace()
-    try workspace.expectFine("plan apply", [try workspace.file("small.yaml", plan)])
-    if customers {
-      let file = try workspace.file("customers.csv", Self.customers)
-      try workspace.expectFine("import customers", [file])
-    }
+    try workspace.file("small.yaml", plan)
+    try (customers ? withCustomers : withPlan).get().write(to: workspace.database)
     return workspace
+  }
+
+  /// All that the database holds after the plan was applied and the customers were imported.
+  static let contents = Result { try workspace(customers: true).contents() }
+
+  /// The databases, made once and copied for each test.
+  private static let withPlan = Result { try database(customers: false) }
+  private static let withCustomers = Result { try database(customers: true) }
+
+  private static func database(customers: Bool) throws -> Data {
+    let workspace = try Workspace()
+    try workspace.file("small.yaml", plan)
+    try workspace.expectFine("plan apply small.yaml")
+    if customers {
+      try workspace.file("customers.csv", Self.customers)
+      try workspace.expectFine("import customers customers.csv")
+    }
+    return try Data(contentsOf: workspace.database)
   }
 }
