@@ -66,7 +66,7 @@ struct CustomerTests {
     let text = try Courses.workspace().expectFine("customer saltmarrow").output
     #expect(text.hasPrefix("Saltmarrow Council (saltmarrow)\n"))
     #expect(text.contains("Atlas Analytics · atlas: 3 of 6 steps; stalled since 9 Oct 2026"))
-    #expect(text.contains("'Three people finished \"Your first report\"' was due on 2 Oct 2026"))
+    #expect(text.contains("Due on 2 Oct 2026 and not done 7 days later: 'Three people finished"))
     #expect(text.contains("source.connected by ayse.kovacs@saltmarrow.example (events.csv:68)"))
   }
 

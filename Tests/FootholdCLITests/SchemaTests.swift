@@ -12,6 +12,8 @@ struct SchemaTests {
       ("stalled", "stalled"), ("stalled", "stalled --within 30d"),
       ("stalled", "stalled --at 2026-09-01"), ("stalled", "stalled --limit 1"),
       ("stalled", "stalled --product beacon --segment smb"), ("stalled", "export stalled"),
+      ("journeys", "export journeys"), ("learning", "export learning"),
+      ("customers", "record kick-off --customer acme --product atlas"),
       ("customers", "customers"), ("customers", "customers --state lost"),
       ("customer", "customer acme"), ("customer", "customer saltmarrow --timeline 0"),
       ("customer", "customer sabanillo"), ("customer", "customer blue-hernshaw"),

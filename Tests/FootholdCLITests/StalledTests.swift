@@ -107,7 +107,7 @@ struct StalledTests {
     #expect(first["step"]["id"].text == "connect-source")
     #expect(
       first["reason"].text
-        == "'Data source connected' was due on 1 Sep 2026 and isn't done 7 days later."
+        == "Due on 1 Sep 2026 and not done 7 days later: 'Data source connected'."
     )
     let days = try #require(first["days_stalled"].number)
     #expect(abs(days - 75.06) < 0.01)

@@ -37,7 +37,7 @@ struct RowTable {
       let near = Suggestion.nearest(to: name, among: table.header.names)
       let found = "the columns are \(table.header.shown(12))"
       throw .error(
-        "there is no column '\(name)'; a \(what) file needs \(all)",
+        "there is no column '\(name)'; \(what == "event" ? "an" : "a") \(what) file needs \(all)",
         at: source.place(line: table.line),
         hint: near.map { "is it '\($0)'? then rename that" } ?? found
       )

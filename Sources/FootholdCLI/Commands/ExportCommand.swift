@@ -70,8 +70,9 @@ struct ExportJourneysCommand: ParsableCommand {
     let format = try shared.exportFormat
     let question = ListCustomers.Question(at: shared.instant)
     let rows = try ListCustomers(store: try shared.existingStore())(question)
-    let table = JourneysReport(rows, at: question.at).table
-    try Console.print(table.text(as: format))
+    let report = JourneysReport(rows, at: question.at)
+    let isJSON = format == .json
+    try Console.print(isJSON ? report.json.text(pretty: true) : report.table.text(as: format))
   }
 }
 

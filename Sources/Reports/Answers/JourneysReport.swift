@@ -21,6 +21,9 @@ public struct JourneysReport: Sendable {
     return Table(columns: keys.map { Column(key: $0, title: $0) }, rows: rows.compactMap(cells))
   }
 
+  /// Described by `Docs/Schemas/journeys.schema.json`.
+  public var json: JSON { ["at": .instant(at), "journeys": table.json] }
+
   private func cells(_ row: ListCustomers.Row) -> [Cell]? {
     guard let journey = row.journey else { return nil }
     let done = journey.steps.filter(\.isDone).map(\.id.rawValue)

@@ -47,8 +47,8 @@ struct FactRow {
     fingerprint = Self.fingerprint(fact, comment)
   }
 
-  /// Binds all but the source and the import, which are the same for a whole file.
-  func bind(_ handle: OpaquePointer?) {
+  /// Binds all but the comment, and the source and the import, which are the same for a whole file.
+  private func bind(_ handle: OpaquePointer?) {
     sqlite3_bind_int64(handle, 1, customer)
     sqlite3_bind_int64(handle, 2, learner)
     sqlite3_bind_int64(handle, 3, content)
@@ -66,11 +66,22 @@ struct FactRow {
       sqlite3_bind_int64(handle, 13, Int64(fact.seconds))
     }
     sqlite3_bind_int64(handle, 15, Int64(fact.line))
-    if let comment {
-      let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-      sqlite3_bind_text(handle, 16, comment, -1, transient)
-    } else {
+  }
+
+  /// Adds the fact by a statement that all else is bound to.
+  func insert(_ handle: OpaquePointer?) -> Int32 {
+    bind(handle)
+    guard let comment else {
+      defer { sqlite3_reset(handle) }
+      return sqlite3_step(handle)
+    }
+    // SQLite doesn't copy the text, so it must be done with it before the text is gone.
+    return comment.withCString { text in
+      sqlite3_bind_text(handle, 16, text, -1, nil)
+      let code = sqlite3_step(handle)
+      sqlite3_reset(handle)
       sqlite3_bind_null(handle, 16)
+      return code
     }
   }
 

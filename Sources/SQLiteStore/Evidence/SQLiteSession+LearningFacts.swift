@@ -33,9 +33,7 @@ extension SQLiteSession {
         added.repeated += 1
         continue
       }
-      row.bind(handle)
-      let code = sqlite3_step(handle)
-      sqlite3_reset(handle)
+      let code = row.insert(handle)
       guard code == SQLITE_DONE else {
         throw DatabaseError(
           resultCode: ResultCode(rawValue: code),

@@ -9,29 +9,30 @@ extension StallRow {
     switch stall.rule {
     case .overdue(let grace): return overdue(grace, isStalled)
     case .silent(let length):
-      let share = isStalled ? "more than " : "nearly "
-      return "No progress at '\(stepTitle)' for \(share)\(length.words), since \(silentSince.day)."
+      let share = isStalled ? "more than" : "nearly"
+      return "No progress since \(silentSince.day), for \(share) \(length.words), at \(quoted)."
     case .slow(let median, let finishers):
       let needed = "the \(median.inDays) that half of the \(finishers) customers who did it needed"
-      return isStalled
-        ? "No progress at '\(stepTitle)' since \(silentSince.day): three times \(needed)."
-        : "No progress at '\(stepTitle)' since \(silentSince.day): soon three times \(needed)."
+      let share = isStalled ? "three times" : "soon three times"
+      return "No progress since \(silentSince.day), \(share) \(needed), at \(quoted)."
     case .pauseOver(let grace):
       return isStalled
-        ? "A pause has been over for \(grace.words), and nothing has happened at '\(stepTitle)'."
-        : "A pause is over, or will be by then, and '\(stepTitle)' is next."
+        ? "The pause has been over for \(grace.words), and nothing has happened at \(quoted)."
+        : "The pause is over, or will be by then, and \(quoted) is next."
     }
   }
 
   private func overdue(_ grace: Delay, _ isStalled: Bool) -> String {
-    guard let due = stall.dueAt else { return "'\(stepTitle)' is overdue." }
+    guard let due = stall.dueAt else { return "Overdue: \(quoted)." }
     if stall.step == nil {
-      return "All steps are done, but '\(stepTitle)', due by \(due.day), hasn't come."
+      return "Due by \(due.day) and hasn't come, though all steps are done: \(quoted)."
     }
     return isStalled
-      ? "'\(stepTitle)' was due on \(due.day) and isn't done \(grace.words) later."
-      : "'\(stepTitle)', due on \(due.day), isn't done yet."
+      ? "Due on \(due.day) and not done \(grace.words) later: \(quoted)."
+      : "Due on \(due.day) and not done yet: \(quoted)."
   }
+
+  private var quoted: String { "'\(stepTitle)'" }
 
   private var silentSince: Instant { max(stall.availableAt, lastProgressAt) }
 }

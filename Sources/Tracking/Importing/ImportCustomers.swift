@@ -1,3 +1,4 @@
+internal import Diagnostics
 public import Onboarding
 
 /// Takes in a customer file, and matches the learners who waited for these customers.
@@ -20,8 +21,10 @@ public struct ImportCustomers: Sendable {
     try store.write { writer in
       var summary = try ImportSummary(opening: file, kind: "customers", writer, now: now)
       var touched: Set<CustomerKey> = []
+      var products: [Identifier<Product>: Int] = [:]
       while let batch = try next() {
         for row in batch.rows {
+          for product in row.products ?? [] { products[product, default: 0] += 1 }
           if try writer.saveCustomer(row) {
             summary.record.new += 1
             touched.insert(try writer.customerKey(row.id))
@@ -36,7 +39,26 @@ public struct ImportCustomers: Sendable {
       }
       progress(ImportProgress(rows: summary.record.rows, bytes: 0, stage: .following))
       if !touched.isEmpty { touched.formUnion(try writer.matchEverybody()) }
-      return try summary.close(try end(), refreshing: touched, writer)
+      let unknown = try Self.warnings(products, writer)
+      var answer = try summary.close(try end(), refreshing: touched, writer)
+      answer.warnings += unknown
+      return answer
+    }
+  }
+
+  /// What there is to say of products that no plan describes, once there are plans.
+  private static func warnings(
+    _ products: [Identifier<Product>: Int],
+    _ reader: any TrackingReader
+  ) throws -> [Diagnostic] {
+    let known = Set(try reader.plans().map(\.product))
+    guard !known.isEmpty else { return [] }
+    return products.filter { !known.contains($0.key) }.sorted { $0.key < $1.key }.map {
+      .warning(
+        "no plan describes the product '\($0.key)' of \($0.value) customers: no journey for them",
+        hint: Suggestion.hint(for: $0.key.rawValue, among: known.map(\.rawValue).sorted())
+          ?? "apply one: foothold plan apply FILE"
+      )
     }
   }
 }

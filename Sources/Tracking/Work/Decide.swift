@@ -132,6 +132,14 @@ public struct Decide: Sendable {
         hint: "say which with --product " + found.map(\.1.rawValue).joined(separator: " or ")
       )
     }
+    guard !plans.isEmpty else {
+      throw TrackingError(
+        "\(customer.id) has no plan, and so no step '\(written)'",
+        hint: customer.dates == nil
+          ? "no customer file has told of it: foothold import customers FILE"
+          : "apply a plan for its product, or name its product in the customer file"
+      )
+    }
     throw TrackingError.unknown(
       "step",
       written,
@@ -154,6 +162,13 @@ public struct Decide: Sendable {
     case .paused(let until), .snoozed(let until):
       guard until > now else {
         throw TrackingError("\(until.rfc3339) is past", hint: "name a day to come")
+      }
+      let over: Set<JourneyState> = [.churned, .reachedValue]
+      guard journeys.contains(where: { !over.contains($0.state(at: now)) }) else {
+        throw TrackingError(
+          "\(customer.id) has no open journey",
+          hint: "'foothold customer \(customer.id)' shows where it stands"
+        )
       }
     case .resumed:
       guard journeys.contains(where: { $0.pause.map { $0.until > now } ?? false }) else {
