@@ -51,7 +51,7 @@ struct CommandTypo {
   private static func subcommands(
     of command: any ParsableCommand.Type
   ) -> [any ParsableCommand.Type] {
-    let configuration = command.configuration
-    return configuration.subcommands + configuration.groupedSubcommands.flatMap(\.subcommands)
+    // Those of the groups are among them.
+    command.configuration.subcommands
   }
 }

@@ -144,19 +144,23 @@ struct ImportListCommand: ParsableCommand {
       """
   )
 
-  @Option(help: ArgumentHelp("At most so many; 0 for all.", valueName: "count"))
-  var limit = 50
+  @Option(
+    help: ArgumentHelp(
+      "At most so many; 0 for all. (default: 50 for a table, else all)",
+      valueName: "count"
+    )
+  )
+  var limit: Int?
 
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
-    if limit < 0 { throw ValidationError("'--limit' must be 0 or more, not \(limit).") }
+    if let limit, limit < 0 { throw ValidationError("'--limit' must be 0 or more, not \(limit).") }
   }
 
   func run() throws {
-    let records = try shared.existingStore().read {
-      try $0.imports(limit: limit == 0 ? .max : limit)
-    }
+    let most = limit.map { $0 == 0 ? .max : $0 } ?? (shared.output.format == .table ? 50 : .max)
+    let records = try shared.existingStore().read { try $0.imports(limit: most) }
     let report = ImportsReport(records)
     switch shared.output.format {
     case .json: try Console.print(report.json.text(pretty: true))

@@ -24,7 +24,7 @@ struct RecordCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How you know.", valueName: "text"))
   var reason: SaidText?
 
-  @Flag(help: "Take back what was recorded, waived or shown by evidence until now.")
+  @Flag(help: "Take back what was recorded or waived; if nobody did, reject the evidence so far.")
   var undo = false
 
   @OptionGroup var decision: DecisionOptions

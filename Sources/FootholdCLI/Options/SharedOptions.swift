@@ -36,10 +36,12 @@ struct SharedOptions: ParsableArguments {
     if quiet, verbose { throw ValidationError("'--quiet' and '--verbose' contradict each other.") }
   }
 
-  /// The one place where the program looks at a clock.
-  var instant: Instant {
-    now?.instant ?? Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
-  }
+  var instant: Instant { now?.instant ?? Self.begun }
+
+  /// The one look at a clock, so that all that a command does is of one instant.
+  private static let begun = Instant(
+    milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)
+  )
 
   var path: String {
     let named = ProcessInfo.processInfo.environment["FOOTHOLD_DATABASE"]

@@ -132,7 +132,7 @@ extension LearningFact {
     case .passed: "passed"
     case .failed: "failed"
     case .uncompleted: "has no longer completed"
-    case .commented: "commented on"
+    case .commented: score.map { "gave \($0.points.formatted) points to" } ?? "commented on"
     }
   }
 }
@@ -149,5 +149,12 @@ extension Decision.What {
     case .dismissed(let verdict): "dismissed the flag as \(verdict.rawValue)"
     case .noted: "noted"
     }
+  }
+}
+
+extension Double {
+  /// Without a fraction where there is none: `4`, `4.5`.
+  fileprivate var formatted: String {
+    self == rounded() && magnitude < 1e15 ? String(Int64(self)) : String(self)
   }
 }
