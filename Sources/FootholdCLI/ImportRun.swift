@@ -126,7 +126,12 @@ struct ImportRun {
   }
 
   private func open() throws -> any TrackingStore {
-    files.dryRun ? Attempts(in: try shared.existingStore()) : try shared.store()
+    guard files.dryRun else { return try shared.store() }
+    if FileManager.default.fileExists(atPath: shared.path) {
+      return Attempts(in: try shared.existingStore())
+    }
+    // A first try, before there is a database: one that nobody keeps.
+    return Attempts(in: try SharedOptions.passingStore())
   }
 
   private func tell(_ report: ImportReport, _ summary: ImportSummary) throws {

@@ -97,9 +97,20 @@ struct DecisionTests {
   @Test("to record a step now, in the instant in which it was taken back, counts")
   func recordAtOnce() throws {
     let workspace = try Small.workspace(customers: true)
+    try workspace.expectFine("record first-step --customer acme")
     try workspace.expectFine("record first-step --customer acme --undo")
     let run = try workspace.expectFine("record first-step --customer acme")
     #expect(run.errors.contains("1 of 2 steps"), "\(run)")
+  }
+
+  @Test("to take back what isn't done, or to waive what is, is refused")
+  func nothingToDo() throws {
+    let workspace = try Small.workspace(customers: true)
+    let undo = try workspace("record first-step --customer acme --undo")
+    #expect(undo.status == 1 && undo.errors.contains("isn't done"), "\(undo)")
+    try workspace.expectFine("record first-step --customer acme")
+    let waive = try workspace("waive first-step --customer acme --reason x")
+    #expect(waive.status == 1 && waive.errors.contains("is done already"), "\(waive)")
   }
 
   @Test("to waive a step makes it count as done, with the reason")

@@ -53,6 +53,64 @@ final class Desk {
   }
 
   @discardableResult
+  func importMapped(_ text: String, _ map: [String]) throws -> ImportSummary {
+    var options = ReadOptions(zone: .utc, now: Self.now)
+    options.observedAt = Self.now
+    options.map = try ColumnMap.parse(map)
+    let source = try file(text, "lms.csv")
+    var export = try LearningExport.open(source, options)
+    return try ImportLearning(store: store, now: Self.now)(
+      ImportFile(name: source.name, format: export.format.rawValue, observedAt: Self.now),
+      next: { try export.next() },
+      end: { ImportEnd(sha256: "", warnings: []) }
+    )
+  }
+
+  @discardableResult
+  func importLearners(_ text: String) throws -> ImportSummary {
+    var rows = try LearnerFile.open(try file(text, "learners.csv"), ReadOptions(now: Self.now))
+    return try ImportLearners(store: store, now: Self.now)(
+      ImportFile(name: "learners.csv", format: "csv", observedAt: Self.now),
+      next: { try rows.next() },
+      end: { ImportEnd(sha256: "", warnings: []) }
+    )
+  }
+
+  /// The journeys as the evidence folds now, which those that are kept must equal.
+  func foldedJourneys() throws -> [Journey] {
+    try store.read { reader in
+      let book = try PlanBook(reader)
+      return try reader.customers().flatMap { customer -> [Journey] in
+        guard let dates = customer.dates else { return [] }
+        let evidence = try reader.evidence(of: customer.key, dates: dates)
+        return try customer.products.compactMap {
+          book.journey(on: $0, evidence, durations: try reader.durations(of: $0))
+        }
+      }
+    }
+  }
+
+  /// Whether what is kept of each journey is what its evidence says.
+  func keepsWhatItFolds() throws -> Bool {
+    let kept = try store.read { try $0.journeys(of: nil).map(\.journey) }
+    return kept.map(Outline.init) == (try foldedJourneys()).map(Outline.init)
+  }
+
+  private struct Outline: Equatable {
+    let steps: [Instant?]
+    let counts: [Int]
+    let value: Instant?
+    let stall: Stall?
+
+    init(_ journey: Journey) {
+      steps = journey.steps.map(\.doneAt)
+      counts = journey.steps.map(\.attainment.count)
+      value = journey.valueAt
+      stall = journey.stall
+    }
+  }
+
+  @discardableResult
   func importCustomers(_ text: String) throws -> ImportSummary {
     let source = try file(text, "customers.csv")
     let options = ReadOptions(now: Self.now)

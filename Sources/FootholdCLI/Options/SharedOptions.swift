@@ -55,15 +55,28 @@ struct SharedOptions: ParsableArguments {
 
   /// Opens a database for a question: one that isn't there is a mistake and not made.
   func existingStore() throws -> any TrackingStore {
-    guard FileManager.default.fileExists(atPath: path) else {
+    let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+    guard let size, size > 0 else {
       throw Failure(
         .configuration,
-        "there is no database '\(path)'",
+        size == 0 ? "'\(path)' is empty and no database" : "there is no database '\(path)'",
         hint: "'foothold plan apply' or 'foothold import' makes it;"
           + " --database or FOOTHOLD_DATABASE names another"
       )
     }
     return try store()
+  }
+
+  /// A database that is gone with the process.
+  static func passingStore() throws -> any TrackingStore {
+    let path = FileManager.default.temporaryDirectory
+      .appendingPathComponent("foothold-try-\(ProcessInfo.processInfo.processIdentifier).db").path
+    let store = try SQLiteStore(path: path) { text, file in try PlanFile.parse(text, file: file) }
+    // Open files outlive their names.
+    for suffix in ["", "-wal", "-shm"] {
+      try? FileManager.default.removeItem(atPath: path + suffix)
+    }
+    return store
   }
 
   func say(_ text: String) {

@@ -41,6 +41,10 @@ extension JourneyRules {
       }
     }
     if value.reachedAt == nil { journey.stall = stall(journey, durations) }
+    if let deadline = journey.stall?.deadline, deadline >= journey.lostAt {
+      // A step that is due much later: nobody is lost before they have stalled.
+      journey.lostAt = plan.calendar.instant(plan.stall.lostAfter, after: deadline)
+    }
     return journey
   }
 

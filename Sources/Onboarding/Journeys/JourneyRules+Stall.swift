@@ -45,7 +45,8 @@ extension JourneyRules {
         step: step.id,
         availableAt: since,
         dueAt: due,
-        deadline: plan.calendar.instant(plan.stall.overdue, after: due),
+        // What isn't available yet can't be late.
+        deadline: plan.calendar.instant(plan.stall.overdue, after: max(due, since)),
         rule: .overdue(by: plan.stall.overdue)
       )
     }

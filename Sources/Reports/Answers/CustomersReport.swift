@@ -44,7 +44,7 @@ public struct CustomersReport: Sendable {
       state.map { Cell.text($0.rawValue).styled($0.style) }
         ?? .text(row.customer.dates == nil ? "unknown" : "no journey").styled(.dim),
       .integer(journey?.progress.done), .integer(journey?.progress.required),
-      .text(row.stepTitle), .instant(journey?.stall?.deadline),
+      .text(row.stepTitle), .instant(state?.isOpen ?? false ? journey?.stall?.deadline : nil),
       .instant(journey?.lastActivityAt), .instant(journey?.valueAt),
     ]
   }

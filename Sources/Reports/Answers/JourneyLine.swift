@@ -25,7 +25,7 @@ public struct JourneyLine: Sendable {
     case .paused: journey.pause.map { "paused until \($0.until.day)" } ?? "paused"
     case .reachedValue: journey.valueAt.map { "reached value on \($0.day)" } ?? "reached value"
     case .churned: journey.churnedAt.map { "left on \($0.day)" } ?? "left"
-    case .lost: "lost: silent until \(journey.lostAt.day)"
+    case .lost: "lost: no sign of life, and given up on \(journey.lostAt.day)"
     }
   }
 }
@@ -40,6 +40,14 @@ extension JourneyState {
     case .reachedValue: "reached value"
     case .churned: "churned"
     case .lost: "lost"
+    }
+  }
+
+  /// Whether the journey can still stall.
+  var isOpen: Bool {
+    switch self {
+    case .onTrack, .stalled, .paused: true
+    case .reachedValue, .churned, .lost: false
     }
   }
 

@@ -12,7 +12,12 @@ public struct PlanDiffReport: Sendable {
 
   public var text: String {
     if diff.isFirst { return "This is the first version: \(diff.moves.count) journeys follow it." }
-    if diff.isEmpty, diff.affected.isEmpty { return "Nothing changes." }
+    let moved = diff.moves.count { $0.versionBefore != $0.version }
+    if diff.isEmpty, diff.affected.isEmpty {
+      return moved == 0
+        ? "Nothing changes."
+        : "\(moved) journeys move to this version; none gains or loses progress."
+    }
     var lines = diff.added.map { "+ \($0.id)  \($0.title)" }
     lines += diff.removed.map { "- \($0.id)  \($0.title)" }
     lines += diff.changed.map { "~ \($0.step.id)  \($0.what.joined(separator: "; "))" }

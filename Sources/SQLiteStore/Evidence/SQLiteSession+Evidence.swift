@@ -69,11 +69,42 @@ extension SQLiteSession {
   }
 
   func evidence(of customer: CustomerKey, dates: CustomerDates) throws -> CustomerEvidence {
-    CustomerEvidence(
+    var evidence = CustomerEvidence(
       dates: dates,
       learning: try learningFacts(of: customer),
       events: try productEvents(of: customer),
       decisions: try decisions(of: customer)
+    )
+    let aliases = try aliases(at: customer)
+    guard !aliases.isEmpty else { return evidence }
+    for place in evidence.learning.indices {
+      let learner = evidence.learning[place].learner
+      evidence.learning[place].learner = aliases[learner] ?? learner
+    }
+    for place in evidence.events.indices {
+      evidence.events[place].learner = evidence.events[place].learner.map { aliases[$0] ?? $0 }
+    }
+    return evidence
+  }
+
+  /// For those who are known better under another handle, who they are: all, or those who did
+  /// something at a customer.
+  private func aliases(at customer: CustomerKey? = nil) throws -> [LearnerKey: LearnerKey] {
+    guard try row("SELECT 1 FROM learner WHERE alias IS NOT NULL LIMIT 1") != nil else {
+      return [:]
+    }
+    let there = "customer = ?1 OR key IN (SELECT learner FROM product_event WHERE customer = ?1)"
+    let found =
+      if let customer {
+        try rows(
+          "SELECT key, alias FROM learner WHERE alias IS NOT NULL AND (\(there))",
+          [customer.rawValue]
+        )
+      } else {
+        try rows("SELECT key, alias FROM learner WHERE alias IS NOT NULL")
+      }
+    return Dictionary(
+      uniqueKeysWithValues: found.map { (LearnerKey($0[0]), LearnerKey($0[1])) }
     )
   }
 
@@ -86,9 +117,17 @@ extension SQLiteSession {
     func place(_ learner: StoredLearner) -> (String, String, LearnerKey) {
       (ids[learner.customer.rawValue] ?? "", learner.id, learner.key)
     }
+    let same = Dictionary(grouping: try aliases(), by: \.value).mapValues { $0.map(\.key).sorted() }
     // By names and not by numbers, which depend on the order of imports.
     for learner in try learners(of: nil).sorted(by: { place($0) < place($1) }) {
-      let facts = try learningFacts(of: learner.customer, learner.key)
+      var facts = try learningFacts(of: learner.customer, learner.key)
+      for alias in same[learner.key] ?? [] {
+        facts += try learningFacts(of: learner.customer, alias).map {
+          var fact = $0
+          fact.learner = learner.key
+          return fact
+        }
+      }
       if !facts.isEmpty { try visit(learner, facts) }
     }
   }

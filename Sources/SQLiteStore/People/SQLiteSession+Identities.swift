@@ -4,23 +4,23 @@ internal import Tracking
 
 extension SQLiteSession {
   func learner(_ claim: PersonClaim) throws -> LearnerVisit {
-    let byEmail = try claim.emailKey.flatMap { try only("email", $0) }
-    let byOtherID =
-      try claim.externalID.flatMap { try only("external", $0) }
-      ?? claim.lmsID.flatMap { try only("lms", $0) }
+    guard let (kind, handle) = Self.handle(claim) else {
+      throw SQLiteStoreError("a person without an address or id can't be kept")
+    }
     var visit: LearnerVisit
-    if let learner = byEmail {
-      visit = try self.visit(learner)
-      if let other = byOtherID, other != learner, try !hasEmail(other) {
-        try absorb(other, into: learner)
-        visit = try self.visit(learner)
-        visit.learned = true
-        visit.absorbed = other
-      }
-    } else if let learner = byOtherID, try claim.emailKey == nil || !hasEmail(learner) {
-      visit = try self.visit(learner)
+    let found = try row(
+      "SELECT key, customer FROM learner WHERE kind = ? AND handle = ?",
+      [kind, handle]
+    )
+    if let found {
+      visit = LearnerVisit(
+        learner: LearnerKey(found[0]),
+        customer: CustomerKey(found[1]),
+        isNew: false,
+        learned: false
+      )
     } else {
-      try run("INSERT INTO learner (customer) VALUES (0)")
+      try run("INSERT INTO learner (kind, handle) VALUES (?, ?)", [kind, handle])
       visit = LearnerVisit(
         learner: LearnerKey(db.lastInsertedRowID),
         customer: .unmatched,
@@ -30,6 +30,38 @@ extension SQLiteSession {
     }
     if try remember(claim, of: visit.learner) { visit.learned = true }
     return visit
+  }
+
+  /// The best of what a claim is known by.
+  private static func handle(_ claim: PersonClaim) -> (kind: String, handle: String)? {
+    if let email = claim.emailKey { return ("email", email) }
+    if let external = claim.externalID { return ("external", external) }
+    return claim.lmsID.map { ("lms", $0) }
+  }
+
+  func followAliases() throws -> Set<CustomerKey> {
+    var touched: Set<CustomerKey> = []
+    // External ids first: an LMS id may lead to an address through one.
+    for (kind, better) in [("external", "('email')"), ("lms", "('email', 'external')")] {
+      let changed = try rows(
+        """
+        SELECT key, customer, found FROM (
+          SELECT l.key, l.customer, l.alias,
+                 (SELECT CASE count(DISTINCT coalesce(b.alias, b.key))
+                           WHEN 1 THEN min(coalesce(b.alias, b.key)) END
+                  FROM identity i JOIN learner b ON b.key = i.learner
+                  WHERE i.kind = l.kind AND i.value = l.handle AND b.kind IN \(better)) AS found
+          FROM learner l WHERE l.kind = ?)
+        WHERE alias IS NOT found
+        """,
+        [kind]
+      )
+      for row in changed {
+        try run("UPDATE learner SET alias = ? WHERE key = ?", [row[2] as Int64?, row[0] as Int64])
+        touched.insert(CustomerKey(row[1]))
+      }
+    }
+    return touched
   }
 
   @discardableResult
@@ -47,32 +79,6 @@ extension SQLiteSession {
     )
     if before != customer { try moveFacts(of: learner, from: before, to: customer) }
     return before
-  }
-
-  /// The one learner who has this identity; nil for none and for several.
-  private func only(_ kind: String, _ value: String) throws -> LearnerKey? {
-    let found = try rows(
-      "SELECT learner FROM identity WHERE kind = ? AND value = ? LIMIT 2",
-      [kind, value]
-    )
-    return found.count == 1 ? LearnerKey(found[0][0]) : nil
-  }
-
-  private func hasEmail(_ learner: LearnerKey) throws -> Bool {
-    try row(
-      "SELECT 1 FROM identity WHERE learner = ? AND kind = 'email' LIMIT 1",
-      [learner.rawValue]
-    ) != nil
-  }
-
-  private func visit(_ learner: LearnerKey) throws -> LearnerVisit {
-    let customer = try number("SELECT customer FROM learner WHERE key = ?", [learner.rawValue])
-    return LearnerVisit(
-      learner: learner,
-      customer: CustomerKey(customer ?? 0),
-      isNew: false,
-      learned: false
-    )
   }
 
   /// - Returns: Whether something was news that can tell the learner's customer.
@@ -104,52 +110,21 @@ extension SQLiteSession {
     return isNews
   }
 
-  /// Makes two learners one, with all that is known of either.
-  private func absorb(_ other: LearnerKey, into learner: LearnerKey) throws {
-    let customer = CustomerKey(
-      try number("SELECT customer FROM learner WHERE key = ?", [learner.rawValue]) ?? 0
-    )
-    let before = CustomerKey(
-      try number("SELECT customer FROM learner WHERE key = ?", [other.rawValue]) ?? 0
-    )
-    try moveFacts(of: other, from: before, to: customer, as: learner)
-    let keys: StatementArguments = [learner.rawValue, other.rawValue]
-    try run("UPDATE product_event SET learner = ? WHERE learner = ?", keys)
-    try run("UPDATE OR IGNORE identity SET learner = ? WHERE learner = ?", keys)
-    try run("UPDATE OR IGNORE learner_company SET learner = ? WHERE learner = ?", keys)
-    try run(
-      """
-      UPDATE learner SET
-        explicit_customer = coalesce(learner.explicit_customer, other.explicit_customer),
-        id_customer = coalesce(learner.id_customer, other.id_customer),
-        file_customer = coalesce(learner.file_customer, other.file_customer),
-        name = coalesce(learner.name, other.name)
-      FROM learner AS other WHERE learner.key = ? AND other.key = ?
-      """,
-      keys
-    )
-    try run("DELETE FROM identity WHERE learner = ?", [other.rawValue])
-    try run("DELETE FROM learner_company WHERE learner = ?", [other.rawValue])
-    try run("DELETE FROM learner WHERE key = ?", [other.rawValue])
-  }
-
   /// Puts a learner's facts where they belong now. A fact's key begins with its customer, so it is
   /// moved and not updated; one that is there already is the same.
   private func moveFacts(
     of learner: LearnerKey,
     from before: CustomerKey,
-    to customer: CustomerKey,
-    as newLearner: LearnerKey? = nil
+    to customer: CustomerKey
   ) throws {
-    let owner = newLearner ?? learner
     try run(
       """
       INSERT OR IGNORE INTO learning_event
-      SELECT ?1, ?2, content, at, kind, source, fingerprint, precision, is_mention, percent,
+      SELECT ?1, learner, content, at, kind, source, fingerprint, precision, is_mention, percent,
              points, maximum, seconds, import, line, comment
-      FROM learning_event WHERE customer = ?3 AND learner = ?4
+      FROM learning_event WHERE customer = ?2 AND learner = ?3
       """,
-      [customer.rawValue, owner.rawValue, before.rawValue, learner.rawValue]
+      [customer.rawValue, before.rawValue, learner.rawValue]
     )
     try run(
       "DELETE FROM learning_event WHERE customer = ? AND learner = ?",

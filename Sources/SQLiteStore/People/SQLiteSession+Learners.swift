@@ -4,13 +4,16 @@ internal import Tracking
 
 extension SQLiteSession {
   func learners(of customer: CustomerKey?) throws -> [StoredLearner] {
-    let condition = customer.map { "WHERE customer = \($0.rawValue)" } ?? ""
-    return try learners(where: condition)
+    let ofCustomer = customer.map { " AND customer = \($0.rawValue)" } ?? ""
+    return try learners(where: "WHERE alias IS NULL\(ofCustomer)")
   }
 
   func learners(known text: String) throws -> [StoredLearner] {
     var keys = try rows(
-      "SELECT DISTINCT learner FROM identity WHERE kind <> 'email' AND value = ?",
+      """
+      SELECT DISTINCT coalesce(l.alias, l.key) FROM identity i JOIN learner l ON l.key = i.learner
+      WHERE i.kind <> 'email' AND i.value = ?
+      """,
       [text]
     ).map { $0[0] as Int64 }
     if let email = EmailAddress.key(text) {
@@ -26,7 +29,11 @@ extension SQLiteSession {
 
   func waitingFacts() throws -> [LearnerKey: Int] {
     let counts = try rows(
-      "SELECT learner, count(*) FROM learning_event WHERE customer = 0 GROUP BY learner"
+      """
+      SELECT coalesce(l.alias, l.key), count(*)
+      FROM learning_event e JOIN learner l ON l.key = e.learner
+      WHERE e.customer = 0 GROUP BY 1
+      """
     )
     return Dictionary(uniqueKeysWithValues: counts.map { (LearnerKey($0[0]), $0[1]) })
   }
@@ -63,9 +70,15 @@ extension SQLiteSession {
   }
 
   func clues(_ learner: LearnerKey) throws -> CustomerMatcher.Clues {
+    // The learner and all aliases, or the one whose alias it is and theirs.
+    let person = """
+      (SELECT key FROM learner
+       WHERE coalesce(alias, key) = (SELECT coalesce(alias, key) FROM learner WHERE key = ?))
+      """
     let row = try row(
       """
-      SELECT explicit_customer, id_customer, file_customer FROM learner WHERE key = ?
+      SELECT min(explicit_customer), min(id_customer), min(file_customer) FROM learner
+      WHERE key IN \(person)
       """,
       [learner.rawValue]
     )
@@ -74,47 +87,55 @@ extension SQLiteSession {
       byID: (row?[1] as Int64?).map { CustomerKey($0) },
       byFile: (row?[2] as Int64?).map { CustomerKey($0) },
       companies: try rows(
-        "SELECT company FROM learner_company WHERE learner = ? ORDER BY company",
+        "SELECT DISTINCT company FROM learner_company WHERE learner IN \(person) ORDER BY company",
         [learner.rawValue]
       ).map { $0[0] },
       emailKeys: try rows(
-        "SELECT value FROM identity WHERE learner = ? AND kind = 'email' ORDER BY value",
+        """
+        SELECT DISTINCT value FROM identity
+        WHERE kind = 'email' AND learner IN \(person) ORDER BY value
+        """,
         [learner.rawValue]
       ).map { $0[0] }
     )
   }
 
   func allClues() throws -> [(learner: StoredLearnerTie, clues: CustomerMatcher.Clues)] {
-    var companies: [Int64: [String]] = [:]
-    for row in try rows("SELECT learner, company FROM learner_company ORDER BY company") {
-      companies[row[0], default: []].append(row[1])
-    }
-    var emails: [Int64: [String]] = [:]
-    for row in try rows("SELECT learner, value FROM identity WHERE kind = 'email' ORDER BY value") {
-      emails[row[0], default: []].append(row[1])
-    }
-    return try rows(
+    var clues: [Int64: CustomerMatcher.Clues] = [:]
+    var ties: [(tie: StoredLearnerTie, person: Int64)] = []
+    for row in try rows(
       """
-      SELECT key, customer, tie, explicit_customer, id_customer, file_customer
+      SELECT key, coalesce(alias, key), customer, tie, explicit_customer, id_customer, file_customer
       FROM learner ORDER BY key
       """
-    ).map { row in
-      let key = row[0] as Int64
-      return (
-        StoredLearnerTie(
-          learner: LearnerKey(key),
-          customer: CustomerKey(row[1]),
-          tie: (row[2] as String?).flatMap(CustomerMatcher.Tie.init)
-        ),
-        CustomerMatcher.Clues(
-          explicit: (row[3] as Int64?).map { CustomerKey($0) },
-          byID: (row[4] as Int64?).map { CustomerKey($0) },
-          byFile: (row[5] as Int64?).map { CustomerKey($0) },
-          companies: companies[key] ?? [],
-          emailKeys: emails[key] ?? []
-        )
+    ) {
+      let tie = StoredLearnerTie(
+        learner: LearnerKey(row[0]),
+        customer: CustomerKey(row[2]),
+        tie: (row[3] as String?).flatMap(CustomerMatcher.Tie.init)
       )
+      ties.append((tie, row[1]))
+      var known = clues[row[1]] ?? CustomerMatcher.Clues()
+      known.explicit = Self.first(known.explicit, row[4])
+      known.byID = Self.first(known.byID, row[5])
+      known.byFile = Self.first(known.byFile, row[6])
+      clues[row[1]] = known
     }
+    let persons = Dictionary(ties.map { ($0.tie.learner.rawValue, $0.person) }) { first, _ in first
+    }
+    for row in try rows("SELECT learner, company FROM learner_company ORDER BY company") {
+      if let person = persons[row[0]] { clues[person]?.companies.append(row[1]) }
+    }
+    for row in try rows("SELECT learner, value FROM identity WHERE kind = 'email' ORDER BY value") {
+      if let person = persons[row[0]] { clues[person]?.emailKeys.append(row[1]) }
+    }
+    return ties.map { ($0.tie, clues[$0.person] ?? CustomerMatcher.Clues()) }
+  }
+
+  /// The lesser of two customers, so that the order in which they are met doesn't matter.
+  private static func first(_ known: CustomerKey?, _ told: Int64?) -> CustomerKey? {
+    guard let told = told.map({ CustomerKey($0) }) else { return known }
+    return known.map { min($0, told) } ?? told
   }
 
   func setExplicitCustomer(_ customer: CustomerKey?, of learner: LearnerKey) throws {

@@ -67,16 +67,25 @@ enum Migration0001 {
     """
 
   private static let learners = """
+    -- A learner is known by the best handle that a source gives: an address, else an external id,
+    -- else an LMS id. Who has the handle of exactly one better known learner is an alias of that
+    -- one; which those are follows from 'identity' alone, whatever the order of imports.
     CREATE TABLE learner (
       key               INTEGER PRIMARY KEY CHECK (key > 0),
+      kind              TEXT NOT NULL CHECK (kind IN ('email', 'external', 'lms')),
+      handle            TEXT NOT NULL CHECK (handle <> ''),
+      alias             INTEGER,
       customer          INTEGER NOT NULL DEFAULT 0,
       tie               TEXT CHECK (tie IN ('explicit', 'id', 'file', 'company', 'domain')),
       name              TEXT,
       explicit_customer INTEGER,
       id_customer       INTEGER,
       file_customer     INTEGER,
-      CHECK ((customer = 0) = (tie IS NULL))
+      CHECK ((customer = 0) = (tie IS NULL)),
+      CHECK (alias IS NULL OR kind <> 'email'),
+      UNIQUE (kind, handle)
     ) STRICT;
+    CREATE INDEX learner_alias ON learner (alias) WHERE alias IS NOT NULL;
     CREATE INDEX learner_customer ON learner (customer);
 
     CREATE TABLE identity (

@@ -53,13 +53,25 @@ public struct ImportCustomers: Sendable {
   ) throws -> [Diagnostic] {
     let known = Set(try reader.plans().map(\.product))
     guard !known.isEmpty else { return [] }
-    return products.filter { !known.contains($0.key) }.sorted { $0.key < $1.key }.map {
-      .warning(
-        "no plan describes the product '\($0.key)' of \($0.value) customers: no journey for them",
-        hint: Suggestion.hint(for: $0.key.rawValue, among: known.map(\.rawValue).sorted())
-          ?? "apply one: foothold plan apply FILE"
-      )
-    }
+    let homeless = try reader.customers().filter { $0.dates != nil && $0.products.isEmpty }
+    let silent: [Diagnostic] =
+      homeless.isEmpty || known.count == 1
+      ? []
+      : [
+        .warning(
+          "\(homeless.count) customers have no product, and there are \(known.count) plans:"
+            + " no journey for \(homeless.prefix(5).map(\.id.rawValue).joined(separator: ", "))",
+          hint: "name their products in the column 'products'"
+        )
+      ]
+    return silent
+      + products.filter { !known.contains($0.key) }.sorted { $0.key < $1.key }.map {
+        .warning(
+          "no plan describes the product '\($0.key)' of \($0.value) customers: no journey for them",
+          hint: Suggestion.hint(for: $0.key.rawValue, among: known.map(\.rawValue).sorted())
+            ?? "apply one: foothold plan apply FILE"
+        )
+      }
   }
 }
 
@@ -83,13 +95,26 @@ public struct ImportLearners: Sendable {
     try store.write { writer in
       var summary = try ImportSummary(opening: file, kind: "learners", writer, now: now)
       var hasNews = false
+      var told: [LearnerKey: LearnerRow] = [:]
       while let batch = try next() {
+        var rejected = batch.rejected
         for row in batch.rows {
           let customer = try writer.customerKey(row.customer)
           if try writer.customer(customer)?.dates == nil {
             summary.waiting[row.customer, default: 0] += 1
           }
           let visit = try writer.learner(row.person)
+          if let other = told[visit.learner], other.customer != row.customer {
+            rejected.append(
+              RejectedRow(
+                line: row.line,
+                reason: "line \(other.line) says that this learner belongs to '\(other.customer)';"
+                  + " name each learner once"
+              )
+            )
+            continue
+          }
+          told[visit.learner] = row
           let before = try writer.clues(visit.learner)
           let hasID = row.person.lmsID != nil || row.person.externalID != nil
           if hasID { try writer.setFileCustomer(customer, byID: true, of: visit.learner) }
@@ -101,7 +126,7 @@ public struct ImportLearners: Sendable {
           if isNews { summary.record.new += 1 } else { summary.record.repeated += 1 }
           if visit.isNew { summary.learners.new += 1 } else { summary.learners.known += 1 }
         }
-        try summary.take(batch.read, batch.rejected, writer)
+        try summary.take(batch.read, rejected, writer)
         progress(
           ImportProgress(rows: summary.record.rows, bytes: batch.bytes, stage: .reading)
         )

@@ -44,9 +44,15 @@ public struct ImportLearning: Sendable {
     let catalogue: Catalogue
     let source: Int
     var summary: ImportSummary
-    var people: [(LearnerKey, CustomerKey)] = []
+    var people: [LearnerKey] = []
+
+    /// The customers of the learners whom the file names, as they are by now.
+    var homes: [LearnerKey: CustomerKey] = [:]
+    var hasNews = false
+
+    /// Whether somebody who was known before has another customer now.
+    var hasMoved = false
     var contents: [ContentKey] = []
-    var seen: Set<LearnerKey> = []
     var touched: Set<CustomerKey> = []
     var unknown: Set<String> = []
     var pending = LearningBatch()
@@ -95,7 +101,7 @@ public struct ImportLearning: Sendable {
     private mutating func handOver() throws {
       let added = try writer.append(
         pending,
-        people: people,
+        people: people.map { ($0, homes[$0] ?? .unmatched) },
         contents: contents,
         origin: Origin(importID: summary.record.id, line: 0, source: source)
       )
@@ -107,31 +113,28 @@ public struct ImportLearning: Sendable {
       touched.formUnion(added.customers)
     }
 
-    private mutating func meet(_ told: PersonClaim) throws -> (LearnerKey, CustomerKey) {
+    private mutating func meet(_ told: PersonClaim) throws -> LearnerKey {
       var claim = told
       if let customer = told.customer { claim.companies.insert(customer, at: 0) }
       let visit = try writer.learner(claim)
-      var customer = visit.customer
-      if visit.isNew || visit.learned {
-        let clues = try writer.clues(visit.learner)
-        let found = matcher.match(clues)
-        customer = found?.customer ?? .unmatched
-        if customer != visit.customer || visit.isNew {
-          try writer.tie(visit.learner, to: customer, because: found?.tie)
-          if !visit.isNew { touched.formUnion([customer, visit.customer]) }
-        }
-      }
-      if !visit.isNew && (customer != visit.customer || visit.absorbed != nil) {
-        for place in people.indices
-        where people[place].0 == visit.learner || people[place].0 == visit.absorbed {
-          people[place] = (visit.learner, customer)
-        }
-      }
-      if seen.insert(visit.learner).inserted {
+      let learner = visit.learner
+      if homes[learner] == nil {
         if visit.isNew { summary.learners.new += 1 } else { summary.learners.known += 1 }
-        if customer == .unmatched { summary.learners.unmatched += 1 }
+        homes[learner] = visit.customer
       }
-      return (visit.learner, customer)
+      guard visit.learned else { return learner }
+      hasNews = true
+      let found = matcher.match(try writer.clues(learner))
+      let customer = found?.customer ?? .unmatched
+      if visit.isNew || customer != visit.customer {
+        try writer.tie(learner, to: customer, because: found?.tie)
+        if !visit.isNew {
+          touched.formUnion([customer, visit.customer])
+          hasMoved = true
+        }
+        homes[learner] = customer
+      }
+      return learner
     }
 
     private mutating func note(_ name: ContentName) {
@@ -147,6 +150,8 @@ public struct ImportLearning: Sendable {
 
     mutating func finish(_ end: ImportEnd) throws -> ImportSummary {
       try handOver()
+      if hasNews { touched.formUnion(try writer.followPeople(matcher, all: hasMoved)) }
+      summary.learners.unmatched = try writer.unmatched(among: Array(homes.keys))
       summary.record.sha256 = end.sha256
       summary.warnings = end.warnings
       summary.unknownContent = unknown.sorted()

@@ -9,28 +9,37 @@ extension CustomerMatcher {
 }
 
 extension TrackingWriter {
-  /// Ties every learner to the customer to whom they belong by now.
+  /// Finds out who is the same person as whom, and ties every learner to the customer to whom they
+  /// belong by now.
   ///
-  /// - Returns: The customers who gained or lost somebody.
+  /// - Returns: The customers who gained or lost somebody, or know somebody better.
   func matchEverybody() throws -> Set<CustomerKey> {
-    let matcher = CustomerMatcher(try customers())
+    let aliased = try followAliases()
+    return aliased.union(try tieEverybody(CustomerMatcher(try customers())))
+  }
+
+  /// The same after an import that ties learners on its way: there is more to do only where
+  /// somebody turned out to be somebody else, or has another customer now.
+  func followPeople(_ matcher: CustomerMatcher, all: Bool) throws -> Set<CustomerKey> {
+    let aliased = try followAliases()
+    return aliased.isEmpty && !all ? [] : aliased.union(try tieEverybody(matcher))
+  }
+
+  private func tieEverybody(_ matcher: CustomerMatcher) throws -> Set<CustomerKey> {
     var touched: Set<CustomerKey> = []
     for (learner, clues) in try allClues() {
-      touched.formUnion(try match(learner, clues, matcher))
+      let found = matcher.match(clues)
+      let customer = found?.customer ?? .unmatched
+      guard customer != learner.customer || found?.tie != learner.tie else { continue }
+      try tie(learner.learner, to: customer, because: found?.tie)
+      if customer != learner.customer { touched.formUnion([customer, learner.customer]) }
     }
     return touched
   }
 
-  /// Ties one learner to the customer to whom they belong by now.
-  func match(
-    _ learner: StoredLearnerTie,
-    _ clues: CustomerMatcher.Clues,
-    _ matcher: CustomerMatcher
-  ) throws -> Set<CustomerKey> {
-    let found = matcher.match(clues)
-    let customer = found?.customer ?? .unmatched
-    guard customer != learner.customer || found?.tie != learner.tie else { return [] }
-    try tie(learner.learner, to: customer, because: found?.tie)
-    return customer == learner.customer ? [] : [customer, learner.customer]
+  /// How many of some learners belong to nobody; those who are somebody else's alias don't count.
+  func unmatched(among learners: [LearnerKey]) throws -> Int {
+    let waiting = Set(try self.learners(of: .unmatched).map(\.key))
+    return learners.count { waiting.contains($0) }
   }
 }

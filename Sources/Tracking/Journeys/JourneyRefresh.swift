@@ -47,8 +47,7 @@ struct JourneyRefresh {
     _ book: PlanBook,
     known: StepDurations
   ) throws {
-    guard let latest = book.latest(product), latest.plan.steps.contains(where: { $0.due == nil })
-    else { return }
+    guard book.hasStepsWithoutDueDate(product) else { return }
     let durations = StepDurations(try writer.stepLengths(of: product))
     guard durations != known else { return }
     try writer.saveDurations(durations, of: product)

@@ -34,6 +34,11 @@ public struct PlanBook: Sendable {
     versions[product]?.first?.rules
   }
 
+  /// Whether a step of any version hangs on how long others took.
+  func hasStepsWithoutDueDate(_ product: Identifier<Product>) -> Bool {
+    versions[product]?.contains { $0.rules.plan.steps.contains { $0.due == nil } } ?? false
+  }
+
   /// The journey of a customer on a product, by the newest version that applies to its start.
   ///
   /// - Returns: Nil when the product has no plan, when the journey hasn't started, or when it

@@ -21,6 +21,7 @@ public struct PlanDiff: Sendable {
     public var version: Int
     public var done: Int
     public var required: Int
+    public var versionBefore: Int?
     public var doneBefore: Int
     public var requiredBefore: Int
     public var gained: [Identifier<Step>]
@@ -110,6 +111,7 @@ extension PlanDiff.Move {
       version: journey.planVersion,
       done: journey.progress.done,
       required: journey.progress.required,
+      versionBefore: before?.planVersion,
       doneBefore: before?.progress.done ?? 0,
       requiredBefore: before?.progress.required ?? 0,
       gained: has.subtracting(had).sorted(),

@@ -36,8 +36,16 @@ public protocol PeopleWriter {
   /// Finds who is meant, or takes up a new learner, and remembers what the claim adds.
   func learner(_ claim: PersonClaim) throws -> LearnerVisit
 
-  /// What is known of a learner that tells their customer.
+  /// Finds out anew which learners are the same person under a lesser handle: one of those who
+  /// share it is known better, and no other is.
+  ///
+  /// - Returns: The customers of those for whom that changed.
+  func followAliases() throws -> Set<CustomerKey>
+
+  /// What is known of a learner, and of those who are the same person, that tells their customer.
   func clues(_ learner: LearnerKey) throws -> CustomerMatcher.Clues
+
+  /// The same for everybody; those who are somebody else's alias come with that one's clues.
   func allClues() throws -> [(learner: StoredLearnerTie, clues: CustomerMatcher.Clues)]
 
   func setExplicitCustomer(_ customer: CustomerKey?, of learner: LearnerKey) throws
@@ -63,21 +71,11 @@ public struct LearnerVisit: Sendable {
   /// Whether the claim told something about the learner that may change their customer.
   public var learned: Bool
 
-  /// Another learner who turned out to be the same person, and isn't there any more.
-  public var absorbed: LearnerKey?
-
-  public init(
-    learner: LearnerKey,
-    customer: CustomerKey,
-    isNew: Bool,
-    learned: Bool,
-    absorbed: LearnerKey? = nil
-  ) {
+  public init(learner: LearnerKey, customer: CustomerKey, isNew: Bool, learned: Bool) {
     self.learner = learner
     self.customer = customer
     self.isNew = isNew
     self.learned = learned
-    self.absorbed = absorbed
   }
 }
 

@@ -40,6 +40,7 @@ public struct Decide: Sendable {
       guard at <= now else {
         throw TrackingError("\(at.rfc3339) is in the future", hint: "say when it was done")
       }
+      try check(decision, found, of: customer, writer)
       let what: Decision.What =
         switch decision {
         case .recorded: .recorded(found.step.id)
@@ -143,10 +144,33 @@ public struct Decide: Sendable {
     throw TrackingError.unknown(
       "step",
       written,
-      known: plans.flatMap { $0.steps.map(\.id.rawValue) },
+      known: plans.flatMap { $0.steps.map(\.id.rawValue) } + [ValueMilestone.stepID.rawValue],
       otherwise: "\(customer.id) has: "
         + plans.flatMap { $0.steps.map(\.id.rawValue) }.joined(separator: ", ")
     )
+  }
+
+  /// Refuses to waive what is done and to take back what isn't.
+  private func check(
+    _ decision: StepDecision,
+    _ found: (step: Step, product: Identifier<Product>),
+    of customer: StoredCustomer,
+    _ reader: any TrackingReader
+  ) throws {
+    let journey = try reader.journeys(of: customer.key).map(\.journey)
+      .first { $0.product == found.product }
+    guard let journey else { return }
+    let isDone =
+      found.step.id == ValueMilestone.stepID
+      ? journey.valueAt != nil
+      : journey.steps.contains { $0.id == found.step.id && $0.isDone }
+    switch (decision, isDone) {
+    case (.undone, false):
+      throw TrackingError("'\(found.step.title)' isn't done, so there is nothing to take back")
+    case (.waived, true):
+      throw TrackingError("'\(found.step.title)' is done already, so there is nothing to waive")
+    default: break
+    }
   }
 
   /// Refuses decisions that would change nothing.

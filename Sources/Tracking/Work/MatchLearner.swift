@@ -22,9 +22,9 @@ public struct MatchLearner: Sendable {
       let customer = try writer.customer(named: name)
       let learner = try learner(who, writer)
       try writer.setExplicitCustomer(customer.key, of: learner.key)
-      try writer.tie(learner.key, to: customer.key, because: .explicit)
       let before = learner.customer
-      try JourneyRefresh(writer: writer)([customer.key, before])
+      let moved = try writer.matchEverybody()
+      try JourneyRefresh(writer: writer)(moved.union([customer.key, before]))
       return Outcome(
         learner: learner,
         customer: customer,
@@ -44,17 +44,18 @@ public struct MatchLearner: Sendable {
         )
       }
       try writer.setExplicitCustomer(nil, of: learner.key)
+      let moved = try writer.matchEverybody()
+      try JourneyRefresh(writer: writer)(moved)
       let found = CustomerMatcher(try writer.customers()).match(try writer.clues(learner.key))
-      let customer = found?.customer ?? .unmatched
-      try writer.tie(learner.key, to: customer, because: found?.tie)
-      try JourneyRefresh(writer: writer)([customer, learner.customer])
-      return (learner, try writer.customer(customer))
+      return (learner, try writer.customer(found?.customer ?? .unmatched))
     }
   }
 
   private func learner(_ who: String, _ reader: any TrackingReader) throws -> StoredLearner {
     let found = try reader.learners(known: who.trimmed)
-    if found.count == 1 { return found[0] }
+    if let only = found.count == 1 ? found[0] : found.first(where: { $0.id == who.trimmed }) {
+      return only
+    }
     if found.count > 1 {
       throw TrackingError(
         "several learners are known as '\(who)'",

@@ -163,7 +163,9 @@ struct JourneyStateTests {
     #expect(state(Instant.day(120).aMillisecondBefore) == .stalled)
     #expect(state(.day(120)) == .lost)
     let eager = Plan.sample(stall: StallSettings(lostAfter: .days(5)))
-    #expect(try states(.sample(), plan: eager)(.day(5)) == .lost)
+    let soon = try states(.sample(), plan: eager)
+    #expect(soon(.day(17)) == .stalled, "nobody is lost before they have stalled")
+    #expect(soon(.day(22)) == .lost)
     let paused = Decision.sample(.paused(until: .day(60)), at: .day(2))
     #expect(try Self.plan.journey(.sample(decisions: [paused])).lostAt == .day(150))
   }
