@@ -70,32 +70,33 @@ extension SQLiteSession {
   }
 
   func clues(_ learner: LearnerKey) throws -> CustomerMatcher.Clues {
-    // The learner and all aliases, or the one whose alias it is and theirs.
-    let person = """
-      (SELECT key FROM learner
-       WHERE coalesce(alias, key) = (SELECT coalesce(alias, key) FROM learner WHERE key = ?))
-      """
+    // The learner and all aliases, or the one whose alias it is and theirs: each found by an index.
+    let person = try number(
+      "SELECT coalesce(alias, key) FROM learner WHERE key = ?",
+      [learner.rawValue]
+    )
+    let same = "(SELECT key FROM learner WHERE key = ?1 OR alias = ?1)"
     let row = try row(
       """
       SELECT min(explicit_customer), min(id_customer), min(file_customer) FROM learner
-      WHERE key IN \(person)
+      WHERE key = ?1 OR alias = ?1
       """,
-      [learner.rawValue]
+      [person]
     )
     return CustomerMatcher.Clues(
       explicit: (row?[0] as Int64?).map { CustomerKey($0) },
       byID: (row?[1] as Int64?).map { CustomerKey($0) },
       byFile: (row?[2] as Int64?).map { CustomerKey($0) },
       companies: try rows(
-        "SELECT DISTINCT company FROM learner_company WHERE learner IN \(person) ORDER BY company",
-        [learner.rawValue]
+        "SELECT DISTINCT company FROM learner_company WHERE learner IN \(same) ORDER BY company",
+        [person]
       ).map { $0[0] },
       emailKeys: try rows(
         """
         SELECT DISTINCT value FROM identity
-        WHERE kind = 'email' AND learner IN \(person) ORDER BY value
+        WHERE +kind = 'email' AND learner IN \(same) ORDER BY value
         """,
-        [learner.rawValue]
+        [person]
       ).map { $0[0] }
     )
   }

@@ -124,7 +124,14 @@ public struct ImportLearning: Sendable {
       }
       guard visit.learned else { return learner }
       hasNews = true
-      let found = matcher.match(try writer.clues(learner))
+      // Of somebody new nothing is known but the claim.
+      let clues =
+        visit.isNew
+        ? CustomerMatcher.Clues(
+          companies: claim.companies,
+          emailKeys: [claim.emailKey].compactMap(\.self)
+        ) : try writer.clues(learner)
+      let found = matcher.match(clues)
       let customer = found?.customer ?? .unmatched
       if visit.isNew || customer != visit.customer {
         try writer.tie(learner, to: customer, because: found?.tie)
