@@ -21,10 +21,10 @@ public struct ImportCustomers: Sendable {
     try store.write { writer in
       var summary = try ImportSummary(opening: file, kind: "customers", writer, now: now)
       var touched: Set<CustomerKey> = []
-      var products: [Identifier<Product>: Int] = [:]
+      var products = UnknownProducts()
       while let batch = try next() {
         for row in batch.rows {
-          for product in row.products ?? [] { products[product, default: 0] += 1 }
+          for product in row.products ?? [] { products.note(product) }
           if try writer.saveCustomer(row) {
             summary.record.new += 1
             touched.insert(try writer.customerKey(row.id))
@@ -39,39 +39,28 @@ public struct ImportCustomers: Sendable {
       }
       progress(ImportProgress(rows: summary.record.rows, bytes: 0, stage: .following))
       if !touched.isEmpty { touched.formUnion(try writer.matchEverybody()) }
-      let unknown = try Self.warnings(products, writer)
+      let unknown =
+        try products.warnings("customers", effect: "no journey for them", writer)
+        + Self.homeless(writer)
       var answer = try summary.close(try end(), refreshing: touched, writer)
       answer.warnings += unknown
       return answer
     }
   }
 
-  /// What there is to say of products that no plan describes, once there are plans.
-  private static func warnings(
-    _ products: [Identifier<Product>: Int],
-    _ reader: any TrackingReader
-  ) throws -> [Diagnostic] {
-    let known = Set(try reader.plans().map(\.product))
-    guard !known.isEmpty else { return [] }
+  /// What there is to say of customers without a product, where it isn't clear which is meant.
+  private static func homeless(_ reader: any TrackingReader) throws -> [Diagnostic] {
+    let plans = Set(try reader.plans().map(\.product)).count
     let homeless = try reader.customers().filter { $0.dates != nil && $0.products.isEmpty }
-    let silent: [Diagnostic] =
-      homeless.isEmpty || known.count == 1
-      ? []
-      : [
-        .warning(
-          "\(homeless.count) customers have no product, and there are \(known.count) plans:"
-            + " no journey for \(homeless.prefix(5).map(\.id.rawValue).joined(separator: ", "))",
-          hint: "name their products in the column 'products'"
-        )
-      ]
-    return silent
-      + products.filter { !known.contains($0.key) }.sorted { $0.key < $1.key }.map {
-        .warning(
-          "no plan describes the product '\($0.key)' of \($0.value) customers: no journey for them",
-          hint: Suggestion.hint(for: $0.key.rawValue, among: known.map(\.rawValue).sorted())
-            ?? "apply one: foothold plan apply FILE"
-        )
-      }
+    guard plans > 1, !homeless.isEmpty else { return [] }
+    let names = homeless.prefix(5).map(\.id.rawValue).joined(separator: ", ")
+    return [
+      .warning(
+        "\(homeless.count) customers have no product, and there are \(plans) plans:"
+          + " no journey for \(names)\(homeless.count > 5 ? ", …" : "")",
+        hint: "name their products in the column 'products'"
+      )
+    ]
   }
 }
 

@@ -1,4 +1,3 @@
-internal import Diagnostics
 public import Onboarding
 
 /// Takes in product events.
@@ -28,7 +27,7 @@ public struct ImportEvents: Sendable {
       let source = try writer.source(named: Self.source)
       var customers: [Identifier<Customer>: (key: CustomerKey, isKnown: Bool)] = [:]
       var learners: [Doer: LearnerKey] = [:]
-      var products: [Identifier<Product>: Int] = [:]
+      var products = UnknownProducts()
       var touched: Set<CustomerKey> = []
       while let batch = try next() {
         var rejected = batch.rejected
@@ -39,7 +38,7 @@ public struct ImportEvents: Sendable {
           }
           guard let customer = customers[row.customer] else { continue }
           if !customer.isKnown { summary.waiting[row.customer, default: 0] += 1 }
-          if let product = row.product { products[product, default: 0] += 1 }
+          if let product = row.product { products.note(product) }
           let event = ProductEvent(
             name: row.name,
             product: row.product,
@@ -74,27 +73,11 @@ public struct ImportEvents: Sendable {
         )
       }
       progress(ImportProgress(rows: summary.record.rows, bytes: 0, stage: .following))
-      let unknown = try Self.warnings(products, writer)
+      let unknown = try products.warnings("events", effect: "they count for nothing", writer)
       if summary.learned { touched.formUnion(try writer.matchEverybody()) }
       var answer = try summary.close(try end(), refreshing: touched, writer)
       answer.warnings += unknown
       return answer
-    }
-  }
-
-  /// What there is to say of events whose product no plan describes, once there are plans.
-  private static func warnings(
-    _ products: [Identifier<Product>: Int],
-    _ reader: any TrackingReader
-  ) throws -> [Diagnostic] {
-    let known = Set(try reader.plans().map(\.product))
-    guard !known.isEmpty else { return [] }
-    return products.filter { !known.contains($0.key) }.sorted { $0.key < $1.key }.map {
-      .warning(
-        "no plan describes the product '\($0.key)' of \($0.value) events: they count for nothing",
-        hint: Suggestion.hint(for: $0.key.rawValue, among: known.map(\.rawValue).sorted())
-          ?? "apply one: foothold plan apply FILE"
-      )
     }
   }
 
