@@ -30,7 +30,7 @@ enum House {
   /// Files of more than 250 lines, with the reason.
   static let longFiles: [String: String] = [
     "Sources/SQLiteStore/Schema/Migration0001.swift":
-      "the whole schema, which is frozen once it is released",
+      "the whole schema, which is frozen once it is released"
   ]
 
   static let root = URL(filePath: #filePath).deletingLastPathComponent()
