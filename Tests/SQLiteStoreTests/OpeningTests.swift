@@ -23,7 +23,7 @@ struct OpeningTests {
     #expect(settings == ["2", "wal", "1", "5000", "0"])
     // The same after a transaction of each kind.
     try store.write { _ = try $0.nextImportID() }
-    _ = try store.read { try $0.customerIDs() }
+    _ = try store.read { try $0.customers() }
     let after = try store.queue.inDatabase { try Int.fetchOne($0, sql: "PRAGMA synchronous") }
     #expect(after == 2)
   }
@@ -89,7 +89,7 @@ struct OpeningTests {
         throw Halfway()
       }
     }
-    #expect(try store.read { try $0.customerIDs() } == [])
+    #expect(try store.read { try $0.customers() } == [])
   }
 
   private func sql(_ text: String, _ path: String) throws {

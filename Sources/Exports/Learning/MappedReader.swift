@@ -21,7 +21,6 @@ struct MappedReader: LearningReader {
   private var meanings: [LearningStatus?] = []
   private var isDone = false
   private var rowsRead = 0
-  private var mustRestart = false
 
   init(
     _ table: CSVReader,

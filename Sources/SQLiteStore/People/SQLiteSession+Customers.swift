@@ -29,10 +29,6 @@ extension SQLiteSession {
     }
   }
 
-  func customerIDs() throws -> [String] {
-    try String.fetchAll(db.cachedStatement(sql: "SELECT id FROM customer ORDER BY id"))
-  }
-
   func ownersAndSegments() throws -> (owners: [String], segments: [String]) {
     func distinct(_ column: String) throws -> [String] {
       try rows(

@@ -7,9 +7,6 @@ public protocol PeopleReader {
   /// All customers, by id; those that only an event file named included.
   func customers() throws -> [StoredCustomer]
 
-  /// The ids of all customers, for "did you mean".
-  func customerIDs() throws -> [String]
-
   /// The owners and segments that customers have, each once.
   func ownersAndSegments() throws -> (owners: [String], segments: [String])
 
