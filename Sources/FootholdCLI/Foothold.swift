@@ -55,7 +55,7 @@ struct FootholdCommand: ParsableCommand {
         name: "See",
         subcommands: [
           StalledCommand.self, CustomersCommand.self, CustomerCommand.self, LearnersCommand.self,
-          ExportCommand.self,
+          ExportCommand.self, FormatsCommand.self,
         ]
       ),
       CommandGroup(

@@ -38,9 +38,60 @@ public struct LearningExport {
         at: source.place,
         hint: "export it as CSV; product events are read by 'foothold import events'"
       )
-    case .moodleActivityCompletion, .moodleCourseCompletion, nil:
-      return try moodle(&table, options)
+    case .moodleActivityCompletion, .moodleCourseCompletion: return try moodle(&table, options)
+    case nil:
+      guard let found = try Detection.format(of: table, in: source) else {
+        return try moodle(&table, options)
+      }
+      return try known(found.format, &table, options, why: found.why)
+    case .some(let name):
+      guard let format = LearningFormat.all.first(where: { $0.name == name }) else {
+        return try moodle(&table, options)
+      }
+      return try known(format, &table, options, why: ["--as \(name.rawValue)"])
     }
+  }
+
+  private static func known(
+    _ format: LearningFormat,
+    _ table: inout CSVReader,
+    _ options: ReadOptions,
+    why: [String]
+  ) throws(Diagnostic) -> LearningExport {
+    let file = table.text.file
+    guard format.recognise(table.header) != nil else {
+      throw .error(
+        "is not an export of \(format.title): its columns are \(table.header.shown(12))",
+        at: file.place(line: table.line),
+        hint: "leave --as out to find out what it is"
+      )
+    }
+    let context = FormatContext(
+      course: options.course,
+      fileName: file.name,
+      place: file.place
+    )
+    let rows = try format.rows(table.header, context)
+    table.requiredCells = rows.requiredCells
+    let order = try table.dayOrder(of: rows.dates, options.dayOrder)
+    let stamp = rows.exportedAt.flatMap { $0 <= options.now + .days(1) ? $0 : nil }
+    let observedAt = options.observedAt ?? stamp ?? min(file.modifiedAt, options.now)
+    return LearningExport(
+      format: format.name,
+      why: why,
+      course: rows.course,
+      observedAt: observedAt,
+      openingWarnings: [],
+      reader: FormatTableReader(
+        table,
+        rows: rows,
+        facts: FactWriter(
+          system: options.system ?? format.system,
+          times: TimeReader(zone: options.zone, order: order, now: options.now),
+          observedAt: observedAt
+        )
+      )
+    )
   }
 
   /// Odd things that don't keep the file from being read; complete once it was read to its end.

@@ -1,15 +1,5 @@
 public import Onboarding
 
-/// The name of a format that can be read, as `--as` takes it and imports are listed by it.
-public enum FormatName: String, CaseIterable, Sendable {
-  case moodleActivityCompletion = "moodle-activity-completion"
-  case moodleCourseCompletion = "moodle-course-completion"
-
-  /// Any table, with a map from its columns to fields.
-  case csv
-  case ndjson
-}
-
 /// What the user says about a file that the file itself may not tell.
 public struct ReadOptions: Sendable {
   /// The zone of times that don't name one. It's asked for rather than guessed.

@@ -69,8 +69,9 @@ struct ImportLMSCommand: ParsableCommand {
     abstract: "Import what an LMS exported.",
     discussion: """
       Moodle's activity completion and course completion reports are recognised by their \
-      structure, in any language and either download. Any other table is read with --map, which \
-      says what its columns hold: customer, company, lms_id, external_id, email, name, course, \
+      structure, in any language and either download; Thinkific, LearnDash, Docebo and Open edX \
+      ('foothold formats') by their columns. Any other table is read with --map, which says what \
+      its columns hold: customer, company, lms_id, external_id, email, name, course, \
       course_title, lesson, lesson_title, status, percent, score, max_score, enrolled_at, \
       started_at, completed_at, at, seconds, rating, comment.
 
