@@ -23,7 +23,9 @@ struct LearningFormat: Sendable {
   let rows: @Sendable (Header, FormatContext) throws(Diagnostic) -> any FactRows
 
   /// Every format but Moodle's completion reports, which are known by their structure.
-  static let all: [LearningFormat] = [.thinkific, .learnDash, .docebo, .openEdXGradeReport]
+  static let all: [LearningFormat] = [
+    .thinkific, .learnDash, .docebo, .openEdXGradeReport, .canvasGradebook,
+  ]
 }
 
 /// Why a file is taken for one of a format, and how sure that is.
