@@ -2,7 +2,7 @@ public import Diagnostics
 public import Onboarding
 
 /// What customers did in a product: a CSV with `id,customer,product,event,at` and optional
-/// `learner,value,seconds`, or NDJSON with the same names, one object a line.
+/// `learner,value,seconds`, or JSON with the same names, one object a line or a list.
 public struct EventFile {
   /// Which of the two it is.
   public let format: FormatName
@@ -21,7 +21,7 @@ public struct EventFile {
     var isJSON = options.format == .ndjson
     if options.format == nil { isJSON = try source.beginsWithBrace() }
     if isJSON {
-      let lines = EventLines(try LineReader(TextSource(source)), options)
+      let lines = EventLines(try JSONRecords(TextSource(source)), options)
       return EventFile(format: .ndjson, source: .lines(lines))
     }
     let rows = try RowTable(
