@@ -1,31 +1,67 @@
 import Diagnostics
 
-/// Finds out which of the formats a table is that are known by their headers.
+/// Finds out which of the formats a file is that are known by their headers or their records.
 enum Detection {
-  /// The format for which the most speaks, with the reasons and the runner-up.
+  /// How many records of a JSON file are looked at.
+  private static let sampleLength = 20
+
+  /// The format of a table for which the most speaks, with the reasons and the runner-up.
   ///
   /// - Returns: Nil when nothing speaks for any: then the structure of the rows has to tell.
   /// - Throws: That two formats are equally likely, and how to say which it is.
-  static func format(
-    of table: CSVReader,
-    in file: FileSource
-  ) throws(Diagnostic) -> (format: LearningFormat, why: [String])? {
+  static func format(of table: CSVReader) throws(Diagnostic) -> Found? {
     let candidates = LearningFormat.all.compactMap { format in
-      format.recognise(table.header).map { (format: format, recognition: $0) }
-    }.sorted { $0.recognition.weight > $1.recognition.weight }
-    guard let first = candidates.first else { return nil }
-    var why = first.recognition.reasons
-    if let second = candidates.dropFirst().first {
-      let other = second.format.name.rawValue
-      guard first.recognition.weight > second.recognition.weight else {
-        throw .error(
-          "may be \(first.format.name.rawValue) or \(other): as much speaks for either",
-          at: file.place(line: table.line),
-          hint: "say which: --as \(first.format.name.rawValue) or --as \(other)"
-        )
-      }
-      why.append("less speaks for \(other)")
+      format.table?.recognise(table.header).map { Found(format: format, recognition: $0) }
     }
-    return (first.format, why)
+    return try best(candidates, at: table.text.file.place(line: table.line))
+  }
+
+  /// The same of a JSON file, from its first records; a record that is damaged tells nothing.
+  static func format(of text: TextSource) throws(Diagnostic) -> Found? {
+    var records = try JSONRecords(text)
+    var found: [FormatName: Found] = [:]
+    var looked = 0
+    sampling: while looked < sampleLength {
+      looked += 1
+      switch try records.next() {
+      case .record(let record, _):
+        for format in LearningFormat.all {
+          guard let recognition = format.records?.recognise(record) else { continue }
+          if recognition.weight > found[format.name]?.recognition.weight ?? 0 {
+            found[format.name] = Found(format: format, recognition: recognition)
+          }
+        }
+      case .rejected: break
+      case .end: break sampling
+      }
+    }
+    let ordered = LearningFormat.all.compactMap { found[$0.name] }
+    return try best(ordered, at: text.file.place)
+  }
+
+  struct Found {
+    let format: LearningFormat
+    let recognition: Recognition
+    var runnerUp: FormatName?
+
+    var why: [String] {
+      recognition.reasons + (runnerUp.map { ["less speaks for \($0.rawValue)"] } ?? [])
+    }
+  }
+
+  private static func best(_ candidates: [Found], at place: Place) throws(Diagnostic) -> Found? {
+    let ranked = candidates.sorted { $0.recognition.weight > $1.recognition.weight }
+    guard var first = ranked.first else { return nil }
+    guard let second = ranked.dropFirst().first else { return first }
+    let (one, other) = (first.format.name.rawValue, second.format.name.rawValue)
+    guard first.recognition.weight > second.recognition.weight else {
+      throw .error(
+        "may be \(one) or \(other): as much speaks for either",
+        at: place,
+        hint: "say which: --as \(one) or --as \(other)"
+      )
+    }
+    first.runnerUp = second.format.name
+    return first
   }
 }

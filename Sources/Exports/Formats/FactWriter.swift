@@ -50,6 +50,9 @@ struct FactWriter {
     if let rejected { batch.rejected.append(rejected) }
   }
 
+  /// Tells that what a statement says doesn't count.
+  mutating func void(_ statement: StatementID) { batch.voided.append(statement) }
+
   mutating func reject(_ row: RejectedRow) { batch.rejected.append(row) }
 
   /// The number of a person, told anew if it is the first time.
@@ -91,6 +94,7 @@ struct FactWriter {
     score: Score? = nil,
     seconds: Int? = nil,
     comment: String? = nil,
+    statement: StatementID? = nil,
     line: Int
   ) {
     batch.facts.append(
@@ -107,6 +111,7 @@ struct FactWriter {
         line: line
       )
     )
+    if let statement { batch.statements[batch.facts.count - 1] = statement }
     if let comment {
       batch.comments[batch.facts.count - 1] = String(comment.prefix(LearningBatch.longestComment))
     }

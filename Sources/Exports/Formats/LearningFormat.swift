@@ -16,85 +16,76 @@ struct LearningFormat: Sendable {
   /// The beginning of such a file.
   let example: String
 
-  /// By what the header is known; nil when it isn't.
-  let recognise: @Sendable (Header) -> Recognition?
+  /// How its files are laid out, and what reads them.
+  let shape: Shape
 
-  /// What reads the rows below such a header.
-  let rows: @Sendable (Header, FormatContext) throws(Diagnostic) -> any FactRows
+  enum Shape: Sendable {
+    case table(TableShape)
+    case records(RecordShape)
+  }
+
+  /// A table with a header.
+  struct TableShape: Sendable {
+    /// By what the header is known; nil when it isn't.
+    let recognise: @Sendable (Header) -> Recognition?
+
+    /// What reads the rows below such a header.
+    let rows: @Sendable (Header, FormatContext) throws(Diagnostic) -> any FactRows
+  }
+
+  /// JSON: records, however the file strings them together; see ``JSONRecords``.
+  struct RecordShape: Sendable {
+    /// By what a record is known; nil when it isn't one. Asked of the first few of a file.
+    let recognise: @Sendable (JSONValue) -> Recognition?
+
+    /// What reads the records of a file.
+    let records: @Sendable (FormatContext) throws(Diagnostic) -> any FactRecords
+  }
+
+  /// A format whose files are tables.
+  init(
+    name: FormatName,
+    title: String,
+    system: String,
+    example: String,
+    recognise: @escaping @Sendable (Header) -> Recognition?,
+    rows: @escaping @Sendable (Header, FormatContext) throws(Diagnostic) -> any FactRows
+  ) {
+    self.name = name
+    self.title = title
+    self.system = system
+    self.example = example
+    shape = .table(TableShape(recognise: recognise, rows: rows))
+  }
+
+  /// A format whose files are JSON.
+  init(
+    name: FormatName,
+    title: String,
+    system: String,
+    example: String,
+    recogniseRecord: @escaping @Sendable (JSONValue) -> Recognition?,
+    records: @escaping @Sendable (FormatContext) throws(Diagnostic) -> any FactRecords
+  ) {
+    self.name = name
+    self.title = title
+    self.system = system
+    self.example = example
+    shape = .records(RecordShape(recognise: recogniseRecord, records: records))
+  }
+
+  /// Nil for formats that are JSON.
+  var table: TableShape? {
+    if case .table(let shape) = shape { shape } else { nil }
+  }
+
+  /// Nil for formats that are tables.
+  var records: RecordShape? {
+    if case .records(let shape) = shape { shape } else { nil }
+  }
 
   /// Every format but Moodle's completion reports, which are known by their structure.
   static let all: [LearningFormat] = [
     .thinkific, .learnDash, .docebo, .openEdXGradeReport, .canvasGradebook,
   ]
-}
-
-/// Why a file is taken for one of a format, and how sure that is.
-struct Recognition: Equatable, Sendable {
-  /// How many things speak for it that hardly any other format has.
-  let weight: Int
-
-  /// What they are, in words.
-  let reasons: [String]
-
-  init(_ weight: Int, _ reasons: String...) {
-    self.weight = weight
-    self.reasons = reasons
-  }
-}
-
-/// What is known of a file beside its rows.
-struct FormatContext: Sendable {
-  /// The course that the user names for the whole file.
-  let course: String?
-
-  /// The file's name, which may tell its course or its date.
-  let fileName: String
-  let place: Place
-
-  /// The course of a file that is about one and doesn't name it.
-  func requiredCourse(fromName: String? = nil) throws(Diagnostic) -> String {
-    if let course = course ?? fromName { return course }
-    throw .error(
-      "which course is this? The file doesn't say",
-      at: place,
-      hint: "name it: --course ADM-101"
-    )
-  }
-}
-
-/// Turns the rows of one table into facts.
-protocol FactRows {
-  /// The columns that hold dates, of which the order of day and month is found out.
-  var dates: [Int] { get }
-
-  /// How many cells a row must have; those after it may be missing at its end.
-  var requiredCells: Int { get }
-
-  /// The course of the whole file, where its rows don't name one.
-  var course: String? { get }
-
-  /// When the file was exported, where its name tells.
-  var exportedAt: Instant? { get }
-
-  mutating func read(_ row: inout CSVReader, into facts: inout FactWriter) throws(RowProblem)
-}
-
-extension FactRows {
-  var course: String? { nil }
-  var exportedAt: Instant? { nil }
-}
-
-extension Header {
-  /// What speaks for a format whose header has all of these names; nil when one is missing.
-  func recognition(_ names: String...) -> Recognition? {
-    guard names.allSatisfy({ column($0) != nil }) else { return nil }
-    let list = names.map { "'\($0)'" }.joined(separator: ", ")
-    return Recognition(names.count, "its header has \(list)")
-  }
-
-  /// The first of these columns that there is; -1 for none.
-  func place(_ names: String...) -> Int {
-    for name in names { if let column = column(name) { return column } }
-    return -1
-  }
 }

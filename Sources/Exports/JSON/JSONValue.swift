@@ -13,6 +13,9 @@ struct JSONValue {
   var kind: JSONNode.Kind { node.pointee.kind }
   var isObject: Bool { kind == .object }
 
+  /// Whether it is a string with backslashes, which ``raw`` keeps as they are.
+  var isEscaped: Bool { node.pointee.isEscaped }
+
   /// The value as the file writes it; of a string what is between the quotes.
   var raw: Bytes {
     Bytes(start: base + Int(node.pointee.start), count: Int(node.pointee.end - node.pointee.start))
@@ -32,6 +35,31 @@ struct JSONValue {
       place += 1 + Int(value.pointee.size)
     }
     return nil
+  }
+
+  /// The values of an array, in their order; none for what is no array.
+  var elements: [JSONValue] {
+    guard kind == .array else { return [] }
+    var elements: [JSONValue] = []
+    var place = 1
+    while place < Int(node.pointee.size) {
+      elements.append(JSONValue(node: node + place, text: base))
+      place += Int(node[place].size)
+    }
+    return elements
+  }
+
+  /// The keys and values of an object, in their order; none for what is no object.
+  var entries: [(key: String, value: JSONValue)] {
+    guard kind == .object else { return [] }
+    var entries: [(key: String, value: JSONValue)] = []
+    var place = 1
+    while place < Int(node.pointee.size) {
+      let key = JSONValue(node: node + place, text: base)
+      entries.append((key.string ?? "", JSONValue(node: node + place + 1, text: base)))
+      place += 1 + Int(node[place + 1].size)
+    }
+    return entries
   }
 
   /// The text of a string; nil for what is none.

@@ -19,6 +19,22 @@ public struct LearningExport {
   private let openingWarnings: [Diagnostic]
   private var reader: any LearningReader
 
+  init(
+    format: FormatName,
+    why: [String],
+    course: String?,
+    observedAt: Instant,
+    openingWarnings: [Diagnostic] = [],
+    reader: any LearningReader
+  ) {
+    self.format = format
+    self.why = why
+    self.course = course
+    self.observedAt = observedAt
+    self.openingWarnings = openingWarnings
+    self.reader = reader
+  }
+
   /// Recognises the file and reads as much of it as that takes.
   ///
   /// - Throws: Why the file can't be read as an export, and what to do.
@@ -26,72 +42,30 @@ public struct LearningExport {
     _ source: FileSource,
     _ options: ReadOptions
   ) throws(Diagnostic) -> LearningExport {
-    let text = try TextSource(source)
-    var table = try CSVReader(text)
     let isMapped = options.format == nil && !options.map.columns.isEmpty
+    let isJSON = isMapped ? false : try source.beginsAsJSON()
+    if isJSON { return try json(source, options) }
+    if let format = options.format, let known = LearningFormat.named(format), known.table == nil {
+      throw notJSON(source, known)
+    }
+    var table = try CSVReader(TextSource(source))
     switch options.format ?? (isMapped ? .csv : nil) {
     case .csv:
       return try mapped(&table, options, why: isMapped ? "columns were mapped" : "--as csv")
     case .ndjson:
       throw .error(
-        "learning can't be read from NDJSON",
+        "learning can't be read from NDJSON of any kind",
         at: source.place,
-        hint: "export it as CSV; product events are read by 'foothold import events'"
+        hint: "leave --as out to find out what it is; 'foothold formats' lists what is read"
       )
     case .moodleActivityCompletion, .moodleCourseCompletion: return try moodle(&table, options)
     case nil:
-      guard let found = try Detection.format(of: table, in: source) else {
-        return try moodle(&table, options)
-      }
+      guard let found = try Detection.format(of: table) else { return try moodle(&table, options) }
       return try known(found.format, &table, options, why: found.why)
     case .some(let name):
-      guard let format = LearningFormat.all.first(where: { $0.name == name }) else {
-        return try moodle(&table, options)
-      }
+      guard let format = LearningFormat.named(name) else { return try moodle(&table, options) }
       return try known(format, &table, options, why: ["--as \(name.rawValue)"])
     }
-  }
-
-  private static func known(
-    _ format: LearningFormat,
-    _ table: inout CSVReader,
-    _ options: ReadOptions,
-    why: [String]
-  ) throws(Diagnostic) -> LearningExport {
-    let file = table.text.file
-    guard format.recognise(table.header) != nil else {
-      throw .error(
-        "is not an export of \(format.title): its columns are \(table.header.shown(12))",
-        at: file.place(line: table.line),
-        hint: "leave --as out to find out what it is"
-      )
-    }
-    let context = FormatContext(
-      course: options.course,
-      fileName: file.name,
-      place: file.place
-    )
-    let rows = try format.rows(table.header, context)
-    table.requiredCells = rows.requiredCells
-    let order = try table.dayOrder(of: rows.dates, options.dayOrder)
-    let stamp = rows.exportedAt.flatMap { $0 <= options.now + .days(1) ? $0 : nil }
-    let observedAt = options.observedAt ?? stamp ?? min(file.modifiedAt, options.now)
-    return LearningExport(
-      format: format.name,
-      why: why,
-      course: rows.course,
-      observedAt: observedAt,
-      openingWarnings: [],
-      reader: FormatTableReader(
-        table,
-        rows: rows,
-        facts: FactWriter(
-          system: options.system ?? format.system,
-          times: TimeReader(zone: options.zone, order: order, now: options.now),
-          observedAt: observedAt
-        )
-      )
-    )
   }
 
   /// Odd things that don't keep the file from being read; complete once it was read to its end.

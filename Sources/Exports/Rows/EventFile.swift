@@ -19,7 +19,7 @@ public struct EventFile {
     _ options: ReadOptions
   ) throws(Diagnostic) -> EventFile {
     var isJSON = options.format == .ndjson
-    if options.format == nil { isJSON = try source.beginsWithBrace() }
+    if options.format == nil { isJSON = try source.beginsAsJSON() }
     if isJSON {
       let lines = EventLines(try JSONRecords(TextSource(source)), options)
       return EventFile(format: .ndjson, source: .lines(lines))

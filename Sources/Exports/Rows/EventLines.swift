@@ -107,21 +107,3 @@ struct EventLines {
     }
   }
 }
-
-extension FileSource {
-  /// Whether the file begins as a JSON object or a list of objects does, blanks left out.
-  func beginsWithBrace() throws(Diagnostic) -> Bool {
-    var beginning = [UInt8](repeating: 0, count: 1_024)
-    let count = try read(into: &beginning, at: 0, upTo: beginning.count)
-    try rewind()
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    let text = beginning[..<count].drop {
-      $0.isBlank || mark.contains($0) || $0 == 0xFF || $0 == 0 || $0 == 0xFE
-    }
-    if text.first == UInt8(ascii: "[") {
-      let second = text.dropFirst().first { !$0.isBlank }
-      return second == UInt8(ascii: "{") || second == UInt8(ascii: "]")
-    }
-    return text.first == UInt8(ascii: "{")
-  }
-}

@@ -27,12 +27,17 @@ struct TimeReader {
   let zone: Zone?
   var order: DayOrder?
   private let latest: Instant
+  private let file: String
 
-  init(zone: Zone?, order: DayOrder?, now: Instant) {
+  /// - Parameter file: The path that messages name, where the reader of the dates has none.
+  init(zone: Zone?, order: DayOrder?, now: Instant, file: String = "") {
     self.zone = zone
     self.order = order
+    self.file = file
     latest = now + .days(1)
   }
+
+  func place(_ line: Int) -> Place { Place(file: file, line: line) }
 
   func read(_ cell: Bytes) -> Reading {
     let bytes = cell.trimmed

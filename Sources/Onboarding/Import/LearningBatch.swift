@@ -16,6 +16,12 @@ public struct LearningBatch: Sendable {
 
   /// What learners wrote, by the place of the fact in ``facts``; at most ``longestComment`` letters.
   public var comments: [Int: String] = [:]
+
+  /// For facts of xAPI statements, by the place of the fact in ``facts``, the statement.
+  public var statements: [Int: StatementID] = [:]
+
+  /// Statements that others void: what they told doesn't count, whichever is heard first.
+  public var voided: [StatementID] = []
   public var rejected: [RejectedRow] = []
 
   /// Rows read, good or bad.
@@ -76,6 +82,43 @@ public struct LearningBatch: Sendable {
       points = score?.points ?? .nan
       maximum = score?.maximum ?? .nan
       self.seconds = seconds.map { Int32(clamping: $0) } ?? -1
+    }
+  }
+}
+
+/// The identity of an xAPI statement: a UUID, of which 64 bits are kept.
+///
+/// Two of a million statements share them once in 10⁷ databases.
+public struct StatementID: Hashable, Sendable {
+  public let rawValue: Int64
+
+  public init(rawValue: Int64) { self.rawValue = rawValue }
+
+  /// Nil for what is no UUID. Its letters count the same in either case.
+  public init?(_ text: String) {
+    var halves: (UInt64, UInt64) = (0, 0)
+    var digits = 0
+    for (place, byte) in text.utf8.enumerated() {
+      if byte == UInt8(ascii: "-") {
+        guard [8, 13, 18, 23].contains(place) else { return nil }
+        continue
+      }
+      guard let digit = Self.digit(byte), digits < 32 else { return nil }
+      if digits < 16 { halves.0 = halves.0 << 4 | digit } else { halves.1 = halves.1 << 4 | digit }
+      digits += 1
+    }
+    guard digits == 32 else { return nil }
+    // The bits of the version and the variant are the same in all: multiplying spreads the rest.
+    let mixed = (halves.0 ^ (halves.1 &* 0x9E37_79B9_7F4A_7C15)) &* 0xBF58_476D_1CE4_E5B9
+    rawValue = Int64(bitPattern: mixed ^ (mixed >> 31))
+  }
+
+  private static func digit(_ byte: UInt8) -> UInt64? {
+    switch byte {
+    case 0x30...0x39: UInt64(byte - 0x30)
+    case 0x41...0x46: UInt64(byte - 0x41 + 10)
+    case 0x61...0x66: UInt64(byte - 0x61 + 10)
+    default: nil
     }
   }
 }
