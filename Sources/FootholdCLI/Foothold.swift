@@ -49,7 +49,9 @@ struct FootholdCommand: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Set up",
-        subcommands: [PlanCommand.self, ImportCommand.self, LearnerCommand.self]
+        subcommands: [
+          PlanCommand.self, ImportCommand.self, SourceCommand.self, LearnerCommand.self,
+        ]
       ),
       CommandGroup(
         name: "See",

@@ -24,7 +24,7 @@ struct ImportRun {
     } catch {
       throw Failure(.usage, [error])
     }
-    try each { source, store, progress in
+    try each("lms", options, map) { source, store, options, progress in
       var export = try LearningExport.open(source, options)
       let file = ImportFile(
         name: source.name,
@@ -43,8 +43,11 @@ struct ImportRun {
   }
 
   func customers() throws {
-    let options = try files.readOptions(now: shared.instant)
-    try each { source, store, progress in
+    try each("customers", try files.readOptions(now: shared.instant)) {
+      source,
+      store,
+      options,
+      progress in
       var rows = try CustomerFile.open(source, options)
       return try ImportCustomers(store: store, now: options.now)(
         ImportFile(source, options),
@@ -56,8 +59,11 @@ struct ImportRun {
   }
 
   func learners() throws {
-    let options = try files.readOptions(now: shared.instant)
-    try each { source, store, progress in
+    try each("learners", try files.readOptions(now: shared.instant)) {
+      source,
+      store,
+      options,
+      progress in
       var rows = try LearnerFile.open(source, options)
       return try ImportLearners(store: store, now: options.now)(
         ImportFile(source, options),
@@ -69,8 +75,11 @@ struct ImportRun {
   }
 
   func events(product: String?) throws {
-    let options = try files.readOptions(now: shared.instant)
-    try each { source, store, progress in
+    try each("events", try files.readOptions(now: shared.instant)) {
+      source,
+      store,
+      options,
+      progress in
       var rows = try EventFile.open(source, options)
       return try ImportEvents(store: store, now: options.now)(
         ImportFile(source, options, format: rows.format),
@@ -82,12 +91,21 @@ struct ImportRun {
   }
 
   private typealias Import = (
-    FileSource, any TrackingStore, @escaping (ImportProgress) -> Void
+    FileSource, any TrackingStore, ReadOptions, @escaping (ImportProgress) -> Void
   ) throws -> ImportSummary
 
   /// A file that can't be used doesn't keep the others from being imported; the worst of what
   /// happened is the exit code.
-  private func each(_ importFile: Import) throws {
+  ///
+  /// - Parameters:
+  ///   - kind: What is imported, for what is remembered of the files' source.
+  ///   - map: The arguments of `--map`.
+  private func each(
+    _ kind: String,
+    _ options: ReadOptions,
+    _ map: [String] = [],
+    _ importFile: Import
+  ) throws {
     var store: (any TrackingStore)?
     var reports: [ImportReport] = []
     var worst: Int32 = 0
@@ -105,7 +123,17 @@ struct ImportRun {
         let begun = Date()
         var line = ProgressLine(source.name, size: source.size, quiet: shared.quiet)
         defer { line.clear() }
-        let summary = try importFile(source, opened) { line.show($0) }
+        let recall = try SourceRecall(kind, of: source, in: opened)
+        var (options, map) = (options, map)
+        let remembered = try recall.fill(&options, &map)
+        var summary: ImportSummary
+        do {
+          summary = try importFile(source, opened, options) { line.show($0) }
+        } catch let problem as Diagnostic {
+          throw recall.explain(problem)
+        }
+        summary.remembered = remembered
+        try recall.keep(options, map, summary)
         line.clear()
         let report = ImportReport(summary, seconds: Date().timeIntervalSince(begun), path: path)
         reports.append(report)

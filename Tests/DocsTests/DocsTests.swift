@@ -83,6 +83,7 @@ struct DocsTests {
     for command in [
       "plan check", "plan apply", "plan list", "plan show", "plan diff", "import customers",
       "import learners", "import lms", "import events", "import list", "import show", "stalled",
+      "source list", "source show", "source forget",
       "customers", "customer", "learners", "learner match", "record", "waive", "pause", "resume",
       "snooze", "dismiss", "note", "export learning", "export journeys", "export stalled",
     ] {

@@ -21,6 +21,7 @@ struct SchemaTests {
       ("learners", "learners"), ("learners", "learners --unmatched"),
       ("learners", "learners --customer acme"), ("plans", "plan list"),
       ("plan", "plan show atlas"), ("plan", "plan show beacon"), ("imports", "import list"),
+      ("sources", "source list"), ("sources", "source show 1"),
       ("rejected", "import show 1"), ("rejected", "import show 16"),
       (
         "import",

@@ -14,6 +14,7 @@ final class TextSource {
   /// - Throws: Why the file isn't a text; see ``FileKind``.
   init(_ file: FileSource) throws(Diagnostic) {
     self.file = file
+    try file.rewind()
     var beginning = [UInt8](repeating: 0, count: FileKind.lookAhead)
     var count = 0
     while count < beginning.count {

@@ -21,6 +21,7 @@ public struct ImportReport: Sendable {
     let record = summary.record
     let course = record.course.map { ", course \($0)" } ?? ""
     var lines = ["\(record.file): \(record.format)\(course)"]
+    lines += summary.remembered.map { "  \($0)" }
     if verbose {
       lines += summary.why.map { "  recognised: \($0)" }
       lines.append("  as of \(record.observedAt.rfc3339)")
@@ -80,7 +81,8 @@ public struct ImportReport: Sendable {
     let record = summary.record
     return [
       "id": .integer(record.id), "file": .string(record.file), "format": .string(record.format),
-      "why": .array(summary.why.map { .string($0) }), "course": .text(record.course),
+      "why": .array((summary.why + summary.remembered).map { .string($0) }),
+      "course": .text(record.course),
       "observed_at": .instant(record.observedAt), "rows": .integer(record.rows),
       "events": [
         "new": .integer(record.new), "repeated": .integer(record.repeated),

@@ -4,7 +4,9 @@ internal import GRDB
 /// The steps by which a database came to be as it is, oldest first. A step that was shipped is
 /// never changed.
 enum Schema {
-  private static let migrations: [@Sendable (Database) throws -> Void] = [Migration0001.apply]
+  private static let migrations: [@Sendable (Database) throws -> Void] = [
+    Migration0001.apply, Migration0006.apply,
+  ]
 
   /// "Foot" in ASCII: what tells our files from others.
   private static let applicationID = 0x466F_6F74

@@ -8,6 +8,9 @@ public struct ImportSummary: Sendable {
   /// What the format was recognised by.
   public var why: [String] = []
 
+  /// What was said of the file's source before and not now.
+  public var remembered: [String] = []
+
   /// The first refused rows; all are kept in the store.
   public var rejected: [RejectedRow] = []
   public var warnings: [Diagnostic] = []

@@ -37,11 +37,13 @@ public struct Attempts: TrackingStore {
 
 /// The questions that use cases ask of a store.
 public protocol TrackingReader: PlanReader, PeopleReader, EvidenceReader, JourneyReader,
-  ImportReader
+  ImportReader, SourceReader
 {}
 
 /// The changes that use cases make in a store.
-public protocol TrackingWriter: TrackingReader, PeopleWriter, EvidenceWriter {
+public protocol TrackingWriter: TrackingReader, PeopleWriter, EvidenceWriter,
+  SourceWriter
+{
   func savePlan(_ plan: StoredPlan) throws
 
   /// Replaces a customer's journeys.

@@ -1,0 +1,83 @@
+internal import Diagnostics
+internal import Exports
+internal import Onboarding
+internal import Tracking
+
+/// What was said of a file's source before, filled in where nothing is said now.
+struct SourceRecall {
+  private let kind: String
+  private let memory: SourceMemory
+  private let signature: SourceSignature?
+  private let found: SourceMemory.Recollection?
+
+  /// - Parameter kind: Which import reads the file: `lms`, `customers`.
+  init(_ kind: String, of source: FileSource, in store: any TrackingStore) throws {
+    self.kind = kind
+    memory = SourceMemory(store: store)
+    // What keeps a file from being read is told by whoever reads it.
+    signature = try? SourceSignature.of(source)
+    found = try signature.flatMap {
+      try SourceMemory(store: store)
+        .recall(kind: kind, family: $0.family, header: $0.header, name: $0.name)
+    }
+  }
+
+  /// Fills in the options that aren't given.
+  ///
+  /// - Returns: What came from memory, for people.
+  func fill(_ options: inout ReadOptions, _ map: inout [String]) throws -> [String] {
+    guard let found else { return [] }
+    var told: [String] = []
+    if options.zone == nil, let name = found.zone, let zone = Zone.named(name) {
+      options.zone = zone
+      told.append("--zone \(name)")
+    }
+    if options.dayOrder == nil, let order = found.dayOrder.flatMap(DayOrder.init) {
+      options.dayOrder = order
+      told.append("--day-order \(order.rawValue)")
+    }
+    if options.course == nil, let course = found.course {
+      options.course = course
+      told.append("--course \(course)")
+    }
+    if map.isEmpty, options.format == nil, !found.map.isEmpty {
+      map = found.map
+      options.map = try ColumnMap.parse(map)
+      told += found.map.map { "--map \($0.contains(" ") ? "'\($0)'" : $0)" }
+    }
+    guard !told.isEmpty else { return [] }
+    let source = found.source.map { " (source \($0))" } ?? ""
+    return ["as last time\(source): \(told.joined(separator: " "))"]
+  }
+
+  /// Adds to a question about the course what files with the same columns were about.
+  func explain(_ problem: Diagnostic) -> Diagnostic {
+    guard let course = found?.otherCourse, problem.problem.contains("which course") else {
+      return problem
+    }
+    return .error(
+      problem.problem,
+      at: problem.place,
+      hint: "a file with the same columns was about \(course): --course \(course)"
+    )
+  }
+
+  /// Keeps what was said, once the file was imported.
+  func keep(_ options: ReadOptions, _ map: [String], _ summary: ImportSummary) throws {
+    guard let signature else { return }
+    var source = SourceRecord(
+      kind: kind,
+      family: signature.family,
+      header: signature.header,
+      name: options.course == nil ? "" : signature.name,
+      file: signature.name,
+      lastAt: summary.record.heardAt
+    )
+    source.map = map
+    source.course = options.course
+    source.zone = options.zone?.identifier
+    source.dayOrder = options.dayOrder?.rawValue
+    source.lastImport = summary.record.id
+    try memory.remember(source)
+  }
+}
