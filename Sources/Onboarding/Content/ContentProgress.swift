@@ -50,7 +50,9 @@ extension ContentProgress {
   ///   finer date is taken.
   /// - What a source merely mentions counts only where the content's own record has no finish and
   ///   took none back.
-  /// - Progress and score are the latest; time spent is added up over different instants.
+  /// - Progress and score are the latest.
+  /// - Somebody is enrolled unless what was last said of that is that they were taken out.
+  /// - Time spent is what ``TimeSpent`` makes of stays and totals.
   ///
   /// - Complexity: O(*n* log *n*).
   public init(_ facts: [LearningFact]) {
@@ -59,10 +61,10 @@ extension ContentProgress {
     let records = facts.contains { !$0.isMention && ($0.isFinish || $0.kind == .uncompleted) }
     let telling = records ? facts.filter { !$0.isMention } : facts
 
-    isEnrolled = !facts.isEmpty
+    isEnrolled = !facts.isEmpty && !Self.hasLeft(facts)
     enrolledAt = dated.filter { $0.kind == .enrolled }.map(\.at).min()
-    startedAt = dated.filter { $0.kind != .enrolled && $0.kind != .uncompleted }.map(\.at).min()
-    lastActivityAt = dated.filter { $0.kind != .enrolled }.map(\.at).max()
+    startedAt = dated.filter { $0.isActivity && $0.kind != .uncompleted }.map(\.at).min()
+    lastActivityAt = dated.filter(\.isActivity).map(\.at).max()
     visits = Self.visits(telling.filter { $0.precision != .by && $0.isVisit })
 
     let takenBackAt = telling.filter { $0.kind == .uncompleted }.map(\.at).max()
@@ -75,7 +77,7 @@ extension ContentProgress {
 
     percent = facts.latest(where: { $0.percent != nil })?.percent
     score = facts.latest(where: { $0.score != nil && $0.kind != .commented })?.score
-    seconds = Self.seconds(facts)
+    seconds = TimeSpent(facts).seconds
     origin =
       finish?.origin ?? dated.latest(where: { _ in true })?.origin
       ?? facts.map(\.origin).min() ?? .unknown
@@ -101,14 +103,10 @@ extension ContentProgress {
     return Set(told.map(\.at)).sorted()
   }
 
-  /// Time is added up over instants; two facts of one instant are the same stay.
-  private static func seconds(_ facts: [LearningFact]) -> Int? {
-    var stays: [Instant: Int] = [:]
-    for fact in facts {
-      if let seconds = fact.seconds { stays[fact.at] = max(stays[fact.at] ?? 0, seconds) }
-    }
-    return stays.isEmpty
-      ? nil : stays.values.reduce(0) { $0.addingReportingOverflow($1).partialValue }
+  /// Whether the last word on the enrolment is that it ended.
+  private static func hasLeft(_ facts: [LearningFact]) -> Bool {
+    guard let left = facts.filter({ $0.kind == .unenrolled }).map(\.at).max() else { return false }
+    return left >= facts.filter { $0.kind == .enrolled }.map(\.at).max() ?? .distantPast
   }
 }
 
@@ -116,7 +114,7 @@ extension LearningFact {
   fileprivate var isVisit: Bool {
     switch kind {
     case .started, .progressed, .completed, .passed, .failed: true
-    case .enrolled, .uncompleted, .commented: false
+    case .enrolled, .uncompleted, .commented, .unenrolled, .scored, .spent: false
     }
   }
 

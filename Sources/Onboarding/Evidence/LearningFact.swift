@@ -19,7 +19,8 @@ public struct LearningFact: Hashable, Sendable {
   public var percent: Double?
   public var score: Score?
 
-  /// Time spent, in seconds: what this fact adds to what others say.
+  /// Time spent, in seconds: what this fact adds to what others say, or for ``Kind/spent`` all that
+  /// was spent until then.
   public var seconds: Int?
 
   /// What the learner wrote about it.
@@ -37,6 +38,16 @@ public struct LearningFact: Hashable, Sendable {
     /// What was complete is not any more.
     case uncompleted
     case commented
+
+    /// The learner no longer belongs to the course. What was finished stays finished.
+    case unenrolled
+
+    /// Somebody, or something, gave the learner a score: no visit of the learner's.
+    case scored
+
+    /// How many seconds the learner has spent in all, as a report adds them up. It replaces what
+    /// the same source said before.
+    case spent
   }
 
   public init(
@@ -67,6 +78,15 @@ public struct LearningFact: Hashable, Sendable {
 
   /// Whether the fact says that the content was finished, well or not.
   public var isFinish: Bool { kind == .completed || kind == .passed || kind == .failed }
+
+  /// Whether something happened in the content at the fact's instant, and not only in somebody's
+  /// list of it.
+  var isActivity: Bool {
+    switch kind {
+    case .started, .progressed, .completed, .passed, .failed, .uncompleted, .commented: true
+    case .enrolled, .unenrolled, .scored, .spent: false
+    }
+  }
 }
 
 /// How exactly a source dates a fact.

@@ -17,7 +17,7 @@ struct EvidenceIndex {
 
     var byLearner: [Slot: [LearningFact]] = [:]
     for fact in evidence.learning {
-      if fact.precision != .by, fact.kind != .enrolled { touch(fact.at) }
+      if fact.precision != .by, fact.isActivity { touch(fact.at) }
       guard let content = rules.relevant[fact.content] else { continue }
       byLearner[Slot(content: content, learner: fact.learner), default: []].append(fact)
     }
@@ -64,13 +64,16 @@ struct EvidenceIndex {
   /// Who is enrolled in a course, and since when if a source dates it.
   func enrolled(_ course: Course) -> [LearnerKey: Instant] {
     var since: [LearnerKey: Instant] = [:]
+    let ofCourse = courses[course.id] ?? [:]
     func note(_ progress: [LearnerKey: ContentProgress]) {
-      for (learner, progress) in progress where progress.isEnrolled {
+      // Who left the course left its lessons.
+      for (learner, progress) in progress
+      where progress.isEnrolled && ofCourse[learner]?.isEnrolled ?? true {
         let known = progress.enrolledAt ?? .distantPast
         since[learner] = min(since[learner] ?? known, known)
       }
     }
-    note(courses[course.id] ?? [:])
+    note(ofCourse)
     for lesson in course.lessons {
       note(progress(LessonReference(course: course.id, lesson: lesson.id)))
     }

@@ -5,7 +5,9 @@ internal import GRDB
 /// never changed.
 enum Schema {
   private static let migrations: [@Sendable (Database) throws -> Void] = [
-    Migration0001.apply, Migration0006.apply,
+    Migration0001.apply,
+    Migration0002.apply,
+    Migration0006.apply,
   ]
 
   /// "Foot" in ASCII: what tells our files from others.

@@ -91,12 +91,12 @@ struct Timeline {
     }
   }
 
-  /// The facts worth telling: no mere observation of an enrolment, and no mention of what the
-  /// content's own record tells.
+  /// The facts worth telling: no mere observation of an enrolment or of the time spent so far, and
+  /// no mention of what the content's own record tells.
   private static func told(_ facts: [LearningFact]) -> [LearningFact] {
     let recorded = Set(facts.filter { $0.isFinish && !$0.isMention }.map(Place.init))
     return facts.filter { fact in
-      (fact.kind != .enrolled || fact.precision != .by)
+      fact.kind != .spent && (fact.kind != .enrolled || fact.precision != .by)
         && !(fact.isMention && recorded.contains(Place(fact)))
     }
   }
@@ -133,6 +133,9 @@ extension LearningFact {
     case .failed: "failed"
     case .uncompleted: "has no longer completed"
     case .commented: score.map { "gave \($0.points.formatted) points to" } ?? "commented on"
+    case .unenrolled: "is no longer enrolled in"
+    case .scored: score.map { "was given \($0.points.formatted) points in" } ?? "was graded in"
+    case .spent: "spent time on"
     }
   }
 }
