@@ -31,20 +31,23 @@ struct FactRow {
   let fact: LearningBatch.Fact
   let fingerprint: Int64
   let comment: String?
+  let statement: StatementID?
 
   init(
     _ fact: LearningBatch.Fact,
     learner: LearnerKey,
     customer: CustomerKey,
     content: ContentKey,
-    comment: String? = nil
+    comment: String? = nil,
+    statement: StatementID? = nil
   ) {
     self.comment = comment
+    self.statement = statement
     self.fact = fact
     self.learner = learner.rawValue
     self.customer = customer.rawValue
     self.content = content.rawValue
-    fingerprint = Self.fingerprint(fact, comment)
+    fingerprint = Self.fingerprint(fact, comment, statement)
   }
 
   /// Binds all but the comment, and the source and the import, which are the same for a whole file.
@@ -66,6 +69,11 @@ struct FactRow {
       sqlite3_bind_int64(handle, 13, Int64(fact.seconds))
     }
     sqlite3_bind_int64(handle, 15, Int64(fact.line))
+    if let statement {
+      sqlite3_bind_int64(handle, 17, statement.rawValue)
+    } else {
+      sqlite3_bind_null(handle, 17)
+    }
   }
 
   /// Adds the fact by a statement that all else is bound to.
@@ -97,7 +105,11 @@ struct FactRow {
   ///
   /// 64 bits of a mixing hash ("splitmix64", Steele et al. 2014): two facts with the same key and
   /// another payload share it once in 2⁶⁴.
-  private static func fingerprint(_ fact: LearningBatch.Fact, _ comment: String?) -> Int64 {
+  private static func fingerprint(
+    _ fact: LearningBatch.Fact,
+    _ comment: String?,
+    _ statement: StatementID?
+  ) -> Int64 {
     var hash: UInt64 = 0
     func mix(_ bits: UInt64, _ salt: UInt64) {
       var word = hash ^ (bits &+ salt &* 0x9E37_79B9_7F4A_7C15)
@@ -114,6 +126,7 @@ struct FactRow {
     if let comment {
       for byte in comment.utf8 { mix(UInt64(byte), 7) }
     }
+    if let statement { mix(UInt64(bitPattern: statement.rawValue), 8) }
     return Int64(bitPattern: hash)
   }
 }

@@ -27,7 +27,8 @@ extension SQLiteSession {
         learner: learner,
         customer: customer,
         content: contents[Int(fact.content)],
-        comment: batch.comments.isEmpty ? nil : batch.comments[Int(place)]
+        comment: batch.comments.isEmpty ? nil : batch.comments[Int(place)],
+        statement: batch.statements.isEmpty ? nil : batch.statements[Int(place)]
       )
       if fact.isObservation, fact.kind == .enrolled, try isSeen(row, source: origin.source) {
         added.repeated += 1
@@ -41,6 +42,11 @@ extension SQLiteSession {
         )
       }
       if sqlite3_changes(db.sqliteConnection) > 0 {
+        if let statement = row.statement, try isConflict(statement, importID: origin.importID) {
+          try remove(row, source: origin.source)
+          added.conflicts.append(Int(row.fact.line))
+          continue
+        }
         added.new += 1
         if row.fact.kind == .uncompleted { added.takenBack += 1 }
         if row.customer != 0 { added.customers.insert(CustomerKey(row.customer)) }
@@ -54,11 +60,26 @@ extension SQLiteSession {
     return added
   }
 
+  /// Takes out a fact that was just added.
+  private func remove(_ fact: FactRow, source: Int) throws {
+    try run(
+      """
+      DELETE FROM learning_event
+      WHERE customer = ? AND learner = ? AND content = ? AND at = ? AND kind = ? AND source = ?
+        AND fingerprint = ?
+      """,
+      [
+        fact.customer, fact.learner, fact.content, fact.fact.at, fact.fact.kind.rawValue, source,
+        fact.fingerprint,
+      ]
+    )
+  }
+
   private static let insertFact = """
     INSERT INTO learning_event
       (customer, learner, content, at, kind, source, fingerprint, precision, is_mention, percent,
-       points, maximum, seconds, import, line, comment)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       points, maximum, seconds, import, line, comment, statement)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT DO NOTHING
     """
 
@@ -90,7 +111,8 @@ extension SQLiteSession {
       sql: """
         SELECT learner, content, kind, at, precision, is_mention, percent, points, maximum,
                seconds, source, import, line, comment
-        FROM learning_event WHERE customer = ?\(learner == nil ? "" : " AND learner = ?")
+        FROM learning_event
+        WHERE customer = ?\(learner == nil ? "" : " AND learner = ?") AND \(Self.counts)
         ORDER BY customer, learner, content, at, kind, source, fingerprint
         """
     )

@@ -121,7 +121,7 @@ extension SQLiteSession {
       """
       INSERT OR IGNORE INTO learning_event
       SELECT ?1, learner, content, at, kind, source, fingerprint, precision, is_mention, percent,
-             points, maximum, seconds, import, line, comment
+             points, maximum, seconds, import, line, comment, statement
       FROM learning_event WHERE customer = ?2 AND learner = ?3
       """,
       [customer.rawValue, before.rawValue, learner.rawValue]

@@ -8,6 +8,7 @@ enum Schema {
     Migration0001.apply,
     Migration0002.apply,
     Migration0006.apply,
+    Migration0007.apply,
   ]
 
   /// "Foot" in ASCII: what tells our files from others.

@@ -92,6 +92,14 @@ public struct ImportLearning: Sendable {
       for (place, comment) in batch.comments {
         pending.comments[pending.facts.count + place] = comment
       }
+      for (place, statement) in batch.statements {
+        pending.statements[pending.facts.count + place] = statement
+      }
+      for statement in batch.voided {
+        let changed = try writer.void(statement, importID: summary.record.id)
+        if !changed.isEmpty { summary.record.takenBack += 1 }
+        touched.formUnion(changed)
+      }
       pending.facts += batch.facts
       if pending.facts.count >= Self.lot { try handOver() }
       summary.record.rows += batch.rows
@@ -107,10 +115,20 @@ public struct ImportLearning: Sendable {
       )
       pending.facts.removeAll(keepingCapacity: true)
       pending.comments = [:]
+      pending.statements = [:]
       summary.record.new += added.new
       summary.record.repeated += added.repeated
       summary.record.takenBack += added.takenBack
       touched.formUnion(added.customers)
+      try summary.reject(
+        added.conflicts.map { line in
+          RejectedRow(
+            line: line,
+            reason: "a statement with this id came before and says something else: the first counts"
+          )
+        },
+        writer
+      )
     }
 
     private mutating func meet(_ told: PersonClaim) throws -> LearnerKey {

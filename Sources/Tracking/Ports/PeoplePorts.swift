@@ -118,6 +118,11 @@ public protocol EvidenceWriter {
     origin: Origin
   ) throws -> AppendedFacts
 
+  /// Takes down that what a statement told, or will tell, doesn't count.
+  ///
+  /// - Returns: The customers for whom that changes something.
+  func void(_ statement: StatementID, importID: Int64) throws -> Set<CustomerKey>
+
   /// Adds an event, unless its source told it before.
   func append(_ event: ProductEvent, of customer: CustomerKey) throws -> AppendedEvent
   func append(_ decision: Decision, of customer: CustomerKey) throws -> Int64
@@ -127,6 +132,9 @@ public struct AppendedFacts: Sendable {
   public var new = 0
   public var repeated = 0
   public var takenBack = 0
+
+  /// Lines of statements whose ids came before, with another import, and said something else.
+  public var conflicts: [Int] = []
   public var customers: Set<CustomerKey> = []
 
   public init() {}
