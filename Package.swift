@@ -43,7 +43,7 @@ let package = Package(
     room("Onboarding"),
     room("PlanFiles", ["Onboarding", "Diagnostics", yams]),
     room("Exports", ["Onboarding", "Diagnostics", crypto]),
-    room("Tracking", ["Onboarding", "Diagnostics"]),
+    room("Tracking", ["Onboarding", "Diagnostics", crypto]),
     room("SQLiteStore", ["Onboarding", "Tracking", grdb, sqlite]),
     room("Reports", ["Onboarding", "Tracking"]),
     room(

@@ -9,7 +9,7 @@ enum House {
     "Onboarding": [],
     "PlanFiles": ["Onboarding", "Diagnostics", "Yams"],
     "Exports": ["Onboarding", "Diagnostics", "Crypto"],
-    "Tracking": ["Onboarding", "Diagnostics"],
+    "Tracking": ["Onboarding", "Diagnostics", "Crypto"],
     "SQLiteStore": ["Onboarding", "Tracking", "GRDB", "GRDBSQLite"],
     "Reports": ["Onboarding", "Tracking"],
     "FootholdCLI": [

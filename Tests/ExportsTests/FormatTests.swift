@@ -55,6 +55,7 @@ struct FormatTests {
       return
         "person \(handles.joined(separator: " ")) of \(person.companies.joined(separator: ", "))"
     }
+    #expect(learning.people.allSatisfy { $0.lmsID == nil || $0.lmsSystem != nil }, "whose ids?")
     let contents = learning.contents.map { "content \($0.course) / \($0.lesson ?? "-")" }
     let all = people + contents + learning.lines + rejected
     let text = all.joined(separator: "\n") + "\n"

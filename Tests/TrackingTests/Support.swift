@@ -53,8 +53,13 @@ final class Desk {
   }
 
   @discardableResult
-  func importMapped(_ text: String, _ map: [String]) throws -> ImportSummary {
+  func importMapped(
+    _ text: String,
+    _ map: [String],
+    system: String? = nil
+  ) throws -> ImportSummary {
     var options = ReadOptions(zone: .utc, now: Self.now)
+    options.system = system
     options.observedAt = Self.now
     options.map = try ColumnMap.parse(map)
     let source = try file(text, "lms.csv")

@@ -56,7 +56,11 @@ struct FactWriter {
   mutating func reject(_ row: RejectedRow) { batch.rejected.append(row) }
 
   /// The number of a person, told anew if it is the first time.
-  mutating func person(_ claim: PersonClaim) throws(RowProblem) -> Int32 {
+  ///
+  /// An id is the file's own system's, unless the claim says whose.
+  mutating func person(_ claimed: PersonClaim) throws(RowProblem) -> Int32 {
+    var claim = claimed
+    if claim.lmsID != nil, claim.lmsSystem == nil { claim.lmsSystem = system }
     if let number = people[claim] { return number }
     guard claim.isIdentified else {
       if let email = claim.email {

@@ -148,7 +148,12 @@ public struct LearningExport {
       reader: MoodleReader(
         table,
         layout: found.layout,
-        people: MoodlePeople(found.layout, header: table.header, survey: found.survey),
+        people: MoodlePeople(
+          found.layout,
+          header: table.header,
+          survey: found.survey,
+          system: options.system ?? "moodle"
+        ),
         states: states,
         times: TimeReader(zone: options.zone, order: order, now: options.now),
         observedAt: observedAt,

@@ -8,7 +8,12 @@ struct People {
   private var numbers: [Int32] = []
   private var told: Int32 = 0
 
-  mutating func forget() { self = People() }
+  /// Whose ids the table has; nil where nobody said.
+  private let system: String?
+
+  init(system: String?) { self.system = system }
+
+  mutating func forget() { self = People(system: system) }
 
   mutating func number(
     in reader: inout CSVReader,
@@ -24,7 +29,7 @@ struct People {
     if columns.customer >= 0 { table.append(reader.cell(columns.customer)) }
     let found = table.number()
     if found.isNew {
-      let person = Self.person(in: &reader, columns)
+      let person = person(in: &reader, columns)
       numbers.append(person.isIdentified ? told : -1)
       if person.isIdentified {
         told += 1
@@ -36,10 +41,11 @@ struct People {
     return number
   }
 
-  private static func person(in reader: inout CSVReader, _ columns: MappedColumns) -> PersonClaim {
+  private func person(in reader: inout CSVReader, _ columns: MappedColumns) -> PersonClaim {
     PersonClaim(
       email: reader.name(columns.email),
       lmsID: reader.name(columns.lmsID),
+      lmsSystem: system,
       externalID: reader.name(columns.externalID),
       name: reader.name(columns.name),
       companies: [reader.name(columns.company)].compactMap(\.self).map(ContentText.tidy),

@@ -15,7 +15,7 @@ struct MappedReader: LearningReader {
   private let times: TimeReader
   private let observedAt: Instant
   private let statusWords: [String: LearningStatus]
-  private var people = People()
+  private var people: People
   private var contents: Contents
   private var words = ByteTable()
   private var meanings: [LearningStatus?] = []
@@ -34,6 +34,7 @@ struct MappedReader: LearningReader {
     self.times = times
     self.observedAt = observedAt
     statusWords = options.map.statusWords
+    people = People(system: options.system)
     contents = Contents(system: options.system ?? "csv", course: options.course)
     self.table.requiredCells = columns.required
   }

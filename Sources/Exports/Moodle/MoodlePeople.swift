@@ -7,9 +7,11 @@ struct MoodlePeople {
   let externalID: Int?
   let companies: [Int]
   private let layout: MoodleLayout
+  private let system: String
 
-  init(_ layout: MoodleLayout, header: Header, survey: MoodleSurvey) {
+  init(_ layout: MoodleLayout, header: Header, survey: MoodleSurvey, system: String) {
     self.layout = layout
+    self.system = system
     let addresses = layout.identity.filter {
       let column = survey.columns[$0]
       return column.addresses > 0 && column.addresses * 2 >= column.filled
@@ -34,6 +36,7 @@ struct MoodlePeople {
     PersonClaim(
       email: email.flatMap { table.name($0) },
       lmsID: layout.id.flatMap { table.name($0) },
+      lmsSystem: system,
       externalID: externalID.flatMap { table.name($0) },
       name: table.name(layout.name).map(ContentText.tidy),
       companies: companies.compactMap { table.name($0) }.map(ContentText.tidy)

@@ -35,33 +35,9 @@ extension SQLiteSession {
   /// The best of what a claim is known by.
   private static func handle(_ claim: PersonClaim) -> (kind: String, handle: String)? {
     if let email = claim.emailKey { return ("email", email) }
+    if let hash = claim.emailHash { return ("hash", hash) }
     if let external = claim.externalID { return ("external", external) }
-    return claim.lmsID.map { ("lms", $0) }
-  }
-
-  func followAliases() throws -> Set<CustomerKey> {
-    var touched: Set<CustomerKey> = []
-    // External ids first: an LMS id may lead to an address through one.
-    for (kind, better) in [("external", "('email')"), ("lms", "('email', 'external')")] {
-      let changed = try rows(
-        """
-        SELECT key, customer, found FROM (
-          SELECT l.key, l.customer, l.alias,
-                 (SELECT CASE count(DISTINCT coalesce(b.alias, b.key))
-                           WHEN 1 THEN min(coalesce(b.alias, b.key)) END
-                  FROM identity i JOIN learner b ON b.key = i.learner
-                  WHERE i.kind = l.kind AND i.value = l.handle AND b.kind IN \(better)) AS found
-          FROM learner l WHERE l.kind = ?)
-        WHERE alias IS NOT found
-        """,
-        [kind]
-      )
-      for row in changed {
-        try run("UPDATE learner SET alias = ? WHERE key = ?", [row[2] as Int64?, row[0] as Int64])
-        touched.insert(CustomerKey(row[1]))
-      }
-    }
-    return touched
+    return claim.lmsHandle.map { ("lms", $0) }
   }
 
   @discardableResult
@@ -85,11 +61,20 @@ extension SQLiteSession {
   private func remember(_ claim: PersonClaim, of learner: LearnerKey) throws -> Bool {
     var isNews = false
     let identities = [
-      ("email", claim.emailKey), ("lms", claim.lmsID), ("external", claim.externalID),
+      ("email", claim.emailKey), ("hash", claim.emailHash), ("external", claim.externalID),
+      ("lms", claim.lmsHandle),
     ]
     for (kind, value) in identities {
       guard let value else { continue }
       try run("INSERT OR IGNORE INTO identity VALUES (?, ?, ?)", [kind, value, learner.rawValue])
+      if db.changesCount > 0 { isNews = true }
+    }
+    if claim.lmsID != nil, let system = claim.lmsSystem {
+      try run("INSERT OR IGNORE INTO lms_system VALUES (?)", [system])
+      if db.changesCount > 0 { isNews = true }
+    }
+    if let key = claim.emailKey, let written = claim.email, written != key {
+      try run("INSERT OR IGNORE INTO email_spelling VALUES (?, ?)", [key, written])
       if db.changesCount > 0 { isNews = true }
     }
     for company in claim.companies {

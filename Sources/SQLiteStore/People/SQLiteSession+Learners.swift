@@ -9,22 +9,29 @@ extension SQLiteSession {
   }
 
   func learners(known text: String) throws -> [StoredLearner] {
-    var keys = try rows(
-      """
-      SELECT DISTINCT coalesce(l.alias, l.key) FROM identity i JOIN learner l ON l.key = i.learner
-      WHERE i.kind <> 'email' AND i.value = ?
-      """,
-      [text]
-    ).map { $0[0] as Int64 }
+    // An id may be typed with its system or without.
+    let handles = [text] + (try lmsSystems()).map { LMSHandle.text(system: $0, id: text) }
+    var keys: [Int64] = []
+    for (place, handle) in handles.enumerated() {
+      let kinds = place == 0 ? "i.kind <> 'email'" : "i.kind = 'lms'"
+      keys += try persons("\(kinds) AND i.value = ?", handle)
+    }
     if let email = EmailAddress.key(text) {
-      keys += try rows(
-        "SELECT learner FROM identity WHERE kind = 'email' AND value = ?",
-        [email]
-      ).map { $0[0] as Int64 }
+      keys += try persons("i.kind = 'email' AND i.value = ?", email)
     }
     guard !keys.isEmpty else { return [] }
     let list = Set(keys).sorted().map(String.init).joined(separator: ", ")
     return try learners(where: "WHERE key IN (\(list))")
+  }
+
+  private func persons(_ condition: String, _ value: String) throws -> [Int64] {
+    try rows(
+      """
+      SELECT DISTINCT coalesce(l.alias, l.key) FROM identity i JOIN learner l ON l.key = i.learner
+      WHERE \(condition)
+      """,
+      [value]
+    ).map { $0[0] }
   }
 
   func waitingFacts() throws -> [LearnerKey: Int] {
@@ -38,35 +45,58 @@ extension SQLiteSession {
     return Dictionary(uniqueKeysWithValues: counts.map { (LearnerKey($0[0]), $0[1]) })
   }
 
+  /// Learners who are nobody's alias, with all that is known of them under any handle.
   private func learners(where condition: String) throws -> [StoredLearner] {
+    let systems = Set(try lmsSystems())
+    let shared = systems.count > 1 ? try sharedLMSIDs() : []
     var learners: [LearnerKey: StoredLearner] = [:]
-    for row in try rows("SELECT key, customer, tie, name FROM learner \(condition)") {
-      let learner = learner(row)
+    for row in try rows("SELECT key, kind, handle, customer, tie, name FROM learner \(condition)") {
+      var learner = StoredLearner(
+        key: LearnerKey(row[0]),
+        id: row[2],
+        customer: CustomerKey(row[3]),
+        tie: (row[4] as String?).flatMap(CustomerMatcher.Tie.init)
+      )
+      if row[1] == "lms" {
+        let id = LMSHandle.id(learner.id, systems: systems)
+        if !shared.contains(id) { learner.id = id }
+      }
+      if row[1] == "email" { learner.emails = [learner.id] }
+      learner.name = row[5]
       learners[learner.key] = learner
     }
-    let among = condition.isEmpty ? "" : "WHERE learner IN (SELECT key FROM learner \(condition))"
-    for row in try rows("SELECT learner, kind, value FROM identity \(among) ORDER BY value") {
-      let key = LearnerKey(row[0])
+    for row in try rows(Self.members(condition, "i.kind, i.value", "identity i ON i.learner")) {
+      let value: String = row[2]
       switch row[1] as String {
-      case "email": learners[key]?.emails.append(row[2])
-      case "lms": learners[key]?.lmsIDs.append(row[2])
-      default: learners[key]?.externalIDs.append(row[2])
+      case "email": learners[LearnerKey(row[0])]?.emails.add(value)
+      case "lms": learners[LearnerKey(row[0])]?.lmsIDs.add(LMSHandle.id(value, systems: systems))
+      case "external": learners[LearnerKey(row[0])]?.externalIDs.add(value)
+      default: break
       }
     }
-    for row in try rows("SELECT learner, company FROM learner_company \(among) ORDER BY company") {
-      learners[LearnerKey(row[0])]?.companies.append(row[1])
+    for row in try rows(
+      Self.members(condition, "c.company", "learner_company c ON c.learner")
+    ) {
+      learners[LearnerKey(row[0])]?.companies.add(row[1])
+    }
+    for row in try rows(
+      "SELECT alias, name FROM learner WHERE alias IS NOT NULL AND name IS NOT NULL"
+        + " ORDER BY length(name) DESC, name"
+    ) {
+      let person = LearnerKey(row[0])
+      if learners[person]?.name == nil { learners[person]?.name = row[1] }
     }
     return learners.values.sorted { ($0.id, $0.key) < ($1.id, $1.key) }
   }
 
-  private func learner(_ row: Row) -> StoredLearner {
-    var learner = StoredLearner(
-      key: LearnerKey(row["key"]),
-      customer: CustomerKey(row["customer"]),
-      tie: (row["tie"] as String?).flatMap(CustomerMatcher.Tie.init)
-    )
-    learner.name = row["name"]
-    return learner
+  /// Asks for something about persons under all of their handles.
+  private static func members(_ condition: String, _ columns: String, _ join: String) -> String {
+    """
+    WITH person AS (SELECT key FROM learner \(condition)),
+    member AS (SELECT key, key AS person FROM person UNION ALL
+               SELECT l.key, l.alias FROM person p JOIN learner l ON l.alias = p.key)
+    SELECT m.person, \(columns) FROM member m JOIN \(join) = m.key ORDER BY \(columns)
+    """
   }
 
   func clues(_ learner: LearnerKey) throws -> CustomerMatcher.Clues {
@@ -152,5 +182,12 @@ extension SQLiteSession {
       "UPDATE learner SET \(column) = ? WHERE key = ?",
       [customer.rawValue, learner.rawValue]
     )
+  }
+}
+
+extension [String] {
+  /// Adds a text that isn't there.
+  fileprivate mutating func add(_ text: String) {
+    if !contains(text) { append(text) }
   }
 }

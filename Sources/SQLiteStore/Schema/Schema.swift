@@ -7,9 +7,13 @@ enum Schema {
   private static let migrations: [@Sendable (Database) throws -> Void] = [
     Migration0001.apply,
     Migration0002.apply,
+    Migration0003.apply,
     Migration0006.apply,
     Migration0007.apply,
   ]
+
+  /// The number of the newest schema.
+  static var newest: Int { migrations.count }
 
   /// "Foot" in ASCII: what tells our files from others.
   private static let applicationID = 0x466F_6F74

@@ -85,6 +85,7 @@ public struct ImportLearners: Sendable {
       var summary = try ImportSummary(opening: file, kind: "learners", writer, now: now)
       var hasNews = false
       var told: [LearnerKey: LearnerRow] = [:]
+      var ids = PlainIDs()
       while let batch = try next() {
         var rejected = batch.rejected
         for row in batch.rows {
@@ -92,6 +93,7 @@ public struct ImportLearners: Sendable {
           if try writer.customer(customer)?.dates == nil {
             summary.waiting[row.customer, default: 0] += 1
           }
+          ids.note(row.person)
           let visit = try writer.learner(row.person)
           if let other = told[visit.learner], other.customer != row.customer {
             rejected.append(
@@ -122,7 +124,10 @@ public struct ImportLearners: Sendable {
       }
       progress(ImportProgress(rows: summary.record.rows, bytes: 0, stage: .following))
       let touched = hasNews ? try writer.matchEverybody() : []
-      return try summary.close(try end(), refreshing: touched, writer)
+      let ambiguous = try ids.warnings(writer)
+      var answer = try summary.close(try end(), refreshing: touched, writer)
+      answer.warnings += ambiguous
+      return answer
     }
   }
 }

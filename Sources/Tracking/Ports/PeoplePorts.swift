@@ -16,6 +16,15 @@ public protocol PeopleReader {
   /// The learners whose id, e-mail address, LMS id or external id this is.
   func learners(known text: String) throws -> [StoredLearner]
 
+  /// By what learners are known, as far as it can make somebody the same person as another.
+  func handles() throws -> SamePerson
+
+  /// Every address with the learner whose it is, as it is kept and as files wrote it.
+  func addresses() throws -> [(learner: LearnerKey, written: String)]
+
+  /// The systems that gave somebody this id.
+  func systems(withID id: String) throws -> [String]
+
   /// How many facts wait with each learner that has no customer.
   func waitingFacts() throws -> [LearnerKey: Int]
 }
@@ -33,11 +42,10 @@ public protocol PeopleWriter {
   /// Finds who is meant, or takes up a new learner, and remembers what the claim adds.
   func learner(_ claim: PersonClaim) throws -> LearnerVisit
 
-  /// Finds out anew which learners are the same person under a lesser handle: one of those who
-  /// share it is known better, and no other is.
+  /// Notes whom a learner is taken for: nil for nobody else.
   ///
-  /// - Returns: The customers of those for whom that changed.
-  func followAliases() throws -> Set<CustomerKey>
+  /// - Returns: The customers whose journeys may have changed by it.
+  func setAlias(_ person: LearnerKey?, of learner: LearnerKey) throws -> Set<CustomerKey>
 
   /// What is known of a learner, and of those who are the same person, that tells their customer.
   func clues(_ learner: LearnerKey) throws -> CustomerMatcher.Clues

@@ -59,27 +59,36 @@ public struct StoredCustomer: Hashable, Sendable {
 
 public struct StoredLearner: Hashable, Sendable {
   public var key: LearnerKey
+
+  /// By what the learner is known to people: the e-mail address, else the external or LMS id; an
+  /// LMS id with its system where another one has the same.
+  public var id: String
   public var customer: CustomerKey
   public var tie: CustomerMatcher.Tie?
   public var name: String?
+
+  /// All of the person's, whichever handle they came with; their own address first.
   public var emails: [String]
+
+  /// Without the systems whose they are.
   public var lmsIDs: [String]
   public var externalIDs: [String]
   public var companies: [String]
 
-  public init(key: LearnerKey, customer: CustomerKey, tie: CustomerMatcher.Tie?) {
+  public init(
+    key: LearnerKey,
+    id: String,
+    customer: CustomerKey,
+    tie: CustomerMatcher.Tie?
+  ) {
     self.key = key
+    self.id = id
     self.customer = customer
     self.tie = tie
     emails = []
     lmsIDs = []
     externalIDs = []
     companies = []
-  }
-
-  /// By what the learner is known to people: the e-mail address, else the external or LMS id.
-  public var id: String {
-    emails.first ?? externalIDs.first ?? lmsIDs.first ?? "learner \(key.rawValue)"
   }
 }
 

@@ -1,0 +1,39 @@
+internal import Crypto
+public import Onboarding
+
+extension TrackingWriter {
+  /// Finds out anew which learners are the same person under another handle.
+  ///
+  /// - Returns: The customers whose journeys may have changed by it.
+  public func followAliases() throws -> Set<CustomerKey> {
+    var people = try handles()
+    let hashes = people.hashes
+    if !hashes.isEmpty {
+      // Addresses are hashed only where there is a hash to compare them with.
+      for (learner, written) in try addresses() {
+        if let hashed = hashes[EmailHash.of(written)] { people.resolve(hashed, to: learner) }
+      }
+    }
+    var touched: Set<CustomerKey> = []
+    for (learner, person) in people.changes() {
+      touched.formUnion(try setAlias(person, of: learner))
+    }
+    return touched
+  }
+}
+
+/// The hash by which xAPI statements may name a person instead of by their address.
+enum EmailHash {
+  /// The SHA-1 of the address as a `mailto:` IRI, in hexadecimal digits (xAPI 1.0.3, 2.4.2.3).
+  static func of(_ address: String) -> String {
+    var hash = Insecure.SHA1()
+    hash.update(data: Array("mailto:\(address)".utf8))
+    var text = ""
+    for byte in hash.finalize() {
+      for digit in [byte >> 4, byte & 15] {
+        text.unicodeScalars.append(UnicodeScalar(digit < 10 ? 48 + digit : 87 + digit))
+      }
+    }
+    return text
+  }
+}
