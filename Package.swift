@@ -42,7 +42,10 @@ let package = Package(
     room("Diagnostics"),
     room("Onboarding"),
     room("PlanFiles", ["Onboarding", "Diagnostics", yams]),
-    room("Exports", ["Onboarding", "Diagnostics", crypto]),
+    room("Exports", ["Onboarding", "Diagnostics", "CZlib", "CExpat", crypto]),
+    // Libraries of the system: what unpacks exports, and what reads the XML of workbooks.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     room("Tracking", ["Onboarding", "Diagnostics", crypto]),
     room("SQLiteStore", ["Onboarding", "Tracking", grdb, sqlite]),
     room("Reports", ["Onboarding", "Tracking"]),
@@ -61,7 +64,7 @@ let package = Package(
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("OnboardingTests", ["Onboarding"]),
     tests("PlanFilesTests", ["PlanFiles", "Onboarding", "Diagnostics"]),
-    tests("ExportsTests", ["Exports", "Onboarding", "Diagnostics"]),
+    tests("ExportsTests", ["Exports", "Onboarding", "Diagnostics", "CZlib"]),
     tests("SQLiteStoreTests", ["SQLiteStore", "Tracking", "Onboarding", grdb]),
     tests(
       "TrackingTests",

@@ -173,6 +173,7 @@ extension ImportFile {
     self.init(
       name: source.name,
       format: format.rawValue,
+      why: source.reasons,
       observedAt: options.observedAt ?? source.modifiedAt
     )
   }

@@ -8,7 +8,7 @@ enum House {
     "Diagnostics": [],
     "Onboarding": [],
     "PlanFiles": ["Onboarding", "Diagnostics", "Yams"],
-    "Exports": ["Onboarding", "Diagnostics", "Crypto"],
+    "Exports": ["Onboarding", "Diagnostics", "CZlib", "CExpat", "Crypto"],
     "Tracking": ["Onboarding", "Diagnostics", "Crypto"],
     "SQLiteStore": ["Onboarding", "Tracking", "GRDB", "GRDBSQLite"],
     "Reports": ["Onboarding", "Tracking"],

@@ -32,6 +32,9 @@ enum FileKind {
     for (signature, problem, hint) in signatures where beginning.starts(with: signature) {
       throw .error(problem, at: file.place, hint: hint)
     }
+    if beginning.count > 262, beginning[257..<262].elementsEqual("ustar".utf8) {
+      throw .error("is a tar archive, not a text", at: file.place, hint: unpackHint)
+    }
     guard encoding(beginning).encoding == .bytes else { return }
     let controls = beginning.count { $0 < 0x20 && !(0x09...0x0D ~= $0) && $0 != 0x1B }
     if controls * 10 > beginning.count {
@@ -64,16 +67,26 @@ enum FileKind {
     "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!doctype html",
   ]
 
+  /// Beginnings of other kinds of files. What is packed was unpacked once before it comes here.
   private static let signatures: [([UInt8], String, String)] = [
     (
-      [0x50, 0x4B, 0x03, 0x04], "is a workbook (.xlsx) or a ZIP archive, not a text",
-      "open it and save the sheet as CSV, or unpack it, and import that"
+      [0x50, 0x4B, 0x03, 0x04], "holds a workbook or a ZIP archive that is packed once more",
+      unpackHint
     ),
+    ([0x1F, 0x8B], "is packed with gzip twice", unpackHint),
     (
-      [0xD0, 0xCF, 0x11, 0xE0], "is an old workbook (.xls), not a text",
+      [0xD0, 0xCF, 0x11, 0xE0],
+      "is an old workbook (.xls), or one that is locked with a password, not a text",
       "open it, save the sheet as CSV and import that"
     ),
-    ([0x1F, 0x8B], "is packed with gzip", "unpack it first: gunzip FILE"),
     ([0x25, 0x50, 0x44, 0x46], "is a PDF, not a table", "export it as CSV and import that"),
+    ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "is packed with 7-Zip", unpackHint),
+    ([0x52, 0x61, 0x72, 0x21, 0x1A, 0x07], "is packed with RAR", unpackHint),
+    ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], "is packed with xz", unpackHint),
+    ([0x28, 0xB5, 0x2F, 0xFD], "is packed with Zstandard", unpackHint),
+    (Array("BZh91AY&SY".utf8), "is packed with bzip2", unpackHint),
+    (Array("PAR1".utf8), "is a Parquet file, not a text", "export it as CSV and import that"),
   ]
+
+  private static let unpackHint = "unpack it and import what is in it"
 }

@@ -1,69 +1,70 @@
-import Crypto
 public import Diagnostics
 public import Onboarding
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// A file that is read in pieces: the only place in the house that opens exports.
 ///
 /// It is read from the beginning to the end, and again from the beginning as often as a reader
-/// needs; never more than a piece of it is in memory.
+/// needs; never more than a piece of it is in memory. What is packed is unpacked on the way: a
+/// reader sees the text of the export, whatever it lies in.
 public final class FileSource {
   /// As the user wrote it.
-  public let path: String
+  public var path: String { disk.path }
 
   /// The last component of the path.
   public let name: String
 
-  /// In bytes, when it was opened.
-  public let size: Int64
-  public let modifiedAt: Instant
+  /// The name that the system gave to the export, as far as it can be told: that of the file in an
+  /// archive, or without the `.gz` at its end.
+  let exportName: String
 
-  /// Since the beginning or the last rewinding.
-  public private(set) var bytesRead: Int64 = 0
+  /// In bytes, when it was opened, as it lies on the disk.
+  public var size: Int64 { disk.size }
+  public var modifiedAt: Instant { disk.modifiedAt }
+
+  /// Since the beginning or the last rewinding, of those on the disk.
+  public var bytesRead: Int64 { disk.bytesRead }
+
+  /// Since the beginning or the last rewinding, of the export's text.
+  var textRead: Int64 { contents == nil ? disk.bytesRead : unpacked }
+
+  /// From what the export was unpacked, in words; empty for a plain file.
+  public var reasons: [String] { unpacking?.reasons ?? [] }
+
+  /// What is odd about an archive or a workbook.
+  var warnings: [Diagnostic] { unpacking?.warnings ?? [] }
+
+  /// Whether the text is a sheet of a workbook, as rows between commas.
+  var isSheet: Bool { unpacking?.isSheet ?? false }
 
   /// How much is read at once, in bytes.
   var pieceLength = 1 << 20
 
-  private let descriptor: Int32
-  private var hash = SHA256()
-  private var digest: String?
+  private let disk: DiskFile
+  private let unpacking: Unpacking?
+  private let limits: UnpackLimits
+  private var contents: (any ByteStream)?
+  private var unpacked: Int64 = 0
 
   /// - Throws: What is wrong with the path, and what to do: it leads nowhere, to a folder, to
-  ///   something that isn't a file, or to a file that can't be read or is empty.
-  public init(path: String) throws(Diagnostic) {
-    self.path = path
-    name = path.split(separator: "/").last.map(String.init) ?? path
-    // Without waiting, for a pipe without a writer would never open.
-    descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw FileProblem.cannotOpen(path, errno) }
-    var info = stat()
-    guard fstat(descriptor, &info) == 0 else {
-      let code = errno
-      close(descriptor)
-      throw FileProblem.cannotOpen(path, code)
-    }
-    size = Int64(info.st_size)
-    modifiedAt = info.modifiedAt
-    if let problem = FileProblem.ofKind(info.st_mode & S_IFMT, size: size, path: path) {
-      close(descriptor)
-      throw problem
-    }
+  ///   something that isn't a file, or to a file that can't be read, is empty or can't be unpacked.
+  public convenience init(path: String) throws(Diagnostic) {
+    try self.init(path: path, limits: UnpackLimits())
   }
 
-  deinit { close(descriptor) }
+  init(path: String, limits: UnpackLimits) throws(Diagnostic) {
+    self.limits = limits
+    disk = try DiskFile(path: path)
+    name = path.split(separator: "/").last.map(String.init) ?? path
+    unpacking = try Unpacking.find(in: disk, name: name, limits: limits)
+    exportName = unpacking?.name ?? name
+    contents = try unpacking?.open()
+  }
 
-  /// The SHA-256 of the file in hexadecimal digits; nil until it was read to its end.
-  public var sha256: String? { digest }
+  /// The SHA-256 of the file on the disk in hexadecimal digits; nil until all of it was read.
+  public var sha256: String? { disk.digest }
 
   /// Where the file as a whole is wrong.
-  var place: Place { Place(file: path) }
+  var place: Place { disk.place }
 
   func place(line: Int?, column: Int? = nil) -> Place {
     Place(file: path, line: line, column: column)
@@ -73,20 +74,16 @@ public final class FileSource {
   ///
   /// - Returns: How many bytes were read; 0 at the end of the file.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(Diagnostic) -> Int {
-    guard let base = buffer.baseAddress, buffer.count > 0 else { return 0 }
-    while true {
-      let count = systemRead(descriptor, base, min(buffer.count, pieceLength))
-      if count > 0 {
-        bytesRead += Int64(count)
-        hash.update(bufferPointer: UnsafeRawBufferPointer(start: base, count: count))
-        return count
-      }
-      if count == 0 {
-        if digest == nil { digest = hash.finalize().hexadecimal }
-        return 0
-      }
-      if errno != EINTR { throw FileProblem.cannotRead(path, errno) }
+    let piece = UnsafeMutableRawBufferPointer(rebasing: buffer.prefix(pieceLength))
+    guard let contents else { return try disk.read(into: piece) }
+    let count = try contents.read(into: piece)
+    unpacked += Int64(count)
+    if count == 0, !piece.isEmpty { try disk.finish() }
+    if !isSheet {
+      let problem = limits.problem(bytes: unpacked, packed: disk.bytesRead, place: place)
+      if let problem { throw problem }
     }
+    return count
   }
 
   /// Reads the next piece into an array, from an index on and at most so many bytes.
@@ -97,36 +94,24 @@ public final class FileSource {
     }
   }
 
+  /// The first bytes of the text, at most so many. Afterwards the file is at its beginning again.
+  func beginning(_ count: Int) throws(Diagnostic) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    var found = 0
+    while found < count {
+      let read = try read(into: &bytes, at: found, upTo: count - found)
+      if read == 0 { break }
+      found += read
+    }
+    bytes.removeLast(count - found)
+    try rewind()
+    return bytes
+  }
+
   /// Goes back to the beginning.
   func rewind() throws(Diagnostic) {
-    guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw FileProblem.cannotRead(path, errno) }
-    bytesRead = 0
-    hash = SHA256()
-    digest = nil
-  }
-}
-
-private func systemRead(_ descriptor: Int32, _ base: UnsafeMutableRawPointer, _ count: Int) -> Int {
-  read(descriptor, base, count)
-}
-
-extension SHA256Digest {
-  fileprivate var hexadecimal: String {
-    map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0\(digits)" : digits
-    }.joined()
-  }
-}
-
-extension stat {
-  fileprivate var modifiedAt: Instant {
-    #if canImport(Darwin)
-      let time = st_mtimespec
-    #else
-      let time = st_mtim
-    #endif
-    let seconds = max(-1 << 40, min(1 << 40, Int64(time.tv_sec)))
-    return Instant(milliseconds: seconds * 1_000 + Int64(time.tv_nsec) / 1_000_000)
+    try disk.rewind()
+    unpacked = 0
+    contents = try unpacking?.open()
   }
 }

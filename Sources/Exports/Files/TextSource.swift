@@ -15,14 +15,7 @@ final class TextSource {
   init(_ file: FileSource) throws(Diagnostic) {
     self.file = file
     try file.rewind()
-    var beginning = [UInt8](repeating: 0, count: FileKind.lookAhead)
-    var count = 0
-    while count < beginning.count {
-      let read = try file.read(into: &beginning, at: count, upTo: beginning.count - count)
-      if read == 0 { break }
-      count += read
-    }
-    (encoding, mark) = try beginning[..<count].withUnsafeBufferPointer {
+    (encoding, mark) = try file.beginning(FileKind.lookAhead).withUnsafeBufferPointer {
       bytes throws(Diagnostic) in
       try FileKind.check(bytes, of: file)
       return FileKind.encoding(bytes)
@@ -65,8 +58,8 @@ final class TextSource {
 
   /// What is odd about the text as a whole; complete once it was read to its end.
   var warnings: [Diagnostic] {
-    guard isAtEnd, units.hasOddByte else { return [] }
-    return [
+    guard isAtEnd, units.hasOddByte else { return file.warnings }
+    return file.warnings + [
       .warning(
         "ends in the middle of a letter: UTF-16 has two bytes for each, and one is left over",
         at: file.place,

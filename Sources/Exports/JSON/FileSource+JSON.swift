@@ -4,10 +4,7 @@ extension FileSource {
   /// Whether the file begins as JSON does, blanks left out: with an object, a list of objects, or
   /// lines of a log each of which ends in an object.
   func beginsAsJSON() throws(Diagnostic) -> Bool {
-    var beginning = [UInt8](repeating: 0, count: 64 << 10)
-    let count = try read(into: &beginning, at: 0, upTo: beginning.count)
-    try rewind()
-    return beginning[..<count].withUnsafeBufferPointer(Self.isJSON)
+    try beginning(64 << 10).withUnsafeBufferPointer(Self.isJSON)
   }
 
   private static func isJSON(_ bytes: Bytes) -> Bool {

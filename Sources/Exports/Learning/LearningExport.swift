@@ -9,7 +9,7 @@ public struct LearningExport {
   public let format: FormatName
 
   /// By what the format was recognised, in words.
-  public let why: [String]
+  public private(set) var why: [String]
 
   /// The course that the whole file is about; nil where its rows name their courses.
   public let course: String?
@@ -39,6 +39,15 @@ public struct LearningExport {
   ///
   /// - Throws: Why the file can't be read as an export, and what to do.
   public static func open(
+    _ source: FileSource,
+    _ options: ReadOptions
+  ) throws(Diagnostic) -> LearningExport {
+    var export = try recognised(source, options)
+    export.why = source.reasons + export.why
+    return export
+  }
+
+  private static func recognised(
     _ source: FileSource,
     _ options: ReadOptions
   ) throws(Diagnostic) -> LearningExport {
@@ -123,7 +132,7 @@ public struct LearningExport {
   ) throws(Diagnostic) -> LearningExport {
     let file = table.text.file
     let found = try MoodleLayout.recognise(&table, as: options.format)
-    let stamp = MoodleFileName(file.name)
+    let stamp = MoodleFileName(file.exportName)
     guard let course = options.course ?? stamp.course else {
       throw .error(
         "which course is this? Moodle's report doesn't say",

@@ -12,7 +12,7 @@ struct MoodleFileName {
 
   init(_ name: String) {
     var stem = Substring(name)
-    for ending in [".csv", ".txt"] where stem.lowercased().hasSuffix(ending) {
+    for ending in [".csv", ".txt", ".xlsx"] where stem.lowercased().hasSuffix(ending) {
       stem = stem.dropLast(ending.count)
       break
     }

@@ -48,8 +48,8 @@ struct MoodleReader: LearningReader {
       hasToldContents = true
       batch.contents = contents
     }
-    let start = table.text.file.bytesRead
-    while !isAtEnd, hasRoom(batch), table.text.file.bytesRead - start < 8 << 20 {
+    let start = table.text.file.textRead
+    while !isAtEnd, hasRoom(batch), table.text.file.textRead - start < 8 << 20 {
       switch try table.next() {
       case .record:
         batch.rows += 1

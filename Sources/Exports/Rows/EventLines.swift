@@ -20,9 +20,9 @@ struct EventLines {
   mutating func next() throws(Diagnostic) -> RowBatch<EventRow>? {
     if isAtEnd { return nil }
     var batch = RowBatch<EventRow>()
-    let start = records.text.file.bytesRead
+    let start = records.text.file.textRead
     while batch.read < RowTable.batchLimit,
-      records.text.file.bytesRead - start < RowTable.batchBytes
+      records.text.file.textRead - start < RowTable.batchBytes
     {
       switch try records.next() {
       case .record(let value, let line):

@@ -57,8 +57,8 @@ struct RowTable {
   ) throws(Diagnostic) -> RowBatch<Reader.Row>? {
     if isAtEnd { return nil }
     var batch = RowBatch<Reader.Row>()
-    let start = table.text.file.bytesRead
-    while batch.read < Self.batchLimit, table.text.file.bytesRead - start < Self.batchBytes {
+    let start = table.text.file.textRead
+    while batch.read < Self.batchLimit, table.text.file.textRead - start < Self.batchBytes {
       switch try table.next() {
       case .record:
         batch.read += 1

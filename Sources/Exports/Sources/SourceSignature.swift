@@ -9,7 +9,7 @@ public struct SourceSignature: Hashable, Sendable {
   /// A hash of the header's names, or of the keys of the first record, as 16 hexadecimal digits.
   public let header: String
 
-  /// The file's name with `#` for every number: `progress.adm-#.csv`.
+  /// The export's own name with `#` for every number: `progress.adm-#.csv`.
   public let name: String
 
   /// The format, where the header or the first record tells it; `moodle` where structure has to.
@@ -33,7 +33,7 @@ public struct SourceSignature: Hashable, Sendable {
     try source.rewind()
     return SourceSignature(
       header: hash(names.map(Header.fold).sorted()),
-      name: pattern(source.name),
+      name: pattern(source.exportName),
       family: format?.rawValue ?? "moodle"
     )
   }

@@ -35,15 +35,23 @@ struct CSVReader {
   private var scanner: CSVScanner
   private var excerptOfDropped = ""
 
+  /// A row of a sheet is one line, for so people find it, whatever line ends are in its cells.
+  private let linesPerRecord: Int
+
   /// Reads the header.
   ///
   /// - Throws: Why the file is no table.
   init(_ text: TextSource) throws(Diagnostic) {
     self.text = text
     try buffer.fill(from: text, upTo: Self.sampleLength)
-    let found = Delimiter.detect(buffer.bytes, isWhole: buffer.isAtEnd)
-    delimiter = found.delimiter
-    scanner = CSVScanner(delimiter: found.delimiter)
+    if text.file.isSheet {
+      delimiter = UInt8(ascii: ",")
+      linesPerRecord = 1
+    } else {
+      delimiter = Delimiter.detect(buffer.bytes, isWhole: buffer.isAtEnd).delimiter
+      linesPerRecord = .max
+    }
+    scanner = CSVScanner(delimiter: delimiter)
     header = Header(names: [])
     requiredCells = 0
     try readHeader()
@@ -104,7 +112,7 @@ struct CSVReader {
   /// Goes on to the next record that isn't blank.
   mutating func next() throws(Diagnostic) -> Step {
     while true {
-      line &+= scanner.lines
+      line &+= min(scanner.lines, linesPerRecord)
       buffer.advance(by: scanner.length)
       scanner.begin()
       while !scanner.scan(buffer.first, count: buffer.count, isLast: buffer.isAtEnd) {
