@@ -39,41 +39,49 @@ swift_version() {
 
 is_swift() { [[ -n "$(swift_version)" ]]; }
 
-# Installs SQLite's headers where apt-get can, or prints the command that would. macOS has them.
-require_sqlite() {
-  if [[ "$(uname -s)" == Darwin ]] || has_sqlite; then return 0; fi
+# Installs the headers of the system's libraries where apt-get can, or prints the command that
+# would. macOS has them.
+require_libraries() {
+  if [[ "$(uname -s)" == Darwin ]]; then return 0; fi
+  require_library sqlite3 sqlite3.h libsqlite3-dev sqlite-devel
+  require_library zlib zlib.h zlib1g-dev zlib-devel
+  require_library expat expat.h libexpat1-dev expat-devel
+}
 
-  local install="apt-get install --yes --no-install-recommends libsqlite3-dev"
+# require_library PKG-CONFIG-NAME HEADER DEBIAN-PACKAGE FEDORA-PACKAGE
+require_library() {
+  if has_library "$1" "$2"; then return 0; fi
+
+  local install="apt-get install --yes --no-install-recommends $3"
   if ! command -v apt-get >/dev/null; then
-    unavailable "error: the headers of SQLite 3 are missing" \
-      "  hint: install the package that holds sqlite3.h, such as sqlite-devel or sqlite3-dev"
+    unavailable "error: the headers of $1 are missing" \
+      "  hint: install the package that holds $2, such as $4"
   fi
 
   local as_root=()
   if ((EUID != 0)); then
     if ! sudo -n true 2>/dev/null; then
-      unavailable "error: the headers of SQLite 3 are missing" "  hint: run: sudo $install"
+      unavailable "error: the headers of $1 are missing" "  hint: run: sudo $install"
     fi
     as_root=(sudo -n)
   fi
 
-  echo "Installing libsqlite3-dev" >&2
+  echo "Installing $3" >&2
   # A list that can't be refreshed may still be good enough to install from.
   ${as_root[@]+"${as_root[@]}"} apt-get update --quiet=2 >&2 || true
   # shellcheck disable=SC2086
   ${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive $install --quiet=2 >&2 || true
-  has_sqlite || unavailable "error: libsqlite3-dev could not be installed" \
+  has_library "$1" "$2" || unavailable "error: $3 could not be installed" \
     "  hint: run: sudo apt-get update && sudo $install"
 }
 
-has_sqlite() {
-  [[ -e /usr/include/sqlite3.h || -e /usr/local/include/sqlite3.h ]] ||
-    pkg-config --exists sqlite3 2>/dev/null
+has_library() {
+  [[ -e /usr/include/$2 || -e /usr/local/include/$2 ]] || pkg-config --exists "$1" 2>/dev/null
 }
 
 require_prerequisites() {
   require_swift
-  require_sqlite
+  require_libraries
 }
 
 # The Swift code that is ours, as arguments for `swift format`.

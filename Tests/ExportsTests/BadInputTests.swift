@@ -58,14 +58,14 @@ struct BadInputTests {
     Case("a web page, bare", "<html lang=en>", "error: this is a web page"),
     Case("XML", "<?xml version=\"1.0\"?><a/>", "error: this is XML, not a table"),
     Case(
-      "a workbook",
+      "the beginning of a workbook",
       bytes: [0x50, 0x4B, 0x03, 0x04, 0x14, 0, 6, 0],
-      "error: is a workbook (.xlsx) or a ZIP archive, not a text"
+      "error: is cut off or damaged: the list at the end of a ZIP archive is missing"
     ),
     Case(
-      "gzip",
+      "the beginning of a gzip file",
       bytes: [0x1F, 0x8B, 8, 0],
-      "error: is packed with gzip\n  hint: unpack it first: gunzip FILE"
+      "error: is cut off: its gzip data has no end"
     ),
     Case("a PDF", "%PDF-1.7\n", "error: is a PDF, not a table"),
     Case(

@@ -26,7 +26,7 @@ struct CSVText {
 
   var isTooLong: Bool { written + Int64(count) > limit }
 
-  /// Bytes of the row at hand.
+  /// Bytes of the row at hand, also those that were taken.
   var rowLength: Int { bytes.count - rowStart }
 
   /// Empty lines for rows that aren't there.
@@ -89,8 +89,9 @@ struct CSVText {
     start += taken
     written += Int64(taken)
     if start == bytes.count {
+      rowStart -= bytes.count
+      start = 0
       bytes.removeAll(keepingCapacity: true)
-      (start, rowStart) = (0, 0)
     }
     return taken
   }

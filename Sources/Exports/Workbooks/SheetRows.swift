@@ -105,7 +105,7 @@ final class SheetRows: XMLHandler {
 
   private func beginRow(_ attributes: XMLAttributes) throws(Diagnostic) {
     var next = row + 1
-    try attributes.forEach { (name, value) throws(Diagnostic) in
+    try attributes.each { (name, value) throws(Diagnostic) in
       guard "r" ~= name else { return }
       guard let number = CellReference.row(value) else {
         throw parts.damaged("\(value.shown) is no row")
@@ -125,7 +125,7 @@ final class SheetRows: XMLHandler {
     var next = column + 1
     type = .number
     style = 0
-    try attributes.forEach { (name, value) throws(Diagnostic) in
+    try attributes.each { (name, value) throws(Diagnostic) in
       switch name {
       case "r":
         guard let reference = CellReference(value), reference.row == row else {

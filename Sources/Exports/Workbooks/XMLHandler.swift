@@ -49,7 +49,7 @@ struct XMLAttributes {
 
   /// Calls with each name and value, in the order in which they are written.
   @inline(__always)
-  func forEach(_ body: (XMLName, Bytes) throws(Diagnostic) -> Void) throws(Diagnostic) {
+  func each(_ body: (XMLName, Bytes) throws(Diagnostic) -> Void) throws(Diagnostic) {
     var at = 0
     while let name = list[at], let value = list[at + 1] {
       let bytes = UnsafeRawPointer(value).assumingMemoryBound(to: UInt8.self)
@@ -60,7 +60,7 @@ struct XMLAttributes {
 
   subscript(_ wanted: StaticString) -> String? {
     var found: String?
-    try? forEach { (name, value) throws(Diagnostic) in
+    try? each { (name, value) throws(Diagnostic) in
       if wanted ~= name, found == nil { found = value.text.text }
     }
     return found
