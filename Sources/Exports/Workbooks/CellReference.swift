@@ -27,8 +27,15 @@ struct CellReference {
 
   /// The number of a row, from 1.
   static func row(_ bytes: Bytes) -> Int? {
-    guard 1...7 ~= bytes.count, bytes.isDigits else { return nil }
-    let row = bytes.reduce(0) { $0 * 10 + Int($1) - 0x30 }
-    return 1...rowLimit ~= row ? row : nil
+    guard let row = bytes.number, 1...rowLimit ~= row else { return nil }
+    return row
+  }
+}
+
+extension Bytes {
+  /// The number that up to nine digits make; nil for anything else.
+  var number: Int? {
+    guard count <= 9, isDigits else { return nil }
+    return reduce(0) { $0 * 10 + Int($1) - 0x30 }
   }
 }

@@ -133,7 +133,7 @@ final class SheetRows: XMLHandler {
         }
         next = reference.column + 1
       case "s":
-        style = value.isDigits && value.count < 9 ? value.reduce(0) { $0 * 10 + Int($1) - 48 } : 0
+        style = value.number ?? 0
       case "t":
         type =
           value.isWord("s")
@@ -164,9 +164,7 @@ final class SheetRows: XMLHandler {
     if value.isEmpty { return }
     switch type {
     case .shared:
-      let number = value.withUnsafeBufferPointer { raw in
-        raw.trimmed.isDigits && raw.count < 12 ? Int(raw.trimmed.text.text) : nil
-      }
+      let number = value.withUnsafeBufferPointer { $0.trimmed.number }
       guard cells.texts.with(number ?? -1, { out.cell($0, column: column, isEscaped: true) }) else {
         throw parts.damaged(
           "row \(row), column \(column) is text \(number.map { "\($0)" } ?? "?") of \(cells.texts.count)"
