@@ -74,17 +74,20 @@ struct ImportRun {
     }
   }
 
-  func events(product: String?) throws {
-    try each("events", try files.readOptions(now: shared.instant)) {
-      source,
-      store,
-      options,
-      progress in
-      var rows = try EventFile.open(source, options)
+  func events(product: String?, map: [String], as format: FormatName?) throws {
+    var read = try files.readOptions(now: shared.instant)
+    read.format = format
+    do {
+      read.eventMap = try EventMap.parse(map)
+    } catch {
+      throw Failure(.usage, [error])
+    }
+    try each("events", read, map) { source, store, options, progress in
+      var events = try EventFile.open(source, options)
       return try ImportEvents(store: store, now: options.now)(
-        ImportFile(source, options, format: rows.format),
-        next: { try rows.next()?.naming(product) },
-        end: { ImportEnd(sha256: source.sha256 ?? "", warnings: rows.warnings) },
+        ImportFile(source, options, format: events.format, why: events.why),
+        next: { try events.next()?.naming(product) },
+        end: { ImportEnd(sha256: source.sha256 ?? "", warnings: events.warnings) },
         progress: progress
       )
     }
@@ -169,17 +172,22 @@ struct ImportRun {
 }
 
 extension ImportFile {
-  fileprivate init(_ source: FileSource, _ options: ReadOptions, format: FormatName = .csv) {
+  fileprivate init(
+    _ source: FileSource,
+    _ options: ReadOptions,
+    format: FormatName = .csv,
+    why: [String] = []
+  ) {
     self.init(
       name: source.name,
       format: format.rawValue,
-      why: source.reasons,
+      why: source.reasons + why,
       observedAt: options.observedAt ?? source.modifiedAt
     )
   }
 }
 
-extension RowBatch<EventRow> {
+extension EventBatch {
   /// The batch with a product for the events that name none.
   fileprivate func naming(_ product: String?) -> Self {
     guard let product else { return self }

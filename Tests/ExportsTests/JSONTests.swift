@@ -118,6 +118,24 @@ struct JSONTests {
     text.withUnsafeBufferPointer { bytes in #expect(parser.parse(bytes) == nil) }
   }
 
+  @Test(
+    "says that there is more only where it does",
+    arguments: [
+      (#"{"next":null,"results":[{"a":1}]}"#, ""), (#"{"next":"/2","results":[{"a":1}]}"#, "/2"),
+      (#"{"results":[{"a":1}],"more":""}"#, ""), (#"{"results":[{"a":1}],"more":"/x"}"#, "/x"),
+      (#"{"next":3,"count":"4","results":[{"next":"/9"}]}"#, ""),
+    ]
+  )
+  func more(_ text: String, _ more: String) throws {
+    let file = try TemporaryFile(text, name: "answer.json")
+    var records = try JSONRecords(TextSource(FileSource(path: file.path)))
+    while true {
+      if case .end = try records.next() { break }
+    }
+    #expect(records.warnings.isEmpty == more.isEmpty)
+    #expect(records.warnings.allSatisfy { $0.problem.contains("'\(more)'") })
+  }
+
   @Test("of events may be a list")
   func events() throws {
     let file = try TemporaryFile(

@@ -136,10 +136,10 @@ struct LearnerFileTests {
 
 @Suite("An event file")
 struct EventFileTests {
-  private func read(_ text: String, zone: Zone? = nil) throws -> (EventFile, RowBatch<EventRow>) {
+  private func read(_ text: String, zone: Zone? = nil) throws -> (EventFile, EventBatch) {
     let file = try TemporaryFile(text, name: "events")
     var events = try EventFile.open(FileSource(path: file.path), .sample(zone: zone))
-    var all = RowBatch<EventRow>()
+    var all = EventBatch()
     while let batch = try events.next() {
       all.rows += batch.rows
       all.rejected += batch.rejected
@@ -165,7 +165,7 @@ struct EventFileTests {
     #expect(one.rejected == [] && other.rejected == [])
     #expect(one.rows.map(\.key) == ["1", "2"])
     #expect(one.rows[0].value == 2.5 && one.rows[0].seconds == 90)
-    #expect(one.rows[1].product == nil && one.rows[1].learner == nil)
+    #expect(one.rows[1].product == nil && one.rows[1].person == nil)
     var moved = other.rows
     for index in moved.indices { moved[index].line += 1 }
     #expect(moved == one.rows)

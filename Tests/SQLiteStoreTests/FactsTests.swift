@@ -185,16 +185,16 @@ struct ProductEventStoreTests {
         key: "e1",
         origin: Origin(importID: 1, line: 2, source: source)
       )
-      guard case .new = try writer.append(event, of: acme) else {
+      guard case .new = try writer.append(event, of: acme, account: "acme") else {
         Issue.record("the first is new")
         return
       }
-      guard case .repeated = try writer.append(event, of: acme) else {
+      guard case .repeated = try writer.append(event, of: acme, account: "acme") else {
         Issue.record("the same again is known")
         return
       }
       event.at = .day(2)
-      guard case .conflict = try writer.append(event, of: acme) else {
+      guard case .conflict = try writer.append(event, of: acme, account: "acme") else {
         Issue.record("another instant under the same id is a conflict")
         return
       }

@@ -133,7 +133,7 @@ final class Desk {
     let options = ReadOptions(now: Self.now)
     var rows = try EventFile.open(source, options)
     return try ImportEvents(store: store, now: Self.now)(
-      ImportFile(name: source.name, format: "csv", observedAt: Self.now),
+      ImportFile(name: source.name, format: rows.format.rawValue, observedAt: Self.now),
       next: { try rows.next() },
       end: { ImportEnd(sha256: "", warnings: []) }
     )

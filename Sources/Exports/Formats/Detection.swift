@@ -1,5 +1,15 @@
 import Diagnostics
 
+/// A format that may be JSON, known by its records.
+protocol RecordFormat: Sendable {
+  var name: FormatName { get }
+  func recognition(of record: JSONValue) -> Recognition?
+}
+
+extension LearningFormat: RecordFormat {
+  func recognition(of record: JSONValue) -> Recognition? { records?.recognise(record) }
+}
+
 /// Finds out which of the formats a file is that are known by their headers or their records.
 enum Detection {
   /// How many records of a JSON file are looked at.
@@ -9,7 +19,7 @@ enum Detection {
   ///
   /// - Returns: Nil when nothing speaks for any: then the structure of the rows has to tell.
   /// - Throws: That two formats are equally likely, and how to say which it is.
-  static func format(of table: CSVReader) throws(Diagnostic) -> Found? {
+  static func format(of table: CSVReader) throws(Diagnostic) -> Found<LearningFormat>? {
     let candidates = LearningFormat.all.compactMap { format in
       format.table?.recognise(table.header).map { Found(format: format, recognition: $0) }
     }
@@ -17,16 +27,19 @@ enum Detection {
   }
 
   /// The same of a JSON file, from its first records; a record that is damaged tells nothing.
-  static func format(of text: TextSource) throws(Diagnostic) -> Found? {
+  static func format<Format: RecordFormat>(
+    of text: TextSource,
+    among formats: [Format]
+  ) throws(Diagnostic) -> Found<Format>? {
     var records = try JSONRecords(text)
-    var found: [FormatName: Found] = [:]
+    var found: [FormatName: Found<Format>] = [:]
     var looked = 0
     sampling: while looked < sampleLength {
       looked += 1
       switch try records.next() {
       case .record(let record, _):
-        for format in LearningFormat.all {
-          guard let recognition = format.records?.recognise(record) else { continue }
+        for format in formats {
+          guard let recognition = format.recognition(of: record) else { continue }
           if recognition.weight > found[format.name]?.recognition.weight ?? 0 {
             found[format.name] = Found(format: format, recognition: recognition)
           }
@@ -35,12 +48,11 @@ enum Detection {
       case .end: break sampling
       }
     }
-    let ordered = LearningFormat.all.compactMap { found[$0.name] }
-    return try best(ordered, at: text.file.place)
+    return try best(formats.compactMap { found[$0.name] }, at: text.file.place)
   }
 
-  struct Found {
-    let format: LearningFormat
+  struct Found<Format: RecordFormat> {
+    let format: Format
     let recognition: Recognition
     var runnerUp: FormatName?
 
@@ -49,7 +61,10 @@ enum Detection {
     }
   }
 
-  private static func best(_ candidates: [Found], at place: Place) throws(Diagnostic) -> Found? {
+  private static func best<Format>(
+    _ candidates: [Found<Format>],
+    at place: Place
+  ) throws(Diagnostic) -> Found<Format>? {
     let ranked = candidates.sorted { $0.recognition.weight > $1.recognition.weight }
     guard var first = ranked.first else { return nil }
     guard let second = ranked.dropFirst().first else { return first }

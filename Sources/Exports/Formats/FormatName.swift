@@ -8,7 +8,8 @@ public struct FormatName: RawRepresentable, Hashable, Sendable {
     self.rawValue = rawValue
   }
 
-  /// The name of a format that is about to be listed in ``LearningFormat/all``.
+  /// The name of a format that is about to be listed in ``LearningFormat/all`` or
+  /// ``EventFormat/all``.
   init(_ rawValue: String) { self.rawValue = rawValue }
 
   public static let moodleActivityCompletion = FormatName("moodle-activity-completion")
@@ -24,7 +25,7 @@ public struct FormatName: RawRepresentable, Hashable, Sendable {
 extension FormatName: CaseIterable {
   public static let allCases: [FormatName] =
     [moodleActivityCompletion, moodleCourseCompletion] + LearningFormat.all.map(\.name)
-    + [csv, ndjson]
+    + [csv] + EventFormat.all.map(\.name)
 }
 
 /// What users are told about a format that can be read.
@@ -35,7 +36,7 @@ public struct FormatDescription: Sendable {
   /// The beginning of such a file; empty for formats without a fixed one.
   public let example: String
 
-  /// Every format of learning exports, in the order in which they are looked for.
+  /// Every format, in the order in which they are looked for.
   public static let all: [FormatDescription] =
     LearningFormat.all.map { Self(name: $0.name, title: $0.title, example: $0.example) } + [
       Self(
@@ -54,7 +55,10 @@ public struct FormatDescription: Sendable {
           7,"Mira Velt",mira@acme.example,Completed,"02/09/26, 10:00",
           """
       ),
-      Self(name: .csv, title: "any other table, with --map field=Column", example: ""),
-      Self(name: .ndjson, title: "product events, one JSON object a line", example: ""),
-    ]
+      Self(
+        name: .csv,
+        title: "any other table, with --map field=Column; product events",
+        example: ""
+      ),
+    ] + EventFormat.all.map { Self(name: $0.name, title: $0.title, example: $0.example) }
 }

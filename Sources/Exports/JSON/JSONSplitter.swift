@@ -89,6 +89,9 @@ struct JSONSplitter {
         word = []
       case UInt8(ascii: ":"):
         key = String(decoding: word, as: UTF8.self)
+      case UInt8(ascii: ","):
+        // What follows is another key, and no value of the one before.
+        key = ""
       case Self.array:
         if wraps.last == Self.object, !Self.wrappers.contains(key) {
           depth = 1
@@ -111,8 +114,8 @@ struct JSONSplitter {
         let opening = byte == UInt8(ascii: "]") ? Self.array : Self.object
         guard wraps.popLast() == opening else { return .broken(at - 1) }
       default:
-        // Numbers, words, commas and blanks of a wrapper; letters outside of it are no JSON.
-        if wraps.isEmpty, !byte.isBlank, byte != UInt8(ascii: ",") { return .broken(at - 1) }
+        // Numbers, words and blanks of a wrapper; letters outside of it are no JSON.
+        if wraps.isEmpty, !byte.isBlank { return .broken(at - 1) }
       }
     }
     return .needsMore

@@ -55,7 +55,8 @@ extension LearningExport {
       }
       found = (format, ["--as \(name.rawValue)"])
     } else {
-      guard let detected = try Detection.format(of: text) else {
+      guard let detected = try Detection.format(of: text, among: LearningFormat.all)
+      else {
         throw .error(
           "is JSON, but of none of the exports that are known",
           at: source.place,

@@ -72,7 +72,13 @@ public struct LearningExport {
       guard let found = try Detection.format(of: table) else { return try moodle(&table, options) }
       return try known(found.format, &table, options, why: found.why)
     case .some(let name):
-      guard let format = LearningFormat.named(name) else { return try moodle(&table, options) }
+      guard let format = LearningFormat.named(name) else {
+        throw .error(
+          "'\(name.rawValue)' is not a format of learning",
+          at: source.place,
+          hint: "product events are read by 'foothold import events'"
+        )
+      }
       return try known(format, &table, options, why: ["--as \(name.rawValue)"])
     }
   }

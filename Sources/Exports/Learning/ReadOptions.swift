@@ -19,6 +19,9 @@ public struct ReadOptions: Sendable {
   public var course: String?
   public var map: ColumnMap
 
+  /// Where an event file holds what.
+  public var eventMap = EventMap()
+
   /// Nil to find it out.
   public var format: FormatName?
 

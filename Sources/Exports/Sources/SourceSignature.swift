@@ -24,7 +24,9 @@ public struct SourceSignature: Hashable, Sendable {
     if try source.beginsAsJSON() {
       let text = try TextSource(source)
       names = try firstKeys(text)
-      format = try? Detection.format(of: text)?.format.name
+      let learning = try? Detection.format(of: text, among: LearningFormat.all)?.format.name
+      let events = try? Detection.format(of: text, among: EventFormat.all)?.format.name
+      format = learning ?? events
     } else {
       let table = try CSVReader(TextSource(source))
       names = table.header.names

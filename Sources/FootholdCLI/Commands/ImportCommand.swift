@@ -114,25 +114,43 @@ struct ImportLMSCommand: ParsableCommand {
 struct ImportEventsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "events",
-    abstract: "Import product events from CSV or NDJSON.",
+    abstract: "Import product events.",
     discussion: """
-      Columns or names: id, customer, event, at; and product, learner, value, seconds where there. \
-      An event without a product counts for every product of its customer, unless --product names \
-      one.
+      Segment, Mixpanel, Amplitude and PostHog are recognised by their records ('foothold \
+      formats'). Else a table or JSON needs the columns or names id, event, at, customer or \
+      learner; and product, value, seconds where there. --map names them where they are called \
+      otherwise, in JSON with dots between keys. Without a customer an event belongs to the \
+      learner's. An event without a product counts for every product of its customer, unless \
+      --product names one.
 
         foothold import events events.csv
-        foothold import events events.ndjson --product atlas
+        foothold import events segment.json --product atlas
+        foothold import events mixpanel.json --map customer=properties.company_id
       """
   )
 
   @Option(help: ArgumentHelp("The product of events that name none.", valueName: "product"))
   var product: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Where an event holds what, as FIELD=COLUMN or FIELD=KEY.KEY.",
+      valueName: "field=column"
+    )
+  )
+  var map: [String] = []
+
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp("The format, instead of finding it out.", valueName: "format")
+  )
+  var format: FormatName?
+
   @OptionGroup var files: ImportFileOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    try ImportRun(files, shared).events(product: product)
+    try ImportRun(files, shared).events(product: product, map: map, as: format)
   }
 }
 

@@ -4,6 +4,10 @@
 public struct CustomerMatcher: Sendable {
   private var byDomain: [String: Set<CustomerKey>] = [:]
   private var byName: [String: Set<CustomerKey>] = [:]
+  private var byID: [String: CustomerKey] = [:]
+
+  /// Customers of whom no customer file has told, by the names that other files give them.
+  private var unknownByName: [String: Set<CustomerKey>] = [:]
   private let candidates: LikelyCustomers
 
   /// A customer by what learners can be known by.
@@ -13,11 +17,21 @@ public struct CustomerMatcher: Sendable {
     public let name: String
     public let domains: [String]
 
-    public init(key: CustomerKey, id: String, name: String, domains: [String]) {
+    /// Whether a customer file has told of them, and not only another file named them.
+    public let isKnown: Bool
+
+    public init(
+      key: CustomerKey,
+      id: String,
+      name: String,
+      domains: [String],
+      isKnown: Bool = true
+    ) {
       self.key = key
       self.id = id
       self.name = name
       self.domains = domains
+      self.isKnown = isKnown
     }
   }
 
@@ -64,15 +78,29 @@ public struct CustomerMatcher: Sendable {
 
   public init(_ customers: [Entry]) {
     candidates = LikelyCustomers(customers)
-    for customer in customers {
-      for domain in customer.domains where !FreeMail.contains(domain) {
+    for customer in customers where customer.isKnown {
+      for domain in customer.domains where !domain.isEmpty && !FreeMail.contains(domain) {
         byDomain[domain.lowercased(), default: []].insert(customer.key)
       }
       for name in [customer.name, customer.id] {
         let folded = Self.folded(name)
         if !folded.isEmpty { byName[folded, default: []].insert(customer.key) }
       }
+      byID[customer.id] = customer.key
     }
+    for customer in customers where !customer.isKnown {
+      let folded = Self.folded(customer.id)
+      if !folded.isEmpty { unknownByName[folded, default: []].insert(customer.key) }
+    }
+  }
+
+  /// The customer whom a customer file told of and whom a source means by an id, else by a name,
+  /// else by a domain; nil where there is none, or several go by it.
+  public func account(_ text: String) -> CustomerKey? {
+    if let customer = byID[text] { return customer }
+    let folded = Self.folded(text)
+    if let named = byName[folded] { return only(named) }
+    return folded.contains("@") ? nil : only(byDomain[folded])
   }
 
   /// The customer that the clues point to, and why; nil when they point nowhere or, with equal
@@ -81,7 +109,7 @@ public struct CustomerMatcher: Sendable {
     if let customer = clues.explicit { return (customer, .explicit) }
     if let customer = clues.byID { return (customer, .id) }
     if let customer = clues.byFile { return (customer, .file) }
-    let named = Set(clues.companies.compactMap { only(byName[Self.folded($0)]) })
+    let named = Set(clues.companies.compactMap(company))
     if let customer = only(named) { return (customer, .company) }
     let housed = Set(clues.emailKeys.compactMap { byEmail($0) })
     if let customer = only(housed) { return (customer, .domain) }
@@ -92,6 +120,11 @@ public struct CustomerMatcher: Sendable {
   ///
   /// Accents, legal forms and slips of the pen are overlooked.
   public func likely(_ clues: Clues) -> [CustomerKey] { candidates.likely(clues) }
+
+  private func company(_ text: String) -> CustomerKey? {
+    let folded = Self.folded(text)
+    return only(byName[folded] ?? byDomain[folded] ?? unknownByName[folded])
+  }
 
   private func byEmail(_ email: String) -> CustomerKey? {
     let domain = EmailAddress.domain(email)

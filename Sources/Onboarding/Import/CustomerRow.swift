@@ -45,13 +45,17 @@ public struct LearnerRow: Hashable, Sendable {
 
 /// A row of an event file.
 public struct EventRow: Hashable, Sendable {
+  /// The source's own id of the event, or one made of what it says.
   public var key: String
-  public var customer: Identifier<Customer>
+
+  /// The customer as the source names it: by id, by name or by domain. Without one the event is
+  /// that of the learner's customer.
+  public var account: String?
   public var product: Identifier<Product>?
   public var name: String
 
-  /// The e-mail address or external id of who did it.
-  public var learner: String?
+  /// Who did it.
+  public var person: PersonClaim?
   public var at: Instant
   public var value: Double?
   public var seconds: Int?
@@ -59,20 +63,20 @@ public struct EventRow: Hashable, Sendable {
 
   public init(
     key: String,
-    customer: Identifier<Customer>,
+    account: String? = nil,
     product: Identifier<Product>? = nil,
     name: String,
-    learner: String? = nil,
+    person: PersonClaim? = nil,
     at: Instant,
     value: Double? = nil,
     seconds: Int? = nil,
     line: Int
   ) {
     self.key = key
-    self.customer = customer
+    self.account = account
     self.product = product
     self.name = name
-    self.learner = learner
+    self.person = person
     self.at = at
     self.value = value
     self.seconds = seconds

@@ -132,64 +132,7 @@ extension SQLiteSession {
     }
   }
 
-  func append(_ event: ProductEvent, of customer: CustomerKey) throws -> AppendedEvent {
-    let name = try term(event.name)
-    let product = try event.product.map { try term($0.rawValue) }
-    try run(
-      """
-      INSERT INTO product_event
-        (customer, source, key, at, name, product, learner, value, seconds, import, line)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (customer, source, key) DO NOTHING
-      """,
-      [
-        customer.rawValue, event.origin.source, event.key, event.at.milliseconds, name, product,
-        event.learner?.rawValue, event.value, event.seconds, event.origin.importID,
-        event.origin.line,
-      ]
-    )
-    if db.changesCount > 0 {
-      try reach([event.at])
-      return .new
-    }
-    let isSame = try row(
-      """
-      SELECT 1 FROM product_event
-      WHERE customer = ? AND source = ? AND key = ? AND at = ? AND name = ?
-        AND product IS ? AND learner IS ? AND value IS ? AND seconds IS ?
-      """,
-      [
-        customer.rawValue, event.origin.source, event.key, event.at.milliseconds, name, product,
-        event.learner?.rawValue, event.value, event.seconds,
-      ]
-    )
-    return isSame == nil ? .conflict : .repeated
-  }
-
-  private func productEvents(of customer: CustomerKey) throws -> [ProductEvent] {
-    try rows(
-      """
-      SELECT e.key, n.text AS name, p.text AS product, e.learner, e.at, e.value, e.seconds,
-             e.import, e.line, e.source
-      FROM product_event e JOIN term n ON n.key = e.name LEFT JOIN term p ON p.key = e.product
-      WHERE e.customer = ?
-      """,
-      [customer.rawValue]
-    ).map { row in
-      ProductEvent(
-        name: row[1],
-        product: (row[2] as String?).map { Identifier($0) },
-        learner: (row[3] as Int64?).map { LearnerKey($0) },
-        at: Instant(milliseconds: row[4]),
-        value: row[5],
-        seconds: row[6],
-        key: row[0],
-        origin: Origin(importID: row[7], line: row[8], source: row[9])
-      )
-    }
-  }
-
-  private func term(_ text: String) throws -> Int64 {
+  func term(_ text: String) throws -> Int64 {
     if let key = try number("SELECT key FROM term WHERE text = ?", [text]) { return key }
     try run("INSERT INTO term (text) VALUES (?)", [text])
     return db.lastInsertedRowID

@@ -53,7 +53,10 @@ extension SQLiteSession {
       "UPDATE learner SET customer = ?, tie = ? WHERE key = ?",
       [customer.rawValue, tie?.rawValue, learner.rawValue]
     )
-    if before != customer { try moveFacts(of: learner, from: before, to: customer) }
+    if before != customer {
+      try moveFacts(of: learner, from: before, to: customer)
+      try moveEvents(of: learner, from: before, to: customer)
+    }
     return before
   }
 

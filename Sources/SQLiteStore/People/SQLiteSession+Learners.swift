@@ -38,8 +38,10 @@ extension SQLiteSession {
     let counts = try rows(
       """
       SELECT coalesce(l.alias, l.key), count(*)
-      FROM learning_event e JOIN learner l ON l.key = e.learner
-      WHERE e.customer = 0 GROUP BY 1
+      FROM (SELECT learner FROM learning_event WHERE customer = 0
+            UNION ALL SELECT learner FROM product_event WHERE customer = 0) e
+      JOIN learner l ON l.key = e.learner
+      GROUP BY 1
       """
     )
     return Dictionary(uniqueKeysWithValues: counts.map { (LearnerKey($0[0]), $0[1]) })

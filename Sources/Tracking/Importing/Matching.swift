@@ -3,7 +3,15 @@ internal import Onboarding
 extension CustomerMatcher {
   init(_ customers: [StoredCustomer]) {
     self.init(
-      customers.map { Entry(key: $0.key, id: $0.id.rawValue, name: $0.name, domains: $0.domains) }
+      customers.map {
+        Entry(
+          key: $0.key,
+          id: $0.id.rawValue,
+          name: $0.name,
+          domains: $0.domains,
+          isKnown: $0.dates != nil
+        )
+      }
     )
   }
 }
@@ -15,7 +23,9 @@ extension TrackingWriter {
   /// - Returns: The customers who gained or lost somebody, or know somebody better.
   func matchEverybody() throws -> Set<CustomerKey> {
     let aliased = try followAliases()
-    return aliased.union(try tieEverybody(CustomerMatcher(try customers())))
+    let matcher = CustomerMatcher(try customers())
+    let tied = try tieEverybody(matcher)
+    return try aliased.union(tied).union(settleAccounts(matcher))
   }
 
   /// The same after an import that ties learners on its way: there is more to do only where
@@ -34,6 +44,21 @@ extension TrackingWriter {
       try tie(learner.learner, to: customer, because: found?.tie)
       if customer != learner.customer { touched.formUnion([customer, learner.customer]) }
     }
+    return touched
+  }
+
+  /// Gives the events of each account to the customer whom it means by now.
+  ///
+  /// - Returns: The customers who gained or lost events.
+  private func settleAccounts(_ matcher: CustomerMatcher) throws -> Set<CustomerKey> {
+    var touched: Set<CustomerKey> = []
+    for (account, before) in try accounts() {
+      let customer = try matcher.account(account) ?? customerKey(Identifier(account))
+      guard customer != before else { continue }
+      try settle(account: account, at: customer)
+      touched.formUnion([customer, before])
+    }
+    if !touched.isEmpty { try forgetEmptyCustomers() }
     return touched
   }
 

@@ -25,7 +25,7 @@ public protocol PeopleReader {
   /// The systems that gave somebody this id.
   func systems(withID id: String) throws -> [String]
 
-  /// How many facts wait with each learner that has no customer.
+  /// How many facts and events wait with each learner that has no customer.
   func waitingFacts() throws -> [LearnerKey: Int]
 }
 
@@ -103,6 +103,9 @@ public protocol EvidenceReader {
   func contentNames() throws -> [ContentKey: ContentName]
   func sourceNames() throws -> [Int: String]
 
+  /// Every account that events name, with the customer who has its events.
+  func accounts() throws -> [(account: String, customer: CustomerKey)]
+
   /// Hands over learners with their facts, customer by customer.
   func eachLearner(_ visit: (StoredLearner, [LearningFact]) throws -> Void) throws
 }
@@ -132,7 +135,20 @@ public protocol EvidenceWriter {
   func void(_ statement: StatementID, importID: Int64) throws -> Set<CustomerKey>
 
   /// Adds an event, unless its source told it before.
-  func append(_ event: ProductEvent, of customer: CustomerKey) throws -> AppendedEvent
+  ///
+  /// - Parameter account: How the source names the customer. An event without is its learner's, and
+  ///   goes where the learner goes.
+  func append(
+    _ event: ProductEvent,
+    of customer: CustomerKey,
+    account: String?
+  ) throws -> AppendedEvent
+
+  /// Gives the events of an account to a customer.
+  func settle(account: String, at customer: CustomerKey) throws
+
+  /// Forgets customers whom only an event named, and of whom nothing is left.
+  func forgetEmptyCustomers() throws
   func append(_ decision: Decision, of customer: CustomerKey) throws -> Int64
 }
 
