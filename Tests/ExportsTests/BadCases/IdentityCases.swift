@@ -1,0 +1,67 @@
+/// Cases 41 to 55, as far as a file alone shows them; `TrackingTests/BadCaseTests` has the others.
+enum IdentityCases {
+  private static let header = "email,course,status,at\n"
+  private static let row = "a@acme.example,C1,completed,2026-08-20T10:00:00Z\n"
+
+  static let all: [BadCase] = [
+    BadCase(
+      "case 41: nobody is known by a name alone",
+      "email,name,course,status,at\n,Kim,C1,completed,2026-08-20T10:00:00Z\n"
+        + "a@acme.example,Kim,C1,completed,2026-08-20T10:00:00Z\n",
+      "1 read",
+      "rejected 2",
+      "nobody can be known by a name alone"
+    ),
+    BadCase(
+      "case 42: an address with something before it is none, and no other",
+      header + "[TEST] john@doe.example,C1,completed,2026-08-20T10:00:00Z\n" + row,
+      "a@acme.example course completed"
+    ),
+    BadCase(
+      "case 44: a pseudo-learner of a gradebook",
+      "Student,ID,SIS Login ID,Section,Essay (12),Final Score\nPoints Possible,,,,20,\n"
+        + "\"Velt, Mira\",7,mira@acme.example,Acme,15,75\n\"Student, Test\",9,t0000,Acme,1,5\n",
+      "mira@acme.example",
+      never: ["t0000", "9 Essay"],
+      as: .learning
+    ),
+    BadCase(
+      "case 46: the same row twice is twice the same fact",
+      header + row + row,
+      "2 read",
+      never: ["rejected"]
+    ),
+    BadCase(
+      "case 46: the same event twice without an id is two events",
+      "event,at,learner\ne,2026-08-20T10:00:00Z,u\ne,2026-08-20T10:00:00Z,u\n",
+      "-2: e 2026-08-20T10:00:00Z by u",
+      as: .events,
+      map: ["at=at"]
+    ),
+    BadCase(
+      "case 47: the newest first",
+      header + "a@acme.example,C2,completed,2026-08-22T10:00:00Z\n" + row,
+      "2 read"
+    ),
+    BadCase(
+      "case 50: a course taken twice by one learner",
+      "email,course,enrolled_at,completed_at\n"
+        + "a@acme.example,C1,2026-01-01T00:00:00Z,2026-02-01T00:00:00Z\n"
+        + "a@acme.example,C1,2026-06-01T00:00:00Z,2026-07-01T00:00:00Z\n",
+      "completed 2026-02-01T00:00:00Z",
+      "completed 2026-07-01T00:00:00Z"
+    ),
+    BadCase(
+      "case 51: courses whose ids have signs in them",
+      header + "a@acme.example,course-v1:Acme+ADM 101/%20/,completed,2026-08-20T10:00:00Z\n",
+      "1 read",
+      never: ["rejected"]
+    ),
+    BadCase(
+      "case 55: a word that nobody knows is never completed",
+      header + "a@acme.example,C1,Erledigt?,2026-08-20T10:00:00Z\n" + row,
+      "1 read",
+      "rejected 2:3"
+    ),
+  ]
+}
