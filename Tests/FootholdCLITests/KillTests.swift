@@ -25,7 +25,7 @@ struct KillTests {
     return (workspace, [file] + GeneratedExport.map)
   }
 
-  @Test("has done nothing or all, and the next ends as an undisturbed one")
+  @Test("case 56: has done nothing or all, and the next ends as an undisturbed one")
   func killed() throws {
     let (first, arguments) = try prepared()
     let start = try Data(contentsOf: first.database)

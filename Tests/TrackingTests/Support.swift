@@ -53,6 +53,11 @@ final class Desk {
   }
 
   @discardableResult
+  func importMoodle(_ report: String, course: String) throws -> ImportSummary {
+    try importLMS(try file(report, "progress.csv").path, course: course, zone: "UTC")
+  }
+
+  @discardableResult
   func importMapped(
     _ text: String,
     _ map: [String],

@@ -1,5 +1,6 @@
 import Diagnostics
 import Onboarding
+import Testing
 
 @testable import Exports
 
@@ -137,10 +138,11 @@ struct BadCase: Sendable, CustomTestStringConvertible {
   /// A map of the columns whose headers are names of fields.
   private static func map(of bytes: [UInt8]) -> [String] {
     let beginning = String(decoding: bytes.prefix(4_000).filter { $0 != 0 }, as: UTF8.self)
-    return ColumnMap.Field.allCases.map(\.rawValue)
-      .filter { name in
-        beginning.split { ",;\t|\"\r\n \u{FEFF}".contains($0) }.contains(Substring(name))
-      }
+    let signs: Set<Character> = [
+      ",", ";", "\t", "|", "\"", "\r", "\n", "\r\n", " ", "\u{FEFF}", "\u{FFFD}",
+    ]
+    let words = Set(beginning.split(whereSeparator: signs.contains))
+    return ColumnMap.Field.allCases.map(\.rawValue).filter { words.contains(Substring($0)) }
       .map { "\($0)=\($0)" }
   }
 }

@@ -61,7 +61,7 @@ enum EncodingCases {
     ),
     BadCase(
       "case 6: other line separators within a line of JSON",
-      #"{"id":1,"customer":"a","event":"x"# + "\u{2028}\u{85}" + #"y","at":"2026-08-20"}"#,
+      #"{"id":1,"customer":"a","event":"x"# + "\u{2028}\u{2029}" + #"y","at":"2026-08-20"}"#,
       "1 1: x\u{2028}",
       never: ["rejected"],
       as: .events

@@ -1,3 +1,5 @@
+import Exports
+
 /// Cases 25 to 40: values. What single numbers and dates give is in `NumberTests` and `TimeTests`.
 enum ValueCases {
   private static let header = "email,course,status,at\n"
