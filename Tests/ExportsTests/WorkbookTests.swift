@@ -53,6 +53,7 @@ struct WorkbookTests {
       <c r="C3"><f>SUM(A1:A2)</f><v>3</v></c><c r="D3"><f>Sam</f></c></row>
       <row r="4"><c r="A4" t="s"><v>3</v></c><c r="B4" t="s"><v>4</v></c><c r="C4" t="s"><v>5</v></c>
       <c r="D4" t="str"><f>""</f><v></v></c></row>
+      <row r="5"><c r="A5"><f>A1</f><v/></c></row>
       """#
     ).with {
       $0.sharedTexts = #"""
@@ -68,6 +69,7 @@ struct WorkbookTests {
         ["1a", "TRUE", "FALSE", "#N/A"],
         ["rich text", "2026-10-01T09:30:00", "3", "=Sam"],
         ["a \"quoted\", text", "two\nlines\r and _x0041_", "", ""],
+        ["=A1", "", "", ""],
       ]
     )
   }

@@ -112,7 +112,12 @@ extension LearningExport {
 
 extension FormatContext {
   fileprivate init(_ file: FileSource, _ options: ReadOptions) {
-    self.init(course: options.course, fileName: file.exportName, place: file.place, map: options.map)
+    self.init(
+      course: options.course,
+      fileName: file.exportName,
+      place: file.place,
+      map: options.map
+    )
   }
 }
 

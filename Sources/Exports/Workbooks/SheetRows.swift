@@ -156,7 +156,7 @@ final class SheetRows: XMLHandler {
   }
 
   private func endCell() throws(Diagnostic) {
-    if isFormula, !hasValue {
+    if isFormula, value.isEmpty, !hasValue || type != .text {
       // Its result isn't stored. What would be shown isn't known; what is written is no secret.
       formula.insert(UInt8(ascii: "="), at: 0)
       return formula.withUnsafeBufferPointer { out.cell($0, column: column) }
