@@ -32,6 +32,8 @@ struct JSONTests {
       ("{\"results\":[{\"a\":\"}\\\"\"}],\"next\":null}", ["1:{\"a\":\"}\\\"\"}"]),
       ("{\"count\":[1],\"statements\":[{\"a\":1}]}", ["1:{\"a\":1}"]),
       ("[]", []),
+      ("{\"data\":{\"users\":[{\"a\":1},{\"a\":2}]},\"x\":{}}", ["1:{\"a\":1}", "1:{\"a\":2}"]),
+      ("{\"x\":{\"users\":[{\"a\":1}]}}", ["1:{\"x\":{\"users\":[{\"a\":1}]}}"]),
       (
         "{\"a\":1}\n{\"a\":\n{\"a\":3}",
         [
@@ -68,6 +70,8 @@ struct JSONTests {
     let told = try Self.records("{\"statements\":[{\"a\":1}],\"more\":\"/xapi?p=2\"}")
     #expect(told.count == 2)
     #expect(told.last?.contains("'/xapi?p=2'") == true)
+    let whole = try Self.records("{\"next\":null,\"previous\":null,\"results\":[{\"a\":1}]}")
+    #expect(whole.count == 1)
   }
 
   @Test("is held against the grammar as Foundation holds it", arguments: 0..<400)

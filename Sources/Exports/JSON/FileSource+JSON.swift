@@ -19,14 +19,14 @@ extension FileSource {
     return text.first == UInt8(ascii: "{") || isLog(text)
   }
 
-  /// Whether most of the first lines hold an object behind something else: the time and the logger,
-  /// as in Open edX's tracking logs.
+  /// Whether most of the first lines hold an object, alone or behind something else: the time and
+  /// the logger, as in Open edX's tracking logs.
   private static func isLog(_ text: Slice<Bytes>) -> Bool {
     let lines = text.split(separator: .lineFeed, maxSplits: 20).prefix(20)
     let logged = lines.count { line in
       guard let brace = line.firstIndex(of: UInt8(ascii: "{")) else { return false }
       return line[line.index(after: brace)...].first { !$0.isBlank } == .quote
-        && line[..<brace].contains(UInt8(ascii: "["))
+        && (line[..<brace].allSatisfy(\.isBlank) || line[..<brace].contains(UInt8(ascii: "[")))
     }
     return logged > 0 && logged * 2 > lines.count
   }

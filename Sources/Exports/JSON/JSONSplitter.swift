@@ -1,7 +1,7 @@
 /// Finds where the records of a JSON file begin and end, without reading what is in them.
 ///
 /// A record is an object that stands by itself, in an array, or in a list within an object that
-/// wraps it: `[{…}]`, `[[{…}]]`, `{"statements":[{…}],"more":""}`.
+/// wraps it: `[{…}]`, `[[{…}]]`, `{"statements":[{…}],"more":""}`, `{"data":{"users":[{…}]}}`.
 struct JSONSplitter {
   enum Step: Equatable {
     /// A record begins at this place of the bytes.
@@ -100,11 +100,12 @@ struct JSONSplitter {
         guard wraps.count < 8 else { return .broken(at - 1) }
         wraps.append(byte)
       case Self.object:
-        if wraps.last == Self.object {
+        let isWithin = wraps.last == Self.object
+        if isWithin, key != "data" || wraps.count > 1 || !isWrapper(bytes, at) {
           depth = 1
           return .begins(-1)
         }
-        if wraps.isEmpty, isWrapper(bytes, at) {
+        if isWithin || (wraps.isEmpty && isWrapper(bytes, at)) {
           wraps.append(byte)
         } else {
           depth = 1
@@ -113,6 +114,8 @@ struct JSONSplitter {
       case UInt8(ascii: "]"), UInt8(ascii: "}"):
         let opening = byte == UInt8(ascii: "]") ? Self.array : Self.object
         guard wraps.popLast() == opening else { return .broken(at - 1) }
+      case UInt8(ascii: ","):
+        key = ""
       default:
         // Numbers, words and blanks of a wrapper; letters outside of it are no JSON.
         if wraps.isEmpty, !byte.isBlank { return .broken(at - 1) }
@@ -135,8 +138,9 @@ struct JSONSplitter {
     if word.count < 200 { word.append(byte) }
   }
 
-  /// Whether one of the keys of the object that begins here lists records.
-  private func isWrapper(_ bytes: Bytes, _ start: Int) -> Bool {
+  /// Whether one of the keys of the object that begins here lists records, or holds an object with
+  /// such a key: `{"data":{"registrations":[{…}]}}`.
+  private func isWrapper(_ bytes: Bytes, _ start: Int, isNested: Bool = false) -> Bool {
     var depth = 0
     var isInString = false
     var wordStart = 0
@@ -159,6 +163,9 @@ struct JSONSplitter {
         case Self.array where depth == 0 && word.map(Self.isWrapping) == true:
           let first = bytes[(at + 1)...].first { !$0.isBlank }
           if first == Self.object || first == UInt8(ascii: "]") { return true }
+          depth += 1
+        case Self.object where depth == 0 && !isNested && word?.isEqual("data") == true:
+          if isWrapper(bytes, at + 1, isNested: true) { return true }
           depth += 1
         case Self.object, Self.array: depth += 1
         case UInt8(ascii: "}"), UInt8(ascii: "]"):

@@ -2,6 +2,9 @@ import Onboarding
 
 /// How formats read the values of a record: absent isn't the same as wrong.
 extension JSONValue {
+  /// Whether a key is there, be it with `null`.
+  func has(_ key: String) -> Bool { entries.contains { $0.key == key } }
+
   /// The texts and ids of a key; nil when it isn't there, is empty, or is of another kind.
   func text(_ key: StaticString) -> String? { self[key]?.name }
 
@@ -10,17 +13,17 @@ extension JSONValue {
   /// - Throws: What can't be read as a date; a file whose dates name no zone asks for it.
   func moment(_ key: StaticString, by times: TimeReader, line: Int) throws(RowProblem) -> Moment? {
     guard let value = self[key] else { return nil }
-    return try value.moment(called: key, by: times, line: line)
+    return try value.moment(named: "\(key)", by: times, line: line)
   }
 
   /// The same for a value at hand.
   func moment(
-    called key: StaticString,
+    named name: @autoclosure () -> String,
     by times: TimeReader,
     line: Int
   ) throws(RowProblem) -> Moment? {
     guard kind == .string || kind == .number else {
-      throw .row("'\(key)' is not a date", column: nil)
+      throw .row("'\(name())' is not a date", column: nil)
     }
     let reading: TimeReader.Reading
     if isEscaped {
@@ -32,7 +35,7 @@ extension JSONValue {
     switch reading {
     case .none: return nil
     case .at(let instant, let precision): return (instant, precision)
-    case .wrong(let reason): throw .row("'\(key)': \(reason)", column: nil)
+    case .wrong(let reason): throw .row("'\(name())': \(reason)", column: nil)
     case .unzoned: throw .file(TimeReader.missingZone(raw.shown, at: times.place(line)))
     case .unordered: throw .file(TimeReader.missingOrder(raw.shown, at: times.place(line)))
     }

@@ -23,13 +23,19 @@ struct JSONValue {
 
   /// The value of an object's key, the first if it is there twice; nil for `null` and for what is
   /// no object.
-  subscript(_ key: StaticString) -> JSONValue? {
+  subscript(_ key: StaticString) -> JSONValue? { value { $0.isEqual(key) } }
+
+  /// The same for a key that is known only now, as bytes.
+  subscript(_ key: [UInt8]) -> JSONValue? { value { $0.elementsEqual(key) } }
+
+  @inline(__always)
+  private func value(where isKey: (Bytes) -> Bool) -> JSONValue? {
     guard kind == .object else { return nil }
     var place = 1
     let size = Int(node.pointee.size)
     while place < size {
       let value = node + place + 1
-      if JSONValue(node: node + place, text: base).raw.isEqual(key) {
+      if isKey(JSONValue(node: node + place, text: base).raw) {
         return value.pointee.kind == .null ? nil : JSONValue(node: value, text: base)
       }
       place += 1 + Int(value.pointee.size)

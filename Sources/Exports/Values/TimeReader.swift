@@ -44,6 +44,10 @@ struct TimeReader {
     if bytes.isEmpty { return .none }
     if let written = WrittenTime(bytes) { return resolve(written, bytes) }
     if let instant = Self.epoch(bytes) { return checked(instant, .exact, bytes) }
+    if let digits = Self.ticks(bytes) {
+      if digits.first == UInt8(ascii: "-") { return .none }
+      if let instant = Self.epoch(digits) { return checked(instant, .exact, bytes) }
+    }
     if Self.isNoDate(bytes) { return .none }
     return .wrong("\(bytes.shown) is not a date")
   }
@@ -117,6 +121,18 @@ struct TimeReader {
     let value = bytes.reduce(Int64(0)) { $0 * 10 + Int64($1 - 0x30) }
     let milliseconds = bytes.count == 10 ? value * 1_000 : value
     return milliseconds < 4_133_980_800_000 ? Instant(milliseconds: milliseconds) : nil
+  }
+
+  /// The digits in `/Date(1557104035990+1200)/`, as .NET writes milliseconds since 1970; the offset
+  /// behind them only tells where that was. What is negative is how it writes that there is none.
+  private static func ticks(_ bytes: Bytes) -> Bytes? {
+    let opening: StaticString = "/Date("
+    guard bytes.count > 8, Bytes(rebasing: bytes[..<6]).isEqual(opening),
+      Bytes(rebasing: bytes.suffix(2)).isEqual(")/")
+    else { return nil }
+    let inner = bytes[6..<bytes.count - 2]
+    let sign = inner.dropFirst().firstIndex { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }
+    return Bytes(rebasing: inner[..<(sign ?? inner.endIndex)])
   }
 
   /// What systems write where they have no date.
