@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Onboarding
 import Testing
@@ -57,7 +58,8 @@ struct FormatTests {
     }
     #expect(learning.people.allSatisfy { $0.lmsID == nil || $0.lmsSystem != nil }, "whose ids?")
     let contents = learning.contents.map { "content \($0.course) / \($0.lesson ?? "-")" }
-    let all = people + contents + learning.lines + rejected
+    let warnings = learning.export.warnings.map { "warning: \($0.problem)" }
+    let all = people + contents + learning.lines + rejected + warnings
     let text = all.joined(separator: "\n") + "\n"
     if ProcessInfo.processInfo.environment["FOOTHOLD_RECORD"] != nil {
       try text.write(to: example.expected, atomically: true, encoding: .utf8)
@@ -75,7 +77,8 @@ struct FormatTests {
     let learning = try Learning(text: format.example + "\n", .sample())
     #expect(learning.export.format == format.name)
     #expect(learning.rejected == [])
-    #expect(!learning.facts.isEmpty)
+    #expect(!learning.people.isEmpty)
+    #expect(learning.facts.isEmpty == format.title.contains("no progress"))
   }
 
   @Test(

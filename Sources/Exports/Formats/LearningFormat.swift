@@ -87,5 +87,8 @@ struct LearningFormat: Sendable {
   /// Every format but Moodle's completion reports, which are known by their structure.
   static let all: [LearningFormat] = [
     .thinkific, .learnDash, .docebo, .openEdXGradeReport, .canvasGradebook,
+    .openEdXTrackingLog, .openEdXProblemGradeReport, .openEdXStudentProfile, .openEdXEnrolments,
+    .openEdXEngagement, .openEdXProblemResponses, .openEdXStudentState, .openEdXUserCourse,
+    .openEdXCertificates,
   ]
 }

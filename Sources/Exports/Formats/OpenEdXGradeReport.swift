@@ -1,5 +1,4 @@
 import Diagnostics
-import Foundation
 import Onboarding
 
 extension LearningFormat {
@@ -8,7 +7,7 @@ extension LearningFormat {
   static let openEdXGradeReport = LearningFormat(
     name: FormatName("openedx-grade-report"),
     title: "Open edX: grade report",
-    system: "openedx",
+    system: OpenEdX.system,
     example: """
       Student ID,Email,Username,Grade,Quiz 1: Basics,Enrollment Track,Verification Status,\
       Certificate Eligible,Certificate Delivered,Certificate Type,Enrollment Status
@@ -40,20 +39,23 @@ private struct OpenEdXGradeRows: FactRows {
     }
     subsections = grade + 1..<(fixed ?? grade + 1)
     requiredCells = header.place("Certificate Delivered") + 1
-    course = try context.requiredCourse(fromName: Self.course(of: context.fileName))
-    exportedAt = Self.exportedAt(context.fileName)
+    course = try context.requiredCourse(
+      fromName: OpenEdX.course(of: context.fileName, "_grade_report_")
+    )
+    exportedAt = OpenEdX.exportedAt(context.fileName, "_grade_report_")
   }
 
   func read(_ row: inout CSVReader, into facts: inout FactWriter) throws(RowProblem) {
-    let total = try row.ratio(header.place("Grade"))
+    let total = try row.openEdXRatio(header.place("Grade"))
     var scores: [(String, Double)] = []
     for column in subsections where !header.names[column].hasSuffix("(Avg)") {
-      if let ratio = try row.ratio(column) { scores.append((header.names[column], ratio)) }
+      if let ratio = try row.openEdXRatio(column) { scores.append((header.names[column], ratio)) }
     }
     let person = try facts.person(
-      PersonClaim(
+      OpenEdXLearner(
         email: row.textOrNil(header.place("Email")),
-        lmsID: row.textOrNil(header.place("Student ID")),
+        id: row.textOrNil(header.place("Student ID")),
+        userName: row.textOrNil(header.place("Username")),
         companies: [row.textOrNil(header.place("Cohort Name"))].compactMap(\.self)
       )
     )
@@ -65,16 +67,20 @@ private struct OpenEdXGradeRows: FactRows {
       of: person,
       facts.content(course: course),
       at: nil,
-      score: total.map { Score($0 * 100, of: 100) },
+      score: total.map(Score.ofHundred),
       line: row.line
     )
+    if row.cell(header.place("Enrollment Status")).trimmed.isWord("unenrolled") {
+      let content = facts.content(course: course)
+      facts.add(.unenrolled, of: person, content, at: nil, line: row.line)
+    }
     for (name, ratio) in scores {
       facts.add(
         .progressed,
         of: person,
         facts.content(course: course, lesson: name),
         at: nil,
-        score: Score(ratio * 100, of: 100),
+        score: .ofHundred(ratio),
         line: row.line
       )
     }
@@ -83,37 +89,5 @@ private struct OpenEdXGradeRows: FactRows {
   private static func isFixed(_ name: String) -> Bool {
     let names = ["cohort_name", "team_name", "enrollment_track", "verification_status"]
     return names.contains(Header.fold(name)) || name.hasPrefix("Experiment Group (")
-  }
-
-  /// The stamp in such a name, which is of UTC; nil when there is none.
-  private static func exportedAt(_ fileName: String) -> Instant? {
-    guard let mark = fileName.range(of: "_grade_report_") else { return nil }
-    let parts = fileName[mark.upperBound...].prefix { $0 != "." }.split(separator: "-")
-    let numbers = parts.compactMap { Int($0) }
-    guard parts.count == 4, numbers.count == 4, 0..<2_400 ~= numbers[3], numbers[3] % 100 < 60,
-      let date = CivilDate(year: numbers[0], month: numbers[1], day: numbers[2])
-    else { return nil }
-    let minutes = numbers[3] / 100 * 60 + numbers[3] % 100
-    return LocalTime(date: date, millisecondOfDay: minutes * 60_000).asUTC
-  }
-
-  /// The course in `ORG_COURSE_RUN_grade_report_2026-09-01-1200.csv`; nil for other names.
-  private static func course(of fileName: String) -> String? {
-    guard let mark = fileName.range(of: "_grade_report_") else { return nil }
-    let name = String(fileName[..<mark.lowerBound])
-    return name.isEmpty ? nil : name
-  }
-}
-
-extension CSVReader {
-  /// A grade from 0 to 1; nil for what was not attempted or is not available.
-  fileprivate mutating func ratio(_ column: Int) throws(RowProblem) -> Double? {
-    let cell = cell(column).trimmed
-    if cell.isWord("not attempted") || cell.isWord("not available") { return nil }
-    guard let number = try decimal(column, "grade") else { return nil }
-    guard 0...1 ~= number else {
-      throw .row("the grade \(cell.shown) is not from 0 to 1", column: column)
-    }
-    return number
   }
 }
