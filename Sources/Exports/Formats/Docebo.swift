@@ -41,6 +41,7 @@ private struct DoceboRows: FactRows {
     let percent = try row.percent(header.place("Course Progress (%)"))
     let score = try row.decimal(header.place("Final Score"), "score")
     let status = try readStatus(&row)
+    let seconds = try readSeconds(&row)
     guard let title = row.textOrNil(header.place("Course Name")) else {
       throw .row("names no course", column: header.place("Course Name"))
     }
@@ -60,6 +61,9 @@ private struct DoceboRows: FactRows {
       title: title
     )
     let line = row.line
+    if let seconds, seconds > 0 {
+      facts.add(.spent, of: person, content, at: nil, seconds: seconds, line: line)
+    }
     if let enrolled { facts.add(.enrolled, of: person, content, at: enrolled, line: line) }
     if let started { facts.add(.started, of: person, content, at: started, line: line) }
     let kind: LearningFact.Kind? =
@@ -83,6 +87,18 @@ private struct DoceboRows: FactRows {
       score: score.map { Score($0) },
       line: line
     )
+  }
+
+  /// All that was spent so far: sessions in minutes, or else the material's time in seconds.
+  private func readSeconds(_ row: inout CSVReader) throws(RowProblem) -> Int? {
+    let minutes = header.place("Session Time (min)")
+    if let number = try row.decimal(minutes, "session time") {
+      guard 0...5_256_000 ~= number else {
+        throw .row("a session time of \(number) minutes can't be right", column: minutes)
+      }
+      return Int((number * 60).rounded())
+    }
+    return try row.seconds(header.place("Training Material Time (sec)"))
   }
 
   private func readStatus(_ row: inout CSVReader) throws(RowProblem) -> LearningStatus? {

@@ -90,5 +90,6 @@ struct LearningFormat: Sendable {
     .openEdXTrackingLog, .openEdXProblemGradeReport, .openEdXStudentProfile, .openEdXEnrolments,
     .openEdXEngagement, .openEdXProblemResponses, .openEdXStudentState, .openEdXUserCourse,
     .openEdXCertificates,
+    .thinkificEnrolments, .scormCloud, .skilljar, .northpass, .workRamp, .talentLMS, .litmos,
   ]
 }
