@@ -161,7 +161,7 @@ struct BadInputTests {
       header + "a" + String(repeating: ",", count: 99_999) + "\n" + row,
       "1 facts, 2 rows, 2: has more than 16384 cells, the header 4"
     ),
-    Case("JSON", "{\"email\":\"a\"}\n{\"email\":\"b\"}\n", "error: is JSON, not a table"),
+    Case("JSON", "{\"email\":\"a\"}\n{\"email\":\"b\"}\n", "error: no record has 'course'"),
     Case(
       "another language's letters",
       header + "\u{5F20}\u{4F1F}@acme.example,\u{8BFE}\u{7A0B},completed,\n",

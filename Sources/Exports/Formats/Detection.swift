@@ -19,8 +19,11 @@ enum Detection {
   ///
   /// - Returns: Nil when nothing speaks for any: then the structure of the rows has to tell.
   /// - Throws: That two formats are equally likely, and how to say which it is.
-  static func format(of table: CSVReader) throws(Diagnostic) -> Found<LearningFormat>? {
-    let candidates = LearningFormat.all.compactMap { format in
+  static func format(
+    of table: CSVReader,
+    among formats: [LearningFormat] = LearningFormat.all
+  ) throws(Diagnostic) -> Found<LearningFormat>? {
+    let candidates = formats.compactMap { format in
       format.table?.recognise(table.header).map { Found(format: format, recognition: $0) }
     }
     return try best(candidates, at: table.text.file.place(line: table.line))
@@ -65,7 +68,11 @@ enum Detection {
     _ candidates: [Found<Format>],
     at place: Place
   ) throws(Diagnostic) -> Found<Format>? {
-    let ranked = candidates.sorted { $0.recognition.weight > $1.recognition.weight }
+    // Equals go by name, so that the order of the list tells nothing.
+    let ranked = candidates.sorted {
+      ($1.recognition.weight, $0.format.name.rawValue)
+        < ($0.recognition.weight, $1.format.name.rawValue)
+    }
     guard var first = ranked.first else { return nil }
     guard let second = ranked.dropFirst().first else { return first }
     let (one, other) = (first.format.name.rawValue, second.format.name.rawValue)

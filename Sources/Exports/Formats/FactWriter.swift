@@ -14,6 +14,9 @@ struct FactWriter {
   /// When the file was exported: what has no date of its own happened by then.
   let observedAt: Instant
   private let system: String
+
+  /// Whose ids people have; nil where nobody said.
+  private let idSystem: String?
   private var people: [PersonClaim: Int32] = [:]
   private var contents: [Told: Int32] = [:]
   private var told: (people: Int32, contents: Int32) = (0, 0)
@@ -27,7 +30,12 @@ struct FactWriter {
   }
 
   init(system: String, times: TimeReader, observedAt: Instant) {
+    self.init(system: system, idsOf: system, times: times, observedAt: observedAt)
+  }
+
+  init(system: String, idsOf idSystem: String?, times: TimeReader, observedAt: Instant) {
     self.system = system
+    self.idSystem = idSystem
     self.times = times
     self.observedAt = observedAt
   }
@@ -60,7 +68,7 @@ struct FactWriter {
   /// An id is the file's own system's, unless the claim says whose.
   mutating func person(_ claimed: PersonClaim) throws(RowProblem) -> Int32 {
     var claim = claimed
-    if claim.lmsID != nil, claim.lmsSystem == nil { claim.lmsSystem = system }
+    if claim.lmsID != nil, claim.lmsSystem == nil { claim.lmsSystem = idSystem }
     if let number = people[claim] { return number }
     guard claim.isIdentified else {
       if let email = claim.email {

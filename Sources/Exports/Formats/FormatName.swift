@@ -18,14 +18,14 @@ public struct FormatName: RawRepresentable, Hashable, Sendable {
   /// Any table, with a map from its columns to fields.
   public static let csv = FormatName("csv")
 
-  /// One JSON object a line.
+  /// Any JSON, with a map from its paths to fields; for events, one object a line.
   public static let ndjson = FormatName("ndjson")
 }
 
 extension FormatName: CaseIterable {
   public static let allCases: [FormatName] =
     [moodleActivityCompletion, moodleCourseCompletion] + LearningFormat.all.map(\.name)
-    + [csv] + EventFormat.all.map(\.name)
+    + [csv] + EventFormat.all.map(\.name) + Preset.all.map(\.name)
 }
 
 /// What users are told about a format that can be read.
@@ -57,8 +57,9 @@ public struct FormatDescription: Sendable {
       ),
       Self(
         name: .csv,
-        title: "any other table, with --map field=Column; product events",
+        title: "any other table or JSON, with --map field=Column or field=path; product events",
         example: ""
       ),
     ] + EventFormat.all.map { Self(name: $0.name, title: $0.title, example: $0.example) }
+    + Preset.all.map { Self(name: $0.name, title: $0.title, example: "") }
 }

@@ -45,6 +45,13 @@ public struct ColumnMap: Hashable, Sendable {
     return map
   }
 
+  /// The same with more words; those that were there hold.
+  func adding(_ words: [String: LearningStatus]) -> Self {
+    var map = self
+    map.statusWords.merge(words) { said, _ in said }
+    return map
+  }
+
   private mutating func add(_ argument: String) throws(Diagnostic) {
     let isWord = argument.lowercased().hasPrefix("status:")
     let sign = isWord ? argument.lastIndex(of: "=") : argument.firstIndex(of: "=")

@@ -6,11 +6,14 @@ enum FieldGuess {
   static func columns(of header: Header) -> [ColumnMap.Field: String] {
     var guesses: [ColumnMap.Field: String] = [:]
     for name in header.names where !name.isEmpty {
-      let folded = Header.fold(name)
-      let field = spellings.first { $0.1.contains(folded) }?.0
-      if let field, guesses[field] == nil { guesses[field] = name }
+      if let field = field(of: name), guesses[field] == nil { guesses[field] = name }
     }
     return guesses
+  }
+
+  static func field(of name: String) -> ColumnMap.Field? {
+    let folded = Header.fold(name)
+    return spellings.first { $0.1.contains(folded) }?.0
   }
 
   /// Tells what was found instead of an export that is known, and how to read it all the same.
@@ -53,7 +56,7 @@ enum FieldGuess {
       .email,
       ["email", "e_mail", "email_address", "e_mail_address", "user_email", "learner_email", "mail"]
     ),
-    (.lmsID, ["user_id", "userid", "learner_id", "student_id", "lms_id"]),
+    (.lmsID, ["user_id", "userid", "learner_id", "student_id", "lms_id", "username", "login"]),
     (.externalID, ["external_id", "externalid", "employee_id", "id_number"]),
     (
       .company,

@@ -44,6 +44,8 @@ extension LearningExport {
     _ options: ReadOptions
   ) throws(Diagnostic) -> LearningExport {
     let text = try TextSource(source)
+    let isMapped = options.format == nil && !options.map.columns.isEmpty
+    if isMapped || options.format == .ndjson { return try mapped(text, options) }
     let found: (format: LearningFormat, why: [String])
     if let name = options.format {
       guard let format = LearningFormat.named(name), format.records != nil else {
@@ -55,14 +57,8 @@ extension LearningExport {
       }
       found = (format, ["--as \(name.rawValue)"])
     } else {
-      guard let detected = try Detection.format(of: text, among: LearningFormat.all)
-      else {
-        throw .error(
-          "is JSON, but of none of the exports that are known",
-          at: source.place,
-          hint: "'foothold formats' lists them; product events are read by"
-            + " 'foothold import events'"
-        )
+      guard let detected = try Detection.format(of: text, among: LearningFormat.all) else {
+        throw FieldGuess.unrecognised(try Self.sample(of: text), at: source.place)
       }
       found = (detected.format, detected.why)
     }

@@ -52,8 +52,7 @@ public struct LearningExport {
     _ options: ReadOptions
   ) throws(Diagnostic) -> LearningExport {
     let isMapped = options.format == nil && !options.map.columns.isEmpty
-    let isJSON = isMapped ? false : try source.beginsAsJSON()
-    if isJSON { return try json(source, options) }
+    if try source.beginsAsJSON(), options.format != .csv { return try json(source, options) }
     if let format = options.format, let known = LearningFormat.named(format), known.table == nil {
       throw notJSON(source, known)
     }
@@ -63,7 +62,7 @@ public struct LearningExport {
       return try mapped(&table, options, why: isMapped ? "columns were mapped" : "--as csv")
     case .ndjson:
       throw .error(
-        "learning can't be read from NDJSON of any kind",
+        "is no JSON",
         at: source.place,
         hint: "leave --as out to find out what it is; 'foothold formats' lists what is read"
       )
@@ -72,6 +71,7 @@ public struct LearningExport {
       guard let found = try Detection.format(of: table) else { return try moodle(&table, options) }
       return try known(found.format, &table, options, why: found.why)
     case .some(let name):
+      if let preset = Preset.named(name) { return try self.preset(preset, &table, options) }
       guard let format = LearningFormat.named(name) else {
         throw .error(
           "'\(name.rawValue)' is not a format of learning",
@@ -91,45 +91,6 @@ public struct LearningExport {
   /// - Throws: Why the rest of the file can't be read. Then what was read before is incomplete.
   public mutating func next() throws(Diagnostic) -> LearningBatch? {
     try reader.next()
-  }
-
-  private static func mapped(
-    _ table: inout CSVReader,
-    _ options: ReadOptions,
-    why: String
-  ) throws(Diagnostic) -> LearningExport {
-    let file = table.text.file
-    let columns = try MappedColumns(
-      options.map,
-      header: table.header,
-      course: options.course,
-      place: file.place(line: table.line)
-    )
-    table.requiredCells = columns.required
-    let order = try table.dayOrder(of: columns.dates, options.dayOrder)
-    let observedAt = options.observedAt ?? min(file.modifiedAt, options.now)
-    let repeated = options.map.columns.values.sorted().filter(table.header.isRepeated).map { name in
-      Diagnostic.warning(
-        "several columns are called '\(name)': the first is read",
-        at: file.place
-      )
-    }
-    return LearningExport(
-      format: .csv,
-      why: [
-        why, "\(FieldGuess.word(table.delimiter)) between \(table.header.names.count) columns",
-      ],
-      course: columns.course < 0 && columns.courseTitle < 0 ? options.course : nil,
-      observedAt: observedAt,
-      openingWarnings: repeated,
-      reader: MappedReader(
-        table,
-        columns: columns,
-        times: TimeReader(zone: options.zone, order: order, now: options.now),
-        observedAt: observedAt,
-        options: options
-      )
-    )
   }
 
   private static func moodle(

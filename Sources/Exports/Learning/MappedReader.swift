@@ -103,7 +103,7 @@ struct MappedReader: LearningReader {
     let content = contents.number(in: &table, columns, adding: &batch)
     let line = table.line
 
-    func add(_ kind: LearningFact.Kind, _ time: (instant: Instant, precision: Precision)?) {
+    func add(_ kind: LearningFact.Kind, _ time: Moment?) {
       batch.facts.append(
         LearningBatch.Fact(
           person: person,
@@ -117,7 +117,7 @@ struct MappedReader: LearningReader {
       )
     }
 
-    let main = Self.main(status, completedAt: completedAt, at: at, percent: percent)
+    let main = MappedFact(status, completedAt: completedAt, at: at, percent: percent)
     let tells = percent != nil || score != nil || seconds != nil
     if let enrolledAt { add(.enrolled, enrolledAt) }
     if let startedAt { add(.started, startedAt) }
@@ -125,9 +125,6 @@ struct MappedReader: LearningReader {
     if !isTold || tells {
       add(main.kind, main.time)
       let last = batch.facts.count - 1
-      if main.kind == .enrolled, main.time != nil {
-        batch.facts[last].precision = Precision.by.code
-      }
       batch.facts[last].percent = percent ?? .nan
       batch.facts[last].points = score?.points ?? .nan
       batch.facts[last].maximum = score?.maximum ?? .nan
@@ -139,24 +136,6 @@ struct MappedReader: LearningReader {
       let last = batch.facts.count - 1
       batch.facts[last].points = rating ?? .nan
       batch.comments[last] = comment.map { String($0.prefix(LearningBatch.longestComment)) }
-    }
-  }
-
-  /// The fact that the row's status makes, with its date.
-  private static func main(
-    _ status: LearningStatus?,
-    completedAt: (instant: Instant, precision: Precision)?,
-    at: (instant: Instant, precision: Precision)?,
-    percent: Double?
-  ) -> (kind: LearningFact.Kind, time: (instant: Instant, precision: Precision)?) {
-    switch status {
-    case .some(let status):
-      if let finish = status.finish { return (finish, completedAt ?? at) }
-      return status == .inProgress ? (.progressed, at) : (.enrolled, at)
-    case nil:
-      if let completedAt { return (.completed, completedAt) }
-      let isBegun = percent.map { $0 > 0 } ?? (at != nil)
-      return isBegun ? (.progressed, at) : (.enrolled, at)
     }
   }
 
