@@ -87,5 +87,6 @@ struct LearningFormat: Sendable {
   /// Every format but Moodle's completion reports, which are known by their structure.
   static let all: [LearningFormat] = [
     .thinkific, .learnDash, .docebo, .openEdXGradeReport, .canvasGradebook,
+    .xAPI, .cmi5,
   ]
 }

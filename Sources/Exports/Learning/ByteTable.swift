@@ -85,6 +85,20 @@ struct ByteTable {
     return (count - 1, true)
   }
 
+  /// Whether the row that was built has a number.
+  var isKnown: Bool {
+    let two = UInt32(truncatingIfNeeded: hash.two)
+    var place = Int(truncatingIfNeeded: hash.one) & (slots.count &- 1)
+    while slots[place].number != 0 {
+      if slots[place].one == hash.one, slots[place].two == two { return true }
+      place = (place &+ 1) & (slots.count &- 1)
+    }
+    return false
+  }
+
+  /// A number for the row that was built which is the same for the same bytes in this run.
+  var fingerprint: UInt64 { hash.one ^ hash.two }
+
   mutating func removeAll() { self = ByteTable() }
 
   private mutating func grow() {
