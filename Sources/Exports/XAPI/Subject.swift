@@ -56,10 +56,10 @@ extension Subject {
     let course =
       named ?? own ?? loose.map { Name(name: $0.name, title: $0.title) }
       ?? fallback.map { Name(name: $0, title: nil) }
-    let whole = parents.first {
-      ($0.kind == .lesson || $0.kind == .survey || $0.kind == .untyped)
-        && $0.name != course?.name
-    }
+    let inside = parents.filter { $0.name != course?.name && $0.name != object.name }
+    let whole =
+      inside.first { $0.kind == .lesson || $0.kind == .survey || $0.kind == .untyped }
+      ?? inside.first { $0.kind == .item }
 
     self.init(role: .whole, course: course)
     switch object.kind {

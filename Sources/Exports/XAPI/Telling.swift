@@ -73,7 +73,7 @@ struct Telling {
     case .passed: .passed
     case .failed: .failed
     case .waived: .completed
-    case .scored: .scored
+    case .scored: result.score == nil ? nil : .scored
     case .commented: .commented
     case .achieved, .answered, .submitted, .talked: .progressed
     case .voided: nil
