@@ -4,6 +4,12 @@ struct Activity {
   let kind: ActivityKind
   let title: String?
 
+  init(id: String, kind: ActivityKind, title: String?) {
+    self.id = id
+    self.kind = kind
+    self.title = title
+  }
+
   /// Nil for what is no activity, or has no id.
   init?(_ value: JSONValue) {
     guard value.isObject, let id = value.text("id") else { return nil }
