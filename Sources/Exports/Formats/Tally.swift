@@ -7,12 +7,6 @@ struct Tally {
     let one: String
     let many: String
     let hint: String
-
-    init(one: String, many: String, hint: String) {
-      self.one = one
-      self.many = many
-      self.hint = hint
-    }
   }
 
   private var counts: [Reason: Int] = [:]
