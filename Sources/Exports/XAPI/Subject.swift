@@ -94,54 +94,63 @@ extension Subject {
 
 /// Numbers for the courses and lessons of a file, each found once by the bytes that tell of it.
 struct SubjectTable {
-  struct Entry {
-    let subject: Subject
+  /// What is asked of a subject for every statement: no texts, which would be counted each time.
+  struct Traits {
+    let role: Subject.Role
+    let isCourse: Bool
+    let standsAlone: Bool
     let isCmi5: Bool
-
-    /// The number of the lesson, or of the course where it is about that; nil until it is needed.
-    fileprivate(set) var content: Int32?
   }
 
   private var table = ByteTable()
-  private var entries: [Entry] = []
+  private var subjects: [Subject] = []
+  private var traits: [Traits] = []
+
+  /// The numbers of contents; -1 until one is needed.
+  private var contents: [Int32] = []
   private var epoch = 0
   private static let limit = 100_000
 
-  /// The entry's place for the bytes, made anew by `make` if it is the first time.
+  /// The subject's place for the bytes, made anew by `make` if it is the first time.
   mutating func place(
     of bytes: Bytes,
     _ more: Bytes?,
     in facts: FactWriter,
     make: () -> (subject: Subject, isCmi5: Bool)
   ) -> Int {
-    if facts.epoch != epoch || entries.count >= Self.limit {
+    if facts.epoch != epoch || subjects.count >= Self.limit {
+      self = SubjectTable()
       epoch = facts.epoch
-      table.removeAll()
-      entries = []
     }
     table.begin()
     table.append(bytes)
     if let more { table.append(more) }
     let (number, isNew) = table.number()
     if isNew {
-      let made = make()
-      entries.append(Entry(subject: made.subject, isCmi5: made.isCmi5))
+      let (subject, isCmi5) = make()
+      subjects.append(subject)
+      contents.append(-1)
+      traits.append(
+        Traits(
+          role: subject.role,
+          isCourse: subject.lesson == nil,
+          standsAlone: subject.standsAlone,
+          isCmi5: isCmi5
+        )
+      )
     }
     return number
   }
 
-  subscript(place: Int) -> Entry { entries[place] }
-
-  func role(_ place: Int) -> Subject.Role { entries[place].subject.role }
-  func isCmi5(_ place: Int) -> Bool { entries[place].isCmi5 }
-  func standsAlone(_ place: Int) -> Bool { entries[place].subject.standsAlone }
+  func traits(_ place: Int) -> Traits { traits[place] }
 
   /// The number of the content, told if it is the first time; nil for what has no place.
   mutating func content(_ place: Int, adding facts: inout FactWriter) -> Int32? {
-    if let content = entries[place].content { return content }
-    let content = facts.content(of: entries[place].subject)
-    entries[place].content = content
-    return content
+    if contents[place] < 0 {
+      guard let content = facts.content(of: subjects[place]) else { return nil }
+      contents[place] = content
+    }
+    return contents[place]
   }
 }
 

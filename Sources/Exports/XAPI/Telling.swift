@@ -18,16 +18,16 @@ struct Telling {
   init?(
     _ verb: XAPIVerb,
     _ result: XAPIResult,
-    about entry: SubjectTable.Entry,
+    about traits: SubjectTable.Traits,
     isManaged: Bool
   ) {
-    switch entry.subject.role {
+    switch traits.role {
     case .nowhere: return nil
     case .talk:
       self.init(.progressed)
       return
     case .certificate, .badge:
-      guard let kind = Self.award(verb, isCertificate: entry.subject.role == .certificate) else {
+      guard let kind = Self.award(verb, isCertificate: traits.role == .certificate) else {
         return nil
       }
       self.init(kind)
@@ -43,8 +43,9 @@ struct Telling {
     case .loneItem where verb == .answered: return nil
     case .whole, .survey, .loneItem: break
     }
-    let isOfCourse = entry.subject.lesson == nil
-    guard let kind = Self.kind(verb, result, isManaged: isManaged && isOfCourse) else { return nil }
+    guard let kind = Self.kind(verb, result, isManaged: isManaged && traits.isCourse) else {
+      return nil
+    }
     self.init(kind)
     if verb == .commented {
       isComment = true
@@ -53,7 +54,7 @@ struct Telling {
     }
     if verb != .answered { score = result.score }
     // In cmi5 the length of a session is told once more by what was achieved in it.
-    if !entry.isCmi5 || verb == .left { seconds = result.seconds }
+    if !traits.isCmi5 || verb == .left { seconds = result.seconds }
   }
 
   private static func kind(

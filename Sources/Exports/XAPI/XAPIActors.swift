@@ -12,13 +12,16 @@ struct XAPIActors {
   }
 
   private enum Known {
-    case claim(PersonClaim, number: Int32?)
+    case claim(PersonClaim)
     case group
     case refused(String)
   }
 
   private var table = ByteTable()
   private var known: [Known] = []
+
+  /// The numbers of people; -1 for who has none yet, or is none.
+  private var numbers: [Int32] = []
   private var epoch = 0
   private static let limit = 200_000
 
@@ -30,22 +33,23 @@ struct XAPIActors {
     adding facts: inout FactWriter
   ) throws(RowProblem) -> Found {
     if facts.epoch != epoch || known.count >= Self.limit {
+      self = XAPIActors()
       epoch = facts.epoch
-      table.removeAll()
-      known = []
     }
     table.begin()
     table.append(actor.raw)
     // The length of a cell counts, so that an empty one more tells two kinds apart.
     if isMoodle { table.append(Bytes(start: nil, count: 0)) }
     let (number, isNew) = table.number()
-    if isNew { known.append(Self.read(actor, isMoodle: isMoodle)) }
+    if isNew {
+      known.append(Self.read(actor, isMoodle: isMoodle))
+      numbers.append(-1)
+    }
+    if numbers[number] >= 0 { return .person(numbers[number]) }
     switch known[number] {
-    case .claim(_, .some(let person)): return .person(person)
-    case .claim(let claim, nil):
-      let person = try facts.person(claim)
-      known[number] = .claim(claim, number: person)
-      return .person(person)
+    case .claim(let claim):
+      numbers[number] = try facts.person(claim)
+      return .person(numbers[number])
     case .group: return .group
     case .refused(let reason): throw .row(reason, column: nil)
     }
@@ -68,18 +72,18 @@ struct XAPIActors {
     let name = actor.text("name")
     if let account = actor["account"] { return self.account(account, name, isMoodle: isMoodle) }
     if let address = actor.text("mbox") {
-      return .claim(PersonClaim(email: self.address(address), name: name), number: nil)
+      return .claim(PersonClaim(email: self.address(address), name: name))
     }
     if let hash = actor.text("mbox_sha1sum") {
       guard hash.utf8.count == 40, hash.allSatisfy(\.isHexDigit) else {
         return .refused("'mbox_sha1sum' isn't 40 hexadecimal digits")
       }
-      return .claim(PersonClaim(emailHash: hash, name: name), number: nil)
+      return .claim(PersonClaim(emailHash: hash, name: name))
     }
     guard let openID = actor.text("openid") else {
       return .refused("'actor' has no text in \(told.map { "'\($0)'" }.joined())")
     }
-    return .claim(PersonClaim(lmsID: openID, lmsSystem: "openid", name: name), number: nil)
+    return .claim(PersonClaim(lmsID: openID, lmsSystem: "openid", name: name))
   }
 
   /// An account's name is the system's own id. Where people log in by their address, it is that.
@@ -93,8 +97,7 @@ struct XAPIActors {
         lmsID: id,
         lmsSystem: isMoodle ? "moodle" : IRI.host(page) ?? page,
         name: name
-      ),
-      number: nil
+      )
     )
   }
 

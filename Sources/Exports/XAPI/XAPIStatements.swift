@@ -46,11 +46,12 @@ struct XAPIStatements: FactRecords {
       statement["result"].map { XAPIResult($0, counting: &tally) } ?? XAPIResult.none
     let place = try subject(object, context, in: facts)
     let isManaged = context?["instructor"] != nil
-    guard let told = Telling(meaning, result, about: subjects[place], isManaged: isManaged) else {
-      return tally.count(subjects.role(place) == .nowhere ? .nowhere : .saysNothing)
+    let traits = subjects.traits(place)
+    guard let told = Telling(meaning, result, about: traits, isManaged: isManaged) else {
+      return tally.count(traits.role == .nowhere ? .nowhere : .saysNothing)
     }
     guard let content = subjects.content(place, adding: &facts) else { return }
-    if subjects.standsAlone(place) { tally.count(.standsAlone) }
+    if traits.standsAlone { tally.count(.standsAlone) }
     if meaning == .waived { tally.count(.waived) }
     facts.add(
       told.kind,
