@@ -52,7 +52,9 @@ struct FormatTests {
     #expect(learning.export.format == example.format)
     let rejected = learning.rejected.map { "rejected \($0.line): \($0.reason)" }
     let people = learning.people.map { person in
-      let handles = [person.email, person.lmsID, person.externalID].compactMap(\.self)
+      let handles = [person.email, person.emailHash, person.lmsID, person.externalID].compactMap(
+        \.self
+      )
       return
         "person \(handles.joined(separator: " ")) of \(person.companies.joined(separator: ", "))"
     }
@@ -148,7 +150,7 @@ struct FormatTests {
 
   @Test(
     "finds a header alone and says so",
-    arguments: LearningFormat.all.filter { $0.table != nil }
+    arguments: LearningFormat.all.filter { !$0.example.hasPrefix("{") }
   )
   func headerAlone(_ format: LearningFormat) throws {
     let header = format.example.split(separator: "\n").first ?? ""

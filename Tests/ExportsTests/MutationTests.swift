@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Onboarding
 import Testing
 
@@ -34,6 +35,43 @@ struct MutationTests {
     do {
       let learning = try Learning(file.path, .sample(), pieceLength: 1 + Int(seed) * 37)
       #expect(learning.rows > 0)
+      #expect(learning.facts.allSatisfy { Int($0.person) < learning.people.count })
+      #expect(learning.rejected.allSatisfy { $0.line > 0 && !$0.reason.isEmpty })
+    } catch {
+      #expect(error is Diagnostic)
+    }
+  }
+}
+
+@Suite("A damaged JSON export")
+struct JSONMutationTests {
+  private static let names = [
+    "xapi/statements.ndjson", "xapi/moodle-plugin.json", "xapi/statement-result.json",
+    "cmi5/session.ndjson", "caliper/envelope.json", "moodle-logstore/rows.json",
+  ]
+
+  @Test("never ends but in facts or a message", arguments: 0..<300)
+  func survives(_ seed: UInt64) throws {
+    var numbers = SeededNumbers(seed: seed)
+    let name = Self.names[Int(seed) % Self.names.count]
+    let format = name.split(separator: "/").first.map(String.init) ?? ""
+    let export = FormatTests.folder.appending(path: name)
+    var bytes = try [UInt8](Data(contentsOf: export))
+    let interesting = Array("\"{}[]:,\\0e-/%\n".utf8)
+    for _ in 0..<Int.random(in: 1...30, using: &numbers) {
+      let place = Int.random(in: 0..<bytes.count, using: &numbers)
+      switch Int.random(in: 0..<4, using: &numbers) {
+      case 0: bytes[place] = UInt8.random(in: 0...255, using: &numbers)
+      case 1: bytes[place] = interesting.randomElement(using: &numbers) ?? 0
+      case 2: bytes.insert(interesting.randomElement(using: &numbers) ?? 0, at: place)
+      default: bytes.remove(at: place)
+      }
+    }
+    let file = try TemporaryFile(bytes, name: "export.json")
+    do {
+      let options = try ReadOptions.sample(course: nil, format: FormatName(rawValue: format))
+      let learning = try Learning(file.path, options, pieceLength: 1 + Int(seed) * 37)
+      #expect(learning.facts.allSatisfy { Int($0.content) < learning.contents.count })
       #expect(learning.facts.allSatisfy { Int($0.person) < learning.people.count })
       #expect(learning.rejected.allSatisfy { $0.line > 0 && !$0.reason.isEmpty })
     } catch {

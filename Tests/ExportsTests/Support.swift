@@ -89,6 +89,11 @@ struct Learning {
   var contents: [ContentName] = []
   var facts: [LearningBatch.Fact] = []
   var rejected: [RejectedRow] = []
+
+  /// By the place of the fact in ``facts``.
+  var comments: [Int: String] = [:]
+  var statements: [Int: StatementID] = [:]
+  var voided: [StatementID] = []
   var rows = 0
   var batches = 0
 
@@ -101,6 +106,10 @@ struct Learning {
       if batch.restarts { offset = (people.count, contents.count) }
       people += batch.people
       contents += batch.contents
+      let told = facts.count
+      comments.merge(batch.comments.map { ($0 + told, $1) }) { $1 }
+      statements.merge(batch.statements.map { ($0 + told, $1) }) { $1 }
+      voided += batch.voided
       facts += batch.facts.map { fact in
         var fact = fact
         fact.person += Int32(offset.people)

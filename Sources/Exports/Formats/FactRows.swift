@@ -16,11 +16,15 @@ protocol FactRows {
   var exportedAt: Instant? { get }
 
   mutating func read(_ row: inout CSVReader, into facts: inout FactWriter) throws(RowProblem)
+
+  /// What there is to say once the file was read to its end.
+  func warnings(at place: Place) -> [Diagnostic]
 }
 
 extension FactRows {
   var course: String? { nil }
   var exportedAt: Instant? { nil }
+  func warnings(at place: Place) -> [Diagnostic] { [] }
 }
 
 /// Turns the records of a JSON file into facts.

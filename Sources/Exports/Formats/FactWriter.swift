@@ -21,6 +21,10 @@ struct FactWriter {
   private var contents: [Told: Int32] = [:]
   private var told: (people: Int32, contents: Int32) = (0, 0)
 
+  /// Grows whenever the numbers of people and contents begin again: who keeps numbers of this
+  /// writer forgets them then.
+  private(set) var epoch = 0
+
   /// How many people and contents are kept in mind.
   private static let memoryLimit = 200_000
 
@@ -49,6 +53,7 @@ struct FactWriter {
       contents = [:]
       told = (0, 0)
       batch.restarts = true
+      epoch += 1
     }
     return full
   }

@@ -22,6 +22,9 @@ struct LearningFormat: Sendable {
   enum Shape: Sendable {
     case table(TableShape)
     case records(RecordShape)
+
+    /// Rows that come as a table or as JSON.
+    case both(TableShape, RecordShape)
   }
 
   /// A table with a header.
@@ -74,14 +77,36 @@ struct LearningFormat: Sendable {
     shape = .records(RecordShape(recognise: recogniseRecord, records: records))
   }
 
-  /// Nil for formats that are JSON.
-  var table: TableShape? {
-    if case .table(let shape) = shape { shape } else { nil }
+  /// A format whose files are tables or JSON.
+  init(
+    name: FormatName,
+    title: String,
+    system: String,
+    example: String,
+    table: TableShape,
+    records: RecordShape
+  ) {
+    self.name = name
+    self.title = title
+    self.system = system
+    self.example = example
+    shape = .both(table, records)
   }
 
-  /// Nil for formats that are tables.
+  /// Nil for formats that are JSON only.
+  var table: TableShape? {
+    switch shape {
+    case .table(let shape), .both(let shape, _): shape
+    case .records: nil
+    }
+  }
+
+  /// Nil for formats that are tables only.
   var records: RecordShape? {
-    if case .records(let shape) = shape { shape } else { nil }
+    switch shape {
+    case .table: nil
+    case .records(let shape), .both(_, let shape): shape
+    }
   }
 
   /// Every format but Moodle's completion reports, which are known by their structure.
@@ -91,5 +116,6 @@ struct LearningFormat: Sendable {
     .openEdXEngagement, .openEdXProblemResponses, .openEdXStudentState, .openEdXUserCourse,
     .openEdXCertificates,
     .thinkificEnrolments, .scormCloud, .skilljar, .northpass, .workRamp, .talentLMS, .litmos,
+    .xAPI, .cmi5, .caliper, .moodleLogstore,
   ]
 }

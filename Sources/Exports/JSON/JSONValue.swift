@@ -82,15 +82,24 @@ struct JSONValue {
 
   /// The keys and values of an object, in their order; none for what is no object.
   var entries: [(key: String, value: JSONValue)] {
-    guard kind == .object else { return [] }
     var entries: [(key: String, value: JSONValue)] = []
-    var place = 1
-    while place < Int(node.pointee.size) {
-      let key = JSONValue(node: node + place, text: base)
-      entries.append((key.string ?? "", JSONValue(node: node + place + 1, text: base)))
-      place += 1 + Int(node[place + 1].size)
+    eachEntry { key, value in
+      entries.append((key.string ?? "", value))
+      return true
     }
     return entries
+  }
+
+  /// Steps through the keys and values of an object until told to stop, without making texts.
+  func eachEntry(_ goesOn: (_ key: JSONValue, _ value: JSONValue) -> Bool) {
+    guard kind == .object else { return }
+    var place = 1
+    let size = Int(node.pointee.size)
+    while place < size {
+      let value = JSONValue(node: node + place + 1, text: base)
+      guard goesOn(JSONValue(node: node + place, text: base), value) else { return }
+      place += 1 + Int(value.node.pointee.size)
+    }
   }
 
   /// The text of a string; nil for what is none.

@@ -70,20 +70,37 @@ struct ByteTable {
 
   /// The number of the row that was built, and whether it is new.
   mutating func number() -> (number: Int, isNew: Bool) {
+    let place = place
+    if slots[place].number != 0 { return (Int(slots[place].number) &- 1, false) }
+    count += 1
+    byteCount += length
+    slots[place] = Slot(
+      one: hash.one,
+      two: UInt32(truncatingIfNeeded: hash.two),
+      number: UInt32(truncatingIfNeeded: count)
+    )
+    if count * 2 > slots.count { grow() }
+    return (count - 1, true)
+  }
+
+  /// Whether the row that was built has a number.
+  var isKnown: Bool { slots[place].number != 0 }
+
+  /// Where the row that was built stands, or the free slot where it belongs.
+  @inline(__always)
+  private var place: Int {
     let mask = slots.count &- 1
     let two = UInt32(truncatingIfNeeded: hash.two)
     var place = Int(truncatingIfNeeded: hash.one) & mask
     while slots[place].number != 0 {
-      let slot = slots[place]
-      if slot.one == hash.one, slot.two == two { return (Int(slot.number) &- 1, false) }
+      if slots[place].one == hash.one, slots[place].two == two { return place }
       place = (place &+ 1) & mask
     }
-    count += 1
-    byteCount += length
-    slots[place] = Slot(one: hash.one, two: two, number: UInt32(truncatingIfNeeded: count))
-    if count * 2 > slots.count { grow() }
-    return (count - 1, true)
+    return place
   }
+
+  /// The hash of the row that was built: the same for the same bytes in this run.
+  var fingerprint: UInt64 { hash.one ^ hash.two }
 
   mutating func removeAll() { self = ByteTable() }
 

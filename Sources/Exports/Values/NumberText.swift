@@ -92,29 +92,47 @@ enum NumberText {
     return numbers[0] * 3_600 + numbers[1] * 60 + numbers[2]
   }
 
+  /// A length of time as ISO 8601 writes it, in whole seconds; nil for all else, and for what has
+  /// years or months, is negative, or longer than ten years.
+  static func isoSeconds(_ bytes: Bytes) -> Int? {
+    guard bytes.first.map({ $0 | 0x20 == UInt8(ascii: "p") }) == true else { return nil }
+    guard let length = isoDuration(bytes), 0...315_360_000 ~= length else { return nil }
+    return Int(length.rounded())
+  }
+
   /// ISO 8601 without years and months, whose length isn't fixed.
   private static func isoDuration(_ bytes: Bytes) -> Double? {
-    var units: [UInt8: Double] = [UInt8(ascii: "d"): 86_400, UInt8(ascii: "w"): 604_800]
     var total = 0.0
     var start = 1
     var parts = 0
     var partsBeforeClock = -1
+    var largest = Double.infinity
     for index in 1..<max(1, bytes.count) {
       let letter = bytes[index] | 0x20
-      if letter == UInt8(ascii: "t"), start == index {
-        units = [UInt8(ascii: "h"): 3_600, UInt8(ascii: "m"): 60, UInt8(ascii: "s"): 1]
+      if letter == UInt8(ascii: "t"), start == index, partsBeforeClock < 0 {
         start = index + 1
         partsBeforeClock = parts
-      } else if let unit = units[letter] {
-        guard let number = double(Bytes(rebasing: bytes[start..<index])), number >= 0 else {
-          return nil
-        }
+      } else if let unit = unit(letter, isOfClock: partsBeforeClock >= 0) {
+        guard unit < largest, let number = double(Bytes(rebasing: bytes[start..<index])),
+          number >= 0
+        else { return nil }
         total += number * unit
-        units = units.filter { $0.value < unit }
+        largest = unit
         start = index + 1
         parts += 1
       }
     }
     return start == bytes.count && parts > max(0, partsBeforeClock) ? total : nil
+  }
+
+  private static func unit(_ letter: UInt8, isOfClock: Bool) -> Double? {
+    switch (letter, isOfClock) {
+    case (UInt8(ascii: "w"), false): 604_800
+    case (UInt8(ascii: "d"), false): 86_400
+    case (UInt8(ascii: "h"), true): 3_600
+    case (UInt8(ascii: "m"), true): 60
+    case (UInt8(ascii: "s"), true): 1
+    default: nil
+    }
   }
 }

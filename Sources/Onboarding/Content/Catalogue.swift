@@ -63,9 +63,14 @@ public struct Catalogue: Sendable {
   ) -> [ContentName: Content] {
     var matches: [ContentName: Course] = [:]
     var lookup: [String: Course?] = [:]
+    func key(_ name: ContentName) -> String { "\(name.system)\u{0}\(name.courseKey)" }
+    let courseTitles = Dictionary(
+      names.filter { $0.lesson == nil && $0.title != nil }.map { (key($0), $0.title ?? "") },
+      uniquingKeysWith: ContentName.better
+    )
     for name in names {
-      let key = "\(name.system)\u{0}\(name.courseKey)"
-      let found = lookup[key] ?? index.course(name)
+      let key = key(name)
+      let found = lookup[key] ?? index.course(name, title: courseTitles[key])
       lookup[key] = .some(found)
       matches[name] = found
     }

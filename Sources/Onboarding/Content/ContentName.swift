@@ -98,6 +98,23 @@ public enum ContentText {
     return words
   }
 
+  /// A folded address without its scheme and without a slash at its end, for systems tell the same
+  /// address in several ways; any other name as it is.
+  static func withoutScheme(_ folded: String) -> String {
+    guard folded.hasPrefix("http"), let scheme = folded.firstRange(of: "://") else {
+      return folded
+    }
+    let rest = folded[scheme.upperBound...]
+    return String(rest.hasSuffix("/") ? rest.dropLast() : rest)
+  }
+
+  /// The number in the address of a course or activity of Moodle's: `…/course/view.php?id=31`.
+  static func moodleNumber(_ folded: String) -> String? {
+    guard let query = folded.firstRange(of: "/view.php?id=") else { return nil }
+    let number = folded[query.upperBound...].prefix(while: \.isNumber)
+    return number.isEmpty ? nil : String(number)
+  }
+
   /// Whether the text is visible ASCII with single blanks, without `&` and `"`: most names are, and
   /// there is nothing to clean in them.
   private static func isPlain(_ text: String) -> Bool {

@@ -33,20 +33,27 @@ struct CourseIndex: Sendable {
 
   /// The course that a system's name means; nil when none is known by it.
   ///
-  /// Only where no course is spelt the same are looser spellings tried: `C#` isn't `C`.
-  func course(_ name: ContentName) -> Course? {
+  /// Only where no course is spelt the same are looser spellings tried: `C#` isn't `C`. Last comes
+  /// the title that the source gives, for many name their courses by numbers and addresses.
+  func course(_ name: ContentName, title: String? = nil) -> Course? {
     func find(_ key: String, _ names: Names<Course>) -> Course? {
       key.isEmpty ? nil : names.find(key, system: name.system, idFirst: true)
     }
-    return find(name.courseKey, courses) ?? find(name.courseKey, coursesByFileName)
+    return find(ContentText.withoutScheme(name.courseKey), courses)
+      ?? find(name.courseKey, coursesByFileName)
       ?? find(ContentText.words(name.course), coursesByWords)
+      ?? ContentText.moodleNumber(name.courseKey).flatMap { courses.known($0, by: "moodle") }
+      ?? title.flatMap { find(Self.key($0), courses) }
   }
 
-  /// The lesson that a system's name means. The second of two lessons of one title is known as
-  /// `Title #2`.
+  /// The lesson that a system's name means, or else its title. The second of two lessons of one
+  /// title is known as `Title #2`.
   func lesson(_ name: ContentName, of course: Course) -> Lesson? {
-    guard name.lesson != nil else { return nil }
-    return lessons[course.id]?.find(name.lessonKey, system: name.system, idFirst: false)
+    guard name.lesson != nil, let names = lessons[course.id] else { return nil }
+    func find(_ key: String) -> Lesson? { names.find(key, system: name.system, idFirst: false) }
+    return find(ContentText.withoutScheme(name.lessonKey))
+      ?? ContentText.moodleNumber(name.lessonKey).flatMap { names.known($0, by: "moodle") }
+      ?? name.title.flatMap { find(Self.key($0)) }
   }
 
   private static func add(
@@ -64,7 +71,7 @@ struct CourseIndex: Sendable {
   }
 
   private static func key(_ name: String) -> String {
-    ContentText.folded(ContentText.tidy(name))
+    ContentText.withoutScheme(ContentText.folded(ContentText.tidy(name)))
   }
 
   /// Things by their names: those that the plan gives for a system come first, then the thing's
@@ -91,6 +98,8 @@ struct CourseIndex: Sendable {
         }
       }
     }
+
+    func known(_ key: String, by system: String) -> Thing? { bySystem[system]?[key] }
 
     func find(_ key: String, system: String, idFirst: Bool) -> Thing? {
       if let known = bySystem[system]?[key] { return known }

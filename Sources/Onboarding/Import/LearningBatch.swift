@@ -96,11 +96,18 @@ public struct StatementID: Hashable, Sendable {
 
   /// Nil for what is no UUID. Its letters count the same in either case.
   public init?(_ text: String) {
+    var text = text
+    guard let id = text.withUTF8({ StatementID(bytes: $0) }) else { return nil }
+    self = id
+  }
+
+  /// The same from the bytes of its text.
+  public init?(bytes: UnsafeBufferPointer<UInt8>) {
     var halves: (UInt64, UInt64) = (0, 0)
     var digits = 0
-    for (place, byte) in text.utf8.enumerated() {
+    for (place, byte) in bytes.enumerated() {
       if byte == UInt8(ascii: "-") {
-        guard [8, 13, 18, 23].contains(place) else { return nil }
+        guard place == 8 || place == 13 || place == 18 || place == 23 else { return nil }
         continue
       }
       guard let digit = Self.digit(byte), digits < 32 else { return nil }

@@ -141,3 +141,67 @@ struct ForeignContentTests {
     }
   }
 }
+
+@Suite("A course that a source knows by an address or a number")
+struct AddressedContentTests {
+  static let courses = [
+    Course(
+      id: "admin-onboarding",
+      title: "Admin onboarding",
+      knownAs: ["moodle": ["31"], "xapi": ["https://lms.acme.example/courses/ADM-101/"]],
+      lessons: [
+        Lesson(id: "sso", title: "Set up SSO", knownAs: ["moodle": ["412"]]),
+        Lesson(id: "quiz", title: "Quiz"),
+      ]
+    )
+  ]
+
+  @Test(
+    "is found by the address, by Moodle's number in it, or by the title that comes with it",
+    arguments: [
+      ("https://lms.acme.example/courses/ADM-101", nil),
+      ("http://lms.acme.example/courses/adm-101/", nil),
+      ("https://moodle.acme.example/course/view.php?id=31", nil),
+      ("https://other.acme.example/c/9", "Admin Onboarding"),
+      ("urn:course:9", "Admin onboarding"),
+    ] as [(String, String?)]
+  )
+  func courses(_ course: String, _ title: String?) {
+    let names = [
+      ContentName(system: "xapi", course: course, title: title),
+      ContentName(system: "xapi", course: course, lesson: "urn:lesson:7", title: "quiz"),
+      ContentName(
+        system: "xapi",
+        course: course,
+        lesson: "https://m.example/mod/x/view.php?id=412"
+      ),
+    ]
+    let catalogue = Catalogue(courses: Self.courses, names: names)
+    #expect(
+      names.map { catalogue.content($0).course } == Array(repeating: "admin-onboarding", count: 3)
+    )
+    #expect(catalogue.content(names[1]).lesson == "quiz")
+    #expect(catalogue.content(names[2]).lesson == "sso")
+  }
+
+  @Test(
+    "is none of the plan's if neither is known",
+    arguments: [
+      ("https://moodle.acme.example/course/view.php?id=32", nil),
+      ("https://moodle.acme.example/course/view.php?id=32", "Another course"),
+      ("urn:31", nil), ("https://lms.acme.example/courses/ADM-10", nil),
+    ] as [(String, String?)]
+  )
+  func unknown(_ course: String, _ title: String?) {
+    let name = ContentName(system: "xapi", course: course, title: title)
+    let catalogue = Catalogue(courses: Self.courses, names: [name])
+    #expect(!catalogue.content(name).isInPlan)
+  }
+
+  @Test("keeps its name before its title")
+  func nameFirst() {
+    let courses = Self.courses + [Course(id: "other", title: "Other")]
+    let name = ContentName(system: "xapi", course: "other", title: "Admin onboarding")
+    #expect(Catalogue(courses: courses, names: [name]).content(name).course == "other")
+  }
+}
