@@ -51,6 +51,7 @@ struct FootholdCommand: ParsableCommand {
         name: "Set up",
         subcommands: [
           PlanCommand.self, ImportCommand.self, SourceCommand.self, LearnerCommand.self,
+          MatchCommand.self,
         ]
       ),
       CommandGroup(

@@ -84,7 +84,10 @@ struct DocsTests {
       "plan check", "plan apply", "plan list", "plan show", "plan diff", "import customers",
       "import learners", "import lms", "import events", "import list", "import show", "stalled",
       "source list", "source show", "source forget",
-      "customers", "customer", "learners", "learner match", "record", "waive", "pause", "resume",
+      "customers", "customer", "learners", "learner match", "learner show", "learner merge",
+      "learner split",
+      "learner suggestions", "match rules", "match rule add", "match rule remove",
+      "match rule move", "match preview", "match apply", "record", "waive", "pause", "resume",
       "snooze", "dismiss", "note", "export learning", "export journeys", "export stalled",
     ] {
       #expect(text.contains("foothold \(command)"), "\(command)")

@@ -19,6 +19,13 @@ struct SchemaTests {
       ("customer", "customer sabanillo"), ("customer", "customer blue-hernshaw"),
       ("customer", "customer decided"), ("customer", "customer waiting"),
       ("learners", "learners"), ("learners", "learners --unmatched"),
+      ("learners", "learners --left-out"), ("learner", "learner show w@w.example"),
+      ("learner", "learner merge w@w.example v@w.example"),
+      ("learner", "learner split u@w.example"), ("suggestions", "learner suggestions"),
+      ("match-rules", "match rules"), ("match-rules", "match rule remove 1"),
+      ("match-rules", "match rule move 1 2"),
+      ("match-rules", "match rule add role admin --leave-out"),
+      ("match-preview", "match preview"), ("match-preview", "match apply"),
       ("learners", "learners --customer acme"), ("plans", "plan list"),
       ("plan", "plan show atlas"), ("plan", "plan show beacon"), ("imports", "import list"),
       ("sources", "source list"), ("sources", "source show 1"),
@@ -52,7 +59,11 @@ struct SchemaTests {
       "record connect-source --customer decided",
       "record connect-source --customer decided --undo",
       "snooze decided --until 2027-01-01 --reason z", "note decided n",
-      "pause decided --until 2026-12-24 --reason w",
+      "pause decided --until 2026-12-24 --reason w", "import learners learners.csv",
+      "learner merge u@w.example v@w.example --reason r",
+      "match rule add name *test* --leave-out", "match apply",
+      "match rule add domain w.example --customer decided",
+      "match rule add email *@w.example --leave-out", "match rule remove 1",
     ] { try workspace.expectFine(command) }
     return try Data(contentsOf: workspace.database)
   }
@@ -63,7 +74,11 @@ struct SchemaTests {
     try workspace.file("decided.csv", customers + rows)
     try workspace.file("bad.csv", "e,c,s\nx@decided.example,ADM-101,quite\ny,,\n")
     try workspace.file("good.csv", "id,name,signed_up_at\ngood,Good,2026-06-01\n")
-    try workspace.file("learners.csv", "customer,email\nwaiting,w@w.example\n")
+    try workspace.file(
+      "learners.csv",
+      "customer,email,name\nwaiting,w@w.example,Test User\nwaiting,v@w.example,Vera Test Oak\n"
+        + "waiting,u@w.example,Oak Test Vera\nwaiting,t@w.example,Vera Oak Test\n"
+    )
     try workspace.file(
       "events.csv",
       "id,customer,product,event,at\n1,waiting,atlas,a.b,2026-06-01T00:00:00Z\n"
@@ -101,7 +116,8 @@ struct SchemaTests {
   @Test(
     "has a schema each, of which all that is said is checked",
     arguments: [
-      "stalled", "customers", "customer", "learners", "plans", "plan", "import", "imports",
+      "stalled", "customers", "customer", "learners", "learner", "suggestions", "match-rules",
+      "match-preview", "plans", "plan", "import", "imports",
       "rejected",
     ]
   )

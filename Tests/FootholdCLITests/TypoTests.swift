@@ -42,7 +42,10 @@ struct TypoTests {
   func list() throws {
     let workspace = try Courses.workspace()
     let command = try workspace("zebra")
-    #expect(command.errors.contains("it has: plan, import, source, learner, stalled"), "\(command)")
+    #expect(
+      command.errors.contains("it has: plan, import, source, learner, match, stalled"),
+      "\(command)"
+    )
     let product = try workspace("stalled --product zebra")
     #expect(product.errors.contains("there are: atlas, beacon"), "\(product)")
     let step = try workspace("record zebra --customer umvelisi")

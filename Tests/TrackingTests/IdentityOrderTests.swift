@@ -72,7 +72,7 @@ struct IdentityOrderTests {
   func people() throws {
     let desk = try Desk()
     for step in Self.steps { try step.run(desk) }
-    let learners = try ListLearners(store: desk.store)(unmatched: false, limit: nil).rows
+    let learners = try ListLearners(store: desk.store)(limit: nil).rows
     let homes = Dictionary(
       uniqueKeysWithValues: learners.map { ($0.learner.id, $0.customer?.id.rawValue ?? "-") }
     )

@@ -24,7 +24,7 @@ struct LMSSystemTests {
   }
 
   private func homes() throws -> [String: String] {
-    let rows = try ListLearners(store: desk.store)(unmatched: false, limit: nil).rows
+    let rows = try ListLearners(store: desk.store)(limit: nil).rows
     return Dictionary(
       rows.map { ($0.learner.id, $0.customer?.id.rawValue ?? "-") },
       uniquingKeysWith: { "\($0) \($1)" }

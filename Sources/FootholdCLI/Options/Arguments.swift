@@ -9,4 +9,5 @@ extension DayOrder: ExpressibleByArgument {}
 extension Decision.Verdict: ExpressibleByArgument {}
 extension FormatName: ExpressibleByArgument {}
 extension JourneyState: ExpressibleByArgument {}
+extension MatchRule.Field: ExpressibleByArgument {}
 extension OutputFormat: ExpressibleByArgument {}

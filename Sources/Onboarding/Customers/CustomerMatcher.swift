@@ -9,6 +9,7 @@ public struct CustomerMatcher: Sendable {
   /// Customers of whom no customer file has told, by the names that other files give them.
   private var unknownByName: [String: Set<CustomerKey>] = [:]
   private let candidates: LikelyCustomers
+  let rules: MatchRules
 
   /// A customer by what learners can be known by.
   public struct Entry: Hashable, Sendable {
@@ -46,6 +47,9 @@ public struct CustomerMatcher: Sendable {
     /// The learner file has their e-mail address.
     case file
 
+    /// A rule that somebody laid down fits: ``MatchRule``.
+    case rule
+
     /// A company or institution column names the customer.
     case company
 
@@ -60,23 +64,30 @@ public struct CustomerMatcher: Sendable {
     public var byFile: CustomerKey?
     public var companies: [String]
     public var emailKeys: [String]
+    public var names: [String]
+    public var roles: [String]
 
     public init(
       explicit: CustomerKey? = nil,
       byID: CustomerKey? = nil,
       byFile: CustomerKey? = nil,
       companies: [String] = [],
-      emailKeys: [String] = []
+      emailKeys: [String] = [],
+      names: [String] = [],
+      roles: [String] = []
     ) {
       self.explicit = explicit
       self.byID = byID
       self.byFile = byFile
       self.companies = companies
       self.emailKeys = emailKeys
+      self.names = names
+      self.roles = roles
     }
   }
 
-  public init(_ customers: [Entry]) {
+  public init(_ customers: [Entry], rules: MatchRules = MatchRules()) {
+    self.rules = rules
     candidates = LikelyCustomers(customers)
     for customer in customers where customer.isKnown {
       for domain in customer.domains where !domain.isEmpty && !FreeMail.contains(domain) {
@@ -103,18 +114,11 @@ public struct CustomerMatcher: Sendable {
     return folded.contains("@") ? nil : only(byDomain[folded])
   }
 
-  /// The customer that the clues point to, and why; nil when they point nowhere or, with equal
-  /// strength, to several.
-  public func match(_ clues: Clues) -> (customer: CustomerKey, tie: Tie)? {
-    if let customer = clues.explicit { return (customer, .explicit) }
-    if let customer = clues.byID { return (customer, .id) }
-    if let customer = clues.byFile { return (customer, .file) }
-    let named = Set(clues.companies.compactMap(company))
-    if let customer = only(named) { return (customer, .company) }
-    let housed = Set(clues.emailKeys.compactMap { byEmail($0) })
-    if let customer = only(housed) { return (customer, .domain) }
-    return nil
-  }
+  /// The only customer whom one of the texts names.
+  func named(_ companies: [String]) -> CustomerKey? { only(Set(companies.compactMap(company))) }
+
+  /// The only customer of whose domains the addresses are.
+  func housed(_ emails: [String]) -> CustomerKey? { only(Set(emails.compactMap { byEmail($0) })) }
 
   /// The customers that an unmatched learner may belong to, the likeliest first; at most three.
   ///

@@ -36,14 +36,14 @@ public struct SamePerson: Sendable {
     }
 
     /// How well the handle tells a person, the best first.
-    public var rank: Int { kind == .lms && system.isEmpty ? Kind.lms.rank + 1 : kind.rank }
+    var rank: Int { kind == .lms && system.isEmpty ? Kind.lms.rank + 1 : kind.rank }
   }
 
   /// What a learner can be known by, the best first.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     case email, hash, external, lms
 
-    var rank: Int {
+    public var rank: Int {
       switch self {
       case .email: 0
       case .hash: 1

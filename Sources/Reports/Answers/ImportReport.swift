@@ -35,7 +35,10 @@ public struct ImportReport: Sendable {
       let waiting =
         learners.unmatched > 0
         ? ", \(learners.unmatched) of no known customer ('foothold learners --unmatched')" : ""
-      lines.append("  learners: \(learners.new) new, \(learners.known) known\(waiting)")
+      let out =
+        learners.leftOut > 0
+        ? ", \(learners.leftOut) left out by rule ('foothold learners --left-out')" : ""
+      lines.append("  learners: \(learners.new) new, \(learners.known) known\(waiting)\(out)")
     }
     lines += unknown
     return lines.joined(separator: "\n")
@@ -100,6 +103,7 @@ public struct ImportReport: Sendable {
       "learners": [
         "known": .integer(summary.learners.known), "new": .integer(summary.learners.new),
         "unmatched": .integer(summary.learners.unmatched),
+        "left_out": .integer(summary.learners.leftOut),
       ],
       "unknown_content": .array(summary.unknownContent.map { .string($0) }),
       "waiting_customers": .array(

@@ -4,15 +4,19 @@ public import Tracking
 /// Learners, and to whom they belong or may belong.
 public struct LearnersReport: Sendable {
   private let answer: ListLearners.Answer
-  private let unmatched: Bool
+  private let which: ListLearners.Which
 
-  public init(_ answer: ListLearners.Answer, unmatched: Bool) {
+  public init(_ answer: ListLearners.Answer, _ which: ListLearners.Which) {
     self.answer = answer
-    self.unmatched = unmatched
+    self.which = which
   }
 
   public var nobody: String {
-    unmatched ? "Every learner belongs to a customer." : "There is no learner yet."
+    switch which {
+    case .all: "There is no learner yet."
+    case .unmatched: "Every learner belongs to a customer."
+    case .leftOut: "No rule leaves anybody out."
+    }
   }
 
   public var remark: String? {
@@ -25,13 +29,19 @@ public struct LearnersReport: Sendable {
       Column(key: "learner", title: "Learner", isFlexible: true, minimumWidth: 16),
       Column(key: "name", title: "Name", priority: 3, isFlexible: true),
     ]
-    if unmatched {
+    switch which {
+    case .unmatched:
       columns += [
         Column(key: "companies", title: "Says", priority: 1, isFlexible: true),
         Column(key: "waiting", title: "Waiting", alignment: .right),
         Column(key: "likely", title: "Likely", isFlexible: true, minimumWidth: 12),
       ]
-    } else {
+    case .leftOut:
+      columns += [
+        Column(key: "waiting", title: "Facts", alignment: .right),
+        Column(key: "rule", title: "By", isFlexible: true, minimumWidth: 12),
+      ]
+    case .all:
       columns += [
         Column(key: "customer", title: "Customer", isFlexible: true),
         Column(key: "tie", title: "By", priority: 1),
@@ -44,17 +54,21 @@ public struct LearnersReport: Sendable {
 
   private func cells(_ row: ListLearners.Row) -> [Cell] {
     let who: [Cell] = [.text(row.learner.id).styled(.strong), .text(row.learner.name)]
-    if unmatched {
+    switch which {
+    case .unmatched:
       return who + [
         .text(row.learner.companies.joined(separator: "; ")), .integer(row.waiting),
         .text(row.likely.map(\.id.rawValue).joined(separator: ", ")),
       ]
+    case .leftOut: return who + [.integer(row.waiting), .text(row.rule?.named)]
+    case .all:
+      return who + [
+        .text(row.customer?.id.rawValue),
+        .text(row.rule?.named ?? row.learner.tie?.rawValue),
+        .text(row.learner.lmsIDs.joined(separator: ";")),
+        .text(row.learner.externalIDs.joined(separator: ";")),
+      ]
     }
-    return who + [
-      .text(row.customer?.id.rawValue), .text(row.learner.tie?.rawValue),
-      .text(row.learner.lmsIDs.joined(separator: ";")),
-      .text(row.learner.externalIDs.joined(separator: ";")),
-    ]
   }
 
   /// Described by `Docs/Schemas/learners.schema.json`.
@@ -63,18 +77,44 @@ public struct LearnersReport: Sendable {
       "count": .integer(answer.count),
       "learners": .array(
         answer.rows.map { row in
-          [
-            "learner": .string(row.learner.id), "name": .text(row.learner.name),
-            "emails": .array(row.learner.emails.map { .string($0) }),
-            "lms_ids": .array(row.learner.lmsIDs.map { .string($0) }),
-            "external_ids": .array(row.learner.externalIDs.map { .string($0) }),
-            "companies": .array(row.learner.companies.map { .string($0) }),
-            "customer": .text(row.customer?.id.rawValue),
-            "tie": .text(row.learner.tie?.rawValue), "waiting": .integer(row.waiting),
-            "likely": .array(row.likely.map { .string($0.id.rawValue) }),
-          ]
+          .object(
+            row.learner.identity + [
+              ("customer", .text(row.customer?.id.rawValue)),
+              ("tie", .text(row.learner.tie?.rawValue)),
+              ("left_out", .bool(row.learner.isLeftOut)), ("rule", .text(row.rule?.words)),
+              ("waiting", .integer(row.waiting)),
+              ("likely", .array(row.likely.map { .string($0.id.rawValue) })),
+            ]
+          )
         }
       ),
     ]
+  }
+}
+
+extension StoredLearner {
+  /// What tells who they are, as JSON names it.
+  var identity: [(String, JSON)] {
+    [
+      ("learner", .string(id)), ("name", .text(name)),
+      ("emails", .array(emails.map { .string($0) })),
+      ("lms_ids", .array(lmsIDs.map { .string($0) })),
+      ("external_ids", .array(externalIDs.map { .string($0) })),
+      ("companies", .array(companies.map { .string($0) })),
+    ]
+  }
+}
+
+extension NumberedRule {
+  /// With its number: `rule 3: company 'Acme*'`.
+  var named: String { number.map { "rule \($0): \(words)" } ?? "a removed rule: \(words)" }
+
+  /// What it does, in words.
+  var does: String {
+    switch rule.effect {
+    case .customer: customer?.rawValue ?? ""
+    case .leftOut: "left out"
+    case .noDomain: "not by domain"
+    }
   }
 }

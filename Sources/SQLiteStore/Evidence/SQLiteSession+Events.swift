@@ -50,7 +50,8 @@ extension SQLiteSession {
       SELECT e.key, n.text AS name, p.text AS product, e.learner, e.at, e.value, e.seconds,
              e.import, e.line, e.source
       FROM product_event e JOIN term n ON n.key = e.name LEFT JOIN term p ON p.key = e.product
-      WHERE e.customer = ?
+      WHERE e.customer = ? AND (e.learner IS NULL OR NOT EXISTS (
+        SELECT 1 FROM learner l WHERE l.key = e.learner AND l.rule IS NOT NULL AND l.tie IS NULL))
       """,
       [customer.rawValue]
     ).map { row in
@@ -137,6 +138,7 @@ extension SQLiteSession {
         AND key NOT IN (\(used.joined(separator: " UNION ALL ")))
         AND key NOT IN (SELECT customer FROM customer_domain)
         AND key NOT IN (SELECT customer FROM customer_product)
+        AND key NOT IN (SELECT customer FROM match_rule WHERE customer IS NOT NULL)
       """
     )
   }

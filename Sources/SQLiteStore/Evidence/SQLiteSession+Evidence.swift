@@ -84,6 +84,7 @@ extension SQLiteSession {
     for place in evidence.events.indices {
       evidence.events[place].learner = evidence.events[place].learner.map { aliases[$0] ?? $0 }
     }
+    evidence.learning.dropRepeats(of: Set(aliases.values))
     return evidence
   }
 
@@ -128,6 +129,7 @@ extension SQLiteSession {
           return fact
         }
       }
+      if same[learner.key] != nil { facts.dropRepeats(of: [learner.key]) }
       if !facts.isEmpty { try visit(learner, facts) }
     }
   }
@@ -152,5 +154,19 @@ extension SQLiteSession {
 
   func horizon() throws -> Instant? {
     try number("SELECT at FROM horizon").map(Instant.init(milliseconds:))
+  }
+}
+
+extension [LearningFact] {
+  /// Leaves one of the facts that some people have twice, because a source told them under two
+  /// handles: it is one fact about one person.
+  fileprivate mutating func dropRepeats(of people: Set<LearnerKey>) {
+    var known: Set<LearningFact> = []
+    removeAll { fact in
+      guard people.contains(fact.learner) else { return false }
+      var what = fact
+      what.origin = Origin(importID: 0, line: 0, source: fact.origin.source)
+      return !known.insert(what).inserted
+    }
   }
 }

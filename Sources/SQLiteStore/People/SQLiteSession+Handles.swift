@@ -10,7 +10,7 @@ extension SQLiteSession {
     for row in try rows(
       """
       SELECT key, kind, handle, alias, merged_into, is_apart FROM learner
-      WHERE kind <> 'email' OR merged_into IS NOT NULL
+      WHERE kind <> 'email' OR merged_into IS NOT NULL OR alias IS NOT NULL
       """
     ) {
       var handle = SamePerson.Handle(
@@ -86,6 +86,10 @@ extension SQLiteSession {
       "UPDATE learner SET alias = ? WHERE key = ?",
       [person?.rawValue, learner.rawValue]
     )
+    return try customersTouched(by: learner)
+  }
+
+  func customersTouched(by learner: LearnerKey) throws -> Set<CustomerKey> {
     // Product events stay with the customer whom they name, and count people there.
     let customers = try rows(
       """

@@ -9,7 +9,7 @@ extension SQLiteSession {
     }
     var visit: LearnerVisit
     let found = try row(
-      "SELECT key, customer FROM learner WHERE kind = ? AND handle = ?",
+      "SELECT key, customer, rule IS NOT NULL AND tie IS NULL FROM learner WHERE kind = ? AND handle = ?",
       [kind, handle]
     )
     if let found {
@@ -19,6 +19,7 @@ extension SQLiteSession {
         isNew: false,
         learned: false
       )
+      visit.isLeftOut = found[2]
     } else {
       try run("INSERT INTO learner (kind, handle) VALUES (?, ?)", [kind, handle])
       visit = LearnerVisit(
@@ -44,14 +45,15 @@ extension SQLiteSession {
   func tie(
     _ learner: LearnerKey,
     to customer: CustomerKey,
-    because tie: CustomerMatcher.Tie?
+    because tie: CustomerMatcher.Tie?,
+    rule: Int64?
   ) throws -> CustomerKey {
     let before = CustomerKey(
       try number("SELECT customer FROM learner WHERE key = ?", [learner.rawValue]) ?? 0
     )
     try run(
-      "UPDATE learner SET customer = ?, tie = ? WHERE key = ?",
-      [customer.rawValue, tie?.rawValue, learner.rawValue]
+      "UPDATE learner SET customer = ?, tie = ?, rule = ? WHERE key = ?",
+      [customer.rawValue, tie?.rawValue, rule, learner.rawValue]
     )
     if before != customer {
       try moveFacts(of: learner, from: before, to: customer)
@@ -84,6 +86,10 @@ extension SQLiteSession {
       try run("INSERT OR IGNORE INTO learner_company VALUES (?, ?)", [learner.rawValue, company])
       if db.changesCount > 0 { isNews = true }
     }
+    if let role = claim.role {
+      try run("INSERT OR IGNORE INTO learner_role VALUES (?, ?)", [learner.rawValue, role])
+      if db.changesCount > 0 { isNews = true }
+    }
     if let name = claim.name {
       // The longer of two names, so that the order in which they are heard doesn't matter.
       try run(
@@ -94,6 +100,7 @@ extension SQLiteSession {
         """,
         [name, learner.rawValue]
       )
+      if db.changesCount > 0 { isNews = true }
     }
     return isNews
   }

@@ -5,7 +5,23 @@ internal import Tracking
 extension SQLiteSession {
   func learners(of customer: CustomerKey?) throws -> [StoredLearner] {
     let ofCustomer = customer.map { " AND customer = \($0.rawValue)" } ?? ""
-    return try learners(where: "WHERE alias IS NULL\(ofCustomer)")
+    // Who is left out by a rule waits for nobody.
+    let waits = customer == .unmatched ? " AND rule IS NULL" : ""
+    return try learners(where: "WHERE alias IS NULL\(ofCustomer)\(waits)")
+  }
+
+  func learner(key: LearnerKey) throws -> StoredLearner? {
+    try learners(where: "WHERE alias IS NULL AND key = \(key.rawValue)").first
+  }
+
+  func learnersLeftOut() throws -> [StoredLearner] {
+    try learners(where: "WHERE alias IS NULL AND rule IS NOT NULL AND tie IS NULL")
+  }
+
+  func keysWithoutCustomer() throws -> (waiting: Set<LearnerKey>, leftOut: Set<LearnerKey>) {
+    let keys = try rows("SELECT key, rule FROM learner WHERE customer = 0 AND alias IS NULL")
+    let leftOut = keys.filter { $0[1] as Int64? != nil }.map { LearnerKey($0[0]) }
+    return (Set(keys.map { LearnerKey($0[0]) }).subtracting(leftOut), Set(leftOut))
   }
 
   func learners(known text: String) throws -> [StoredLearner] {
@@ -52,7 +68,9 @@ extension SQLiteSession {
     let systems = Set(try lmsSystems())
     let shared = systems.count > 1 ? try sharedLMSIDs() : []
     var learners: [LearnerKey: StoredLearner] = [:]
-    for row in try rows("SELECT key, kind, handle, customer, tie, name FROM learner \(condition)") {
+    for row in try rows(
+      "SELECT key, kind, handle, customer, tie, name, rule FROM learner \(condition)"
+    ) {
       var learner = StoredLearner(
         key: LearnerKey(row[0]),
         id: row[2],
@@ -65,6 +83,7 @@ extension SQLiteSession {
       }
       if row[1] == "email" { learner.emails = [learner.id] }
       learner.name = row[5]
+      learner.rule = row[6]
       learners[learner.key] = learner
     }
     for row in try rows(Self.members(condition, "i.kind, i.value", "identity i ON i.learner")) {
@@ -101,77 +120,12 @@ extension SQLiteSession {
     """
   }
 
-  func clues(_ learner: LearnerKey) throws -> CustomerMatcher.Clues {
-    // The learner and all aliases, or the one whose alias it is and theirs: each found by an index.
-    let person = try number(
-      "SELECT coalesce(alias, key) FROM learner WHERE key = ?",
+  func setExplicitCustomer(_ customer: CustomerKey?, of learner: LearnerKey) throws {
+    // Of the whole person: what was said of an alias before is said anew, or taken back.
+    try run(
+      "UPDATE learner SET explicit_customer = NULL WHERE alias = ?",
       [learner.rawValue]
     )
-    let same = "(SELECT key FROM learner WHERE key = ?1 OR alias = ?1)"
-    let row = try row(
-      """
-      SELECT min(explicit_customer), min(id_customer), min(file_customer) FROM learner
-      WHERE key = ?1 OR alias = ?1
-      """,
-      [person]
-    )
-    return CustomerMatcher.Clues(
-      explicit: (row?[0] as Int64?).map { CustomerKey($0) },
-      byID: (row?[1] as Int64?).map { CustomerKey($0) },
-      byFile: (row?[2] as Int64?).map { CustomerKey($0) },
-      companies: try rows(
-        "SELECT DISTINCT company FROM learner_company WHERE learner IN \(same) ORDER BY company",
-        [person]
-      ).map { $0[0] },
-      emailKeys: try rows(
-        """
-        SELECT DISTINCT value FROM identity
-        WHERE +kind = 'email' AND learner IN \(same) ORDER BY value
-        """,
-        [person]
-      ).map { $0[0] }
-    )
-  }
-
-  func allClues() throws -> [(learner: StoredLearnerTie, clues: CustomerMatcher.Clues)] {
-    var clues: [Int64: CustomerMatcher.Clues] = [:]
-    var ties: [(tie: StoredLearnerTie, person: Int64)] = []
-    for row in try rows(
-      """
-      SELECT key, coalesce(alias, key), customer, tie, explicit_customer, id_customer, file_customer
-      FROM learner ORDER BY key
-      """
-    ) {
-      let tie = StoredLearnerTie(
-        learner: LearnerKey(row[0]),
-        customer: CustomerKey(row[2]),
-        tie: (row[3] as String?).flatMap(CustomerMatcher.Tie.init)
-      )
-      ties.append((tie, row[1]))
-      var known = clues[row[1]] ?? CustomerMatcher.Clues()
-      known.explicit = Self.first(known.explicit, row[4])
-      known.byID = Self.first(known.byID, row[5])
-      known.byFile = Self.first(known.byFile, row[6])
-      clues[row[1]] = known
-    }
-    let persons = Dictionary(ties.map { ($0.tie.learner.rawValue, $0.person) }) { first, _ in first
-    }
-    for row in try rows("SELECT learner, company FROM learner_company ORDER BY company") {
-      if let person = persons[row[0]] { clues[person]?.companies.append(row[1]) }
-    }
-    for row in try rows("SELECT learner, value FROM identity WHERE kind = 'email' ORDER BY value") {
-      if let person = persons[row[0]] { clues[person]?.emailKeys.append(row[1]) }
-    }
-    return ties.map { ($0.tie, clues[$0.person] ?? CustomerMatcher.Clues()) }
-  }
-
-  /// The lesser of two customers, so that the order in which they are met doesn't matter.
-  private static func first(_ known: CustomerKey?, _ told: Int64?) -> CustomerKey? {
-    guard let told = told.map({ CustomerKey($0) }) else { return known }
-    return known.map { min($0, told) } ?? told
-  }
-
-  func setExplicitCustomer(_ customer: CustomerKey?, of learner: LearnerKey) throws {
     try run(
       "UPDATE learner SET explicit_customer = ? WHERE key = ?",
       [customer?.rawValue, learner.rawValue]

@@ -10,6 +10,9 @@ public struct ListLearners: Sendable {
     public var learner: StoredLearner
     public var customer: StoredCustomer?
 
+    /// The rule by which they belong to the customer, or are left out.
+    public var rule: NumberedRule?
+
     /// Facts that count for nobody until the learner is matched.
     public var waiting: Int
 
@@ -22,9 +25,12 @@ public struct ListLearners: Sendable {
     public var count: Int
   }
 
+  /// Which learners are asked for.
+  public enum Which: Sendable { case all, unmatched, leftOut }
+
   /// - Parameter limit: How many rows at most; nil for all.
   public func callAsFunction(
-    unmatched: Bool,
+    _ which: Which = .all,
     customer name: String? = nil,
     limit: Int?
   ) throws -> Answer {
@@ -33,17 +39,26 @@ public struct ListLearners: Sendable {
       let byKey = Dictionary(uniqueKeysWithValues: customers.map { ($0.key, $0) })
       let key = try name.map { try reader.customer(named: $0).key }
       let waiting = try reader.waitingFacts()
-      let learners = try reader.learners(of: unmatched ? .unmatched : key).sorted {
+      let found =
+        switch which {
+        case .all: try reader.learners(of: key)
+        case .unmatched: try reader.learners(of: .unmatched)
+        case .leftOut: try reader.learnersLeftOut()
+        }
+      let learners = found.sorted {
         (waiting[$1.key] ?? 0, $0.id) < (waiting[$0.key] ?? 0, $1.id)
       }
-      let matcher = CustomerMatcher(customers)
+      let rules = try reader.matchRules(.holding)
+      let numbered = try NumberedRule.byID(reader)
+      let matcher = CustomerMatcher(customers, rules: rules)
       let rows = learners.prefix(limit ?? learners.count).map { learner in
         let clues = CustomerMatcher.Clues(companies: learner.companies, emailKeys: learner.emails)
         return Row(
           learner: learner,
           customer: byKey[learner.customer],
+          rule: learner.rule.flatMap { numbered[$0] },
           waiting: waiting[learner.key] ?? 0,
-          likely: learner.customer == .unmatched
+          likely: learner.customer == .unmatched && !learner.isLeftOut
             ? matcher.likely(clues).compactMap { byKey[$0] } : []
         )
       }

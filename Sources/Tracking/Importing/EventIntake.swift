@@ -22,7 +22,7 @@ struct EventIntake {
     now: Instant
   ) throws {
     self.writer = writer
-    matcher = CustomerMatcher(try writer.customers())
+    matcher = try CustomerMatcher(writer)
     summary = try ImportSummary(opening: file, kind: "events", writer, now: now)
     self.source = try writer.source(named: source)
   }
@@ -90,13 +90,9 @@ struct EventIntake {
     }
     summary.learned = summary.learned || visit.learned
     if visit.isNew {
-      // Of somebody new nothing is known but the claim.
-      let clues = CustomerMatcher.Clues(
-        companies: claim.companies,
-        emailKeys: [claim.emailKey].compactMap(\.self)
-      )
-      if let found = matcher.match(clues) {
-        try writer.tie(visit.learner, to: found.customer, because: found.tie)
+      let found = matcher.belonging(CustomerMatcher.Clues(claim))
+      if found != .unknown {
+        try writer.tie(visit.learner, to: found.customer, because: found.tie, rule: found.rule)
         visit.customer = found.customer
       }
     }
@@ -109,7 +105,9 @@ struct EventIntake {
   mutating func finish(_ end: () throws -> ImportEnd) throws -> ImportSummary {
     let unknown = try products.warnings("events", effect: "they count for nothing", writer)
     if summary.learned { touched.formUnion(try writer.matchEverybody()) }
-    summary.learners.unmatched = try writer.unmatched(among: Array(met))
+    let homeless = try writer.withoutCustomer(among: Array(met))
+    summary.learners.unmatched = homeless.unmatched
+    summary.learners.leftOut = homeless.leftOut
     var answer = try summary.close(try end(), refreshing: touched, writer)
     answer.warnings += unknown
     return answer

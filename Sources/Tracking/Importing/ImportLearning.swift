@@ -62,7 +62,7 @@ public struct ImportLearning: Sendable {
 
     init(_ file: ImportFile, _ writer: any TrackingWriter, now: Instant) throws {
       self.writer = writer
-      matcher = CustomerMatcher(try writer.customers())
+      matcher = try CustomerMatcher(writer)
       catalogue = Catalogue(courses: try writer.plans().flatMap(\.plan.courses), names: [])
       source = try writer.source(named: file.format)
       var record = ImportRecord(
@@ -142,19 +142,15 @@ public struct ImportLearning: Sendable {
       }
       guard visit.learned else { return learner }
       hasNews = true
-      // Of somebody new nothing is known but the claim.
-      let clues =
-        visit.isNew
-        ? CustomerMatcher.Clues(
-          companies: claim.companies,
-          emailKeys: [claim.emailKey].compactMap(\.self)
-        ) : try writer.clues(learner)
-      let found = matcher.match(clues)
-      let customer = found?.customer ?? .unmatched
-      if visit.isNew || customer != visit.customer {
-        try writer.tie(learner, to: customer, because: found?.tie)
+      let clues = visit.isNew ? CustomerMatcher.Clues(claim) : try writer.clues(learner)
+      let found = matcher.belonging(clues)
+      let customer = found.customer
+      let isOutOrIn = found.isLeftOut != visit.isLeftOut
+      if visit.isNew || customer != visit.customer || isOutOrIn {
+        try writer.tie(learner, to: customer, because: found.tie, rule: found.rule)
         if !visit.isNew {
           touched.formUnion([customer, visit.customer])
+          if isOutOrIn { touched.formUnion(try writer.customersTouched(by: learner)) }
           hasMoved = true
         }
         homes[learner] = customer
@@ -176,7 +172,9 @@ public struct ImportLearning: Sendable {
     mutating func finish(_ end: ImportEnd) throws -> ImportSummary {
       try handOver()
       if hasNews { touched.formUnion(try writer.followPeople(matcher, all: hasMoved)) }
-      summary.learners.unmatched = try writer.unmatched(among: Array(homes.keys))
+      let homeless = try writer.withoutCustomer(among: Array(homes.keys))
+      summary.learners.unmatched = homeless.unmatched
+      summary.learners.leftOut = homeless.leftOut
       summary.record.sha256 = end.sha256
       summary.warnings = end.warnings
       summary.unknownContent = unknown.sorted()

@@ -29,6 +29,9 @@ public struct ImportSummary: Sendable {
     public var known = 0
     public var new = 0
     public var unmatched = 0
+
+    /// By a rule: they count for nothing.
+    public var leftOut = 0
   }
 
   /// How many refused rows are handed back.

@@ -1,7 +1,7 @@
 internal import Onboarding
 
 extension CustomerMatcher {
-  init(_ customers: [StoredCustomer]) {
+  init(_ customers: [StoredCustomer], rules: [MatchRule]) {
     self.init(
       customers.map {
         Entry(
@@ -11,7 +11,25 @@ extension CustomerMatcher {
           domains: $0.domains,
           isKnown: $0.dates != nil
         )
-      }
+      },
+      rules: MatchRules(rules)
+    )
+  }
+
+  /// By the customers that there are and the rules that hold.
+  init(_ reader: any TrackingReader) throws {
+    self.init(try reader.customers(), rules: try reader.matchRules(.holding))
+  }
+}
+
+extension CustomerMatcher.Clues {
+  /// Of somebody new: nothing is known but the claim.
+  init(_ claim: PersonClaim) {
+    self.init(
+      companies: claim.companies,
+      emailKeys: [claim.emailKey].compactMap(\.self),
+      names: [claim.name].compactMap(\.self),
+      roles: [claim.role].compactMap(\.self)
     )
   }
 }
@@ -23,7 +41,7 @@ extension TrackingWriter {
   /// - Returns: The customers who gained or lost somebody, or know somebody better.
   func matchEverybody() throws -> Set<CustomerKey> {
     let aliased = try followAliases()
-    let matcher = CustomerMatcher(try customers())
+    let matcher = try CustomerMatcher(self)
     let tied = try tieEverybody(matcher)
     return try aliased.union(tied).union(settleAccounts(matcher))
   }
@@ -38,11 +56,17 @@ extension TrackingWriter {
   private func tieEverybody(_ matcher: CustomerMatcher) throws -> Set<CustomerKey> {
     var touched: Set<CustomerKey> = []
     for (learner, clues) in try allClues() {
-      let found = matcher.match(clues)
-      let customer = found?.customer ?? .unmatched
-      guard customer != learner.customer || found?.tie != learner.tie else { continue }
-      try tie(learner.learner, to: customer, because: found?.tie)
-      if customer != learner.customer { touched.formUnion([customer, learner.customer]) }
+      let found = matcher.belonging(clues)
+      guard
+        found.customer != learner.customer || found.tie != learner.tie || found.rule != learner.rule
+      else { continue }
+      try tie(learner.learner, to: found.customer, because: found.tie, rule: found.rule)
+      if found.customer != learner.customer {
+        touched.formUnion([found.customer, learner.customer])
+      }
+      if found.isLeftOut != learner.isLeftOut {
+        touched.formUnion(try customersTouched(by: learner.learner))
+      }
     }
     return touched
   }
@@ -62,9 +86,10 @@ extension TrackingWriter {
     return touched
   }
 
-  /// How many of some learners belong to nobody; those who are somebody else's alias don't count.
-  func unmatched(among learners: [LearnerKey]) throws -> Int {
-    let waiting = Set(try self.learners(of: .unmatched).map(\.key))
-    return learners.count { waiting.contains($0) }
+  /// How many of some learners belong to nobody, and how many of them a rule leaves out; those who
+  /// are somebody else's alias don't count.
+  func withoutCustomer(among learners: [LearnerKey]) throws -> (unmatched: Int, leftOut: Int) {
+    let (waiting, leftOut) = try keysWithoutCustomer()
+    return (learners.count { waiting.contains($0) }, learners.count { leftOut.contains($0) })
   }
 }

@@ -16,6 +16,15 @@ public protocol PeopleReader {
   /// The learners whose id, e-mail address, LMS id or external id this is.
   func learners(known text: String) throws -> [StoredLearner]
 
+  /// A person; nil for a key that is an alias, or nobody's.
+  func learner(key: LearnerKey) throws -> StoredLearner?
+
+  /// Learners whom a rule leaves out.
+  func learnersLeftOut() throws -> [StoredLearner]
+
+  /// Who belongs to nobody: who waits for a customer, and whom a rule leaves out.
+  func keysWithoutCustomer() throws -> (waiting: Set<LearnerKey>, leftOut: Set<LearnerKey>)
+
   /// By what learners are known, as far as it can make somebody the same person as another.
   func handles() throws -> SamePerson
 
@@ -25,7 +34,16 @@ public protocol PeopleReader {
   /// The systems that gave somebody this id.
   func systems(withID id: String) throws -> [String]
 
-  /// How many facts and events wait with each learner that has no customer.
+  /// What is known of a learner, and of those who are the same person, that tells their customer.
+  func clues(_ learner: LearnerKey) throws -> CustomerMatcher.Clues
+
+  /// The same for everybody; those who are somebody else's alias come with that one's clues.
+  func allClues() throws -> [(learner: StoredLearnerTie, clues: CustomerMatcher.Clues)]
+
+  /// The customers whose journeys count something that a learner did.
+  func customersTouched(by learner: LearnerKey) throws -> Set<CustomerKey>
+
+  /// How many facts and product events wait with each learner that has no customer.
   func waitingFacts() throws -> [LearnerKey: Int]
 }
 
@@ -47,12 +65,7 @@ public protocol PeopleWriter {
   /// - Returns: The customers whose journeys may have changed by it.
   func setAlias(_ person: LearnerKey?, of learner: LearnerKey) throws -> Set<CustomerKey>
 
-  /// What is known of a learner, and of those who are the same person, that tells their customer.
-  func clues(_ learner: LearnerKey) throws -> CustomerMatcher.Clues
-
-  /// The same for everybody; those who are somebody else's alias come with that one's clues.
-  func allClues() throws -> [(learner: StoredLearnerTie, clues: CustomerMatcher.Clues)]
-
+  /// Says to whom a person belongs; nil leaves it to files and rules.
   func setExplicitCustomer(_ customer: CustomerKey?, of learner: LearnerKey) throws
   func setFileCustomer(_ customer: CustomerKey, byID: Bool, of learner: LearnerKey) throws
 
@@ -63,8 +76,20 @@ public protocol PeopleWriter {
   func tie(
     _ learner: LearnerKey,
     to customer: CustomerKey,
-    because tie: CustomerMatcher.Tie?
+    because tie: CustomerMatcher.Tie?,
+    rule: Int64?
   ) throws -> CustomerKey
+}
+
+extension PeopleWriter {
+  @discardableResult
+  public func tie(
+    _ learner: LearnerKey,
+    to customer: CustomerKey,
+    because tie: CustomerMatcher.Tie?
+  ) throws -> CustomerKey {
+    try self.tie(learner, to: customer, because: tie, rule: nil)
+  }
 }
 
 /// Whom a claim turned out to mean.
@@ -72,6 +97,9 @@ public struct LearnerVisit: Sendable {
   public var learner: LearnerKey
   public var customer: CustomerKey
   public var isNew: Bool
+
+  /// Whether a rule left the learner out before.
+  public var isLeftOut = false
 
   /// Whether the claim told something about the learner that may change their customer.
   public var learned: Bool
@@ -88,9 +116,16 @@ public struct StoredLearnerTie: Sendable {
   public var learner: LearnerKey
   public var customer: CustomerKey
   public var tie: CustomerMatcher.Tie?
+  public var rule: Int64?
+
+  public var isLeftOut: Bool { rule != nil && tie == nil }
+
+  /// The learner who is the same person and better known, or the learner.
+  public var person: LearnerKey
 
   public init(learner: LearnerKey, customer: CustomerKey, tie: CustomerMatcher.Tie?) {
     self.learner = learner
+    person = learner
     self.customer = customer
     self.tie = tie
   }

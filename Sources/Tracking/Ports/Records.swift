@@ -65,10 +65,15 @@ public struct StoredLearner: Hashable, Sendable {
   public var id: String
   public var customer: CustomerKey
   public var tie: CustomerMatcher.Tie?
+
+  /// The id of the rule by which they belong to the customer or, without one, are left out.
+  public var rule: Int64?
   public var name: String?
 
   /// All of the person's, whichever handle they came with; their own address first.
   public var emails: [String]
+
+  public var isLeftOut: Bool { rule != nil && tie == nil }
 
   /// Without the systems whose they are.
   public var lmsIDs: [String]

@@ -37,12 +37,12 @@ public struct Attempts: TrackingStore {
 
 /// The questions that use cases ask of a store.
 public protocol TrackingReader: PlanReader, PeopleReader, EvidenceReader, JourneyReader,
-  ImportReader, SourceReader
+  ImportReader, SourceReader, PersonReader, RuleReader
 {}
 
 /// The changes that use cases make in a store.
 public protocol TrackingWriter: TrackingReader, PeopleWriter, EvidenceWriter,
-  SourceWriter
+  SourceWriter, PersonWriter, RuleWriter
 {
   func savePlan(_ plan: StoredPlan) throws
 

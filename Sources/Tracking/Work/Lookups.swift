@@ -26,6 +26,26 @@ extension TrackingReader {
     )
   }
 
+  /// The learner whom somebody named by an address or id.
+  func learner(known who: String) throws -> StoredLearner {
+    let found = try learners(known: who.trimmed)
+    if let only = found.count == 1 ? found[0] : found.first(where: { $0.id == who.trimmed }) {
+      return only
+    }
+    if found.count > 1 {
+      throw TrackingError(
+        "several learners are known as '\(who)'",
+        hint: "say which by e-mail address or id: " + found.map(\.id).joined(separator: ", ")
+      )
+    }
+    throw TrackingError.unknown(
+      "learner",
+      who,
+      known: try learners(of: nil).map(\.id),
+      otherwise: "'foothold learners' lists them"
+    )
+  }
+
   /// The products on which a customer onboards, or the one that was asked for.
   func products(
     of customer: StoredCustomer,

@@ -20,7 +20,7 @@ public struct MatchLearner: Sendable {
   public func callAsFunction(_ who: String, customer name: String) throws -> Outcome {
     try store.write { writer in
       let customer = try writer.customer(named: name)
-      let learner = try learner(who, writer)
+      let learner = try writer.learner(known: who)
       try writer.setExplicitCustomer(customer.key, of: learner.key)
       let before = learner.customer
       let moved = try writer.matchEverybody()
@@ -36,7 +36,7 @@ public struct MatchLearner: Sendable {
   /// Takes back what somebody said: the learner belongs to whom the files tell.
   public func undo(_ who: String) throws -> (learner: StoredLearner, customer: StoredCustomer?) {
     try store.write { writer in
-      let learner = try learner(who, writer)
+      let learner = try writer.learner(known: who)
       guard learner.tie == .explicit else {
         throw TrackingError(
           "nobody has said to whom \(learner.id) belongs",
@@ -46,27 +46,8 @@ public struct MatchLearner: Sendable {
       try writer.setExplicitCustomer(nil, of: learner.key)
       let moved = try writer.matchEverybody()
       try JourneyRefresh(writer: writer)(moved)
-      let found = CustomerMatcher(try writer.customers()).match(try writer.clues(learner.key))
-      return (learner, try writer.customer(found?.customer ?? .unmatched))
+      let found = try CustomerMatcher(writer).belonging(try writer.clues(learner.key))
+      return (learner, try writer.customer(found.customer))
     }
-  }
-
-  private func learner(_ who: String, _ reader: any TrackingReader) throws -> StoredLearner {
-    let found = try reader.learners(known: who.trimmed)
-    if let only = found.count == 1 ? found[0] : found.first(where: { $0.id == who.trimmed }) {
-      return only
-    }
-    if found.count > 1 {
-      throw TrackingError(
-        "several learners are known as '\(who)'",
-        hint: "say which by e-mail address: " + found.map(\.id).joined(separator: ", ")
-      )
-    }
-    throw TrackingError.unknown(
-      "learner",
-      who,
-      known: try reader.learners(of: nil).map(\.id),
-      otherwise: "'foothold learners --unmatched' lists those who wait"
-    )
   }
 }
