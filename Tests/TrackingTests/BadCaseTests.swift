@@ -31,7 +31,7 @@ struct BadCaseTests {
 
   /// Learners with the customers to whom they belong: `kim@acme.example acme`.
   private func people(_ desk: Desk) throws -> [String] {
-    try ListLearners(store: desk.store)(unmatched: false, limit: nil).rows
+    try ListLearners(store: desk.store)(limit: nil).rows
       .map { "\($0.learner.id) \($0.customer?.id.rawValue ?? "-")" }.sorted()
   }
 
@@ -58,7 +58,7 @@ struct BadCaseTests {
         "a@acme.example acme", "b@twin.example -", "c@gmail.com -", "d@elsewhere.example -",
       ]
     )
-    let waiting = try ListLearners(store: desk.store)(unmatched: true, limit: nil).rows
+    let waiting = try ListLearners(store: desk.store)(.unmatched, limit: nil).rows
     #expect(waiting.map(\.waiting) == [1, 1, 1], "what they did waits with them")
   }
 

@@ -120,7 +120,7 @@ struct EventOwnerTests {
   func waits() throws {
     let desk = try Desk()
     try Self.tracked.run(desk)
-    let answer = try ListLearners(store: desk.store)(unmatched: true, limit: nil)
+    let answer = try ListLearners(store: desk.store)(.unmatched, limit: nil)
     #expect(answer.rows.map(\.waiting) == [1, 1, 1, 1])
   }
 
