@@ -9,7 +9,7 @@ enum Detection {
   ///
   /// - Returns: Nil when nothing speaks for any: then the structure of the rows has to tell.
   /// - Throws: That two formats are equally likely, and how to say which it is.
-  static func format(of table: CSVReader) throws(Diagnostic) -> Found? {
+  static func format(of table: CSVReader) throws(Diagnostic) -> Found<LearningFormat>? {
     let candidates = LearningFormat.all.compactMap { format in
       format.table?.recognise(table.header).map { Found(format: format, recognition: $0) }
     }
@@ -17,9 +17,9 @@ enum Detection {
   }
 
   /// The same of a JSON file, from its first records; a record that is damaged tells nothing.
-  static func format(of text: TextSource) throws(Diagnostic) -> Found? {
+  static func format(of text: TextSource) throws(Diagnostic) -> Found<LearningFormat>? {
     var records = try JSONRecords(text)
-    var found: [FormatName: Found] = [:]
+    var found: [FormatName: Found<LearningFormat>] = [:]
     var looked = 0
     sampling: while looked < sampleLength {
       looked += 1
@@ -39,8 +39,20 @@ enum Detection {
     return try best(ordered, at: text.file.place)
   }
 
-  struct Found {
-    let format: LearningFormat
+  /// The same among formats of one kind of rows.
+  static func format<Row>(
+    among formats: [RowFormat<Row>],
+    header: Header,
+    at place: Place
+  ) throws(Diagnostic) -> Found<RowFormat<Row>>? {
+    let candidates = formats.filter(\.card.isDetected).compactMap { format in
+      format.card.recognise(header).map { Found(format: format, recognition: $0) }
+    }
+    return try best(candidates, at: place)
+  }
+
+  struct Found<Format: NamedFormat> {
+    let format: Format
     let recognition: Recognition
     var runnerUp: FormatName?
 
@@ -49,7 +61,10 @@ enum Detection {
     }
   }
 
-  private static func best(_ candidates: [Found], at place: Place) throws(Diagnostic) -> Found? {
+  private static func best<Format>(
+    _ candidates: [Found<Format>],
+    at place: Place
+  ) throws(Diagnostic) -> Found<Format>? {
     let ranked = candidates.sorted { $0.recognition.weight > $1.recognition.weight }
     guard var first = ranked.first else { return nil }
     guard let second = ranked.dropFirst().first else { return first }
@@ -64,4 +79,14 @@ enum Detection {
     first.runnerUp = second.format.name
     return first
   }
+}
+
+protocol NamedFormat {
+  var name: FormatName { get }
+}
+
+extension LearningFormat: NamedFormat {}
+
+extension RowFormat: NamedFormat {
+  var name: FormatName { card.name }
 }

@@ -17,6 +17,9 @@ public struct FormatName: RawRepresentable, Hashable, Sendable {
   /// Any table, with a map from its columns to fields.
   public static let csv = FormatName("csv")
 
+  /// Answers to surveys as Delighted's API gives them.
+  public static let delighted = FormatName("delighted")
+
   /// One JSON object a line.
   public static let ndjson = FormatName("ndjson")
 }
@@ -24,7 +27,7 @@ public struct FormatName: RawRepresentable, Hashable, Sendable {
 extension FormatName: CaseIterable {
   public static let allCases: [FormatName] =
     [moodleActivityCompletion, moodleCourseCompletion] + LearningFormat.all.map(\.name)
-    + [csv, ndjson]
+    + RowFormats.vendors.map(\.name) + [delighted, csv, ndjson]
 }
 
 /// What users are told about a format that can be read.
@@ -35,7 +38,7 @@ public struct FormatDescription: Sendable {
   /// The beginning of such a file; empty for formats without a fixed one.
   public let example: String
 
-  /// Every format of learning exports, in the order in which they are looked for.
+  /// Every format, learning exports first.
   public static let all: [FormatDescription] =
     LearningFormat.all.map { Self(name: $0.name, title: $0.title, example: $0.example) } + [
       Self(
@@ -52,6 +55,15 @@ public struct FormatDescription: Sendable {
         example: """
           ID,Name,"Email address","Watch the tour","Watch the tour - Completion date","Course complete"
           7,"Mira Velt",mira@acme.example,Completed,"02/09/26, 10:00",
+          """
+      ),
+    ] + RowFormats.vendors.map { Self(name: $0.name, title: $0.title, example: $0.example) } + [
+      Self(
+        name: .delighted,
+        title: "Delighted: survey responses, as JSON of its API",
+        example: """
+          [{"id":"1","person":{"email":"mira@acme.example"},"survey_type":"nps","score":9,
+            "comment":"Quick","created_at":1790000000}]
           """
       ),
       Self(name: .csv, title: "any other table, with --map field=Column", example: ""),

@@ -60,10 +60,21 @@ public struct LearningExport {
       )
     case .moodleActivityCompletion, .moodleCourseCompletion: return try moodle(&table, options)
     case nil:
-      guard let found = try Detection.format(of: table) else { return try moodle(&table, options) }
+      guard let found = try Detection.format(of: table) else {
+        if let other = RowFormats.vendors.heaviest(for: table.header) {
+          throw other.refusal(at: source.place(line: table.line))
+        }
+        return try moodle(&table, options)
+      }
       return try known(found.format, &table, options, why: found.why)
     case .some(let name):
-      guard let format = LearningFormat.named(name) else { return try moodle(&table, options) }
+      guard let format = LearningFormat.named(name) else {
+        throw .error(
+          "'\(name.rawValue)' is not a format of learning",
+          at: source.place,
+          hint: "it is read by 'foothold import \(name.command) FILE'"
+        )
+      }
       return try known(format, &table, options, why: ["--as \(name.rawValue)"])
     }
   }
