@@ -42,7 +42,11 @@ struct SourceRecall {
     }
     if map.isEmpty, options.format == nil, !found.map.isEmpty {
       map = found.map
-      options.map = try ColumnMap.parse(map)
+      if let rows = RowKind(rawValue: kind) {
+        options.fields = try FieldMap.parse(map, of: rows)
+      } else {
+        options.map = try ColumnMap.parse(map)
+      }
       told += found.map.map { "--map \($0.contains(" ") ? "'\($0)'" : $0)" }
     }
     guard !told.isEmpty else { return [] }

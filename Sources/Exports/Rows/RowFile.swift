@@ -124,7 +124,7 @@ extension RowFile<AccountRow> {
 }
 
 extension RowKind {
-  init(_ kind: AccountKind) {
+  public init(_ kind: AccountKind) {
     self =
       switch kind {
       case .subscriptions: .subscriptions

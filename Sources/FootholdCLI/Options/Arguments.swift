@@ -5,8 +5,10 @@ public import Reports
 
 // The values of other rooms that options take by their names.
 
+extension DecimalMark: ExpressibleByArgument {}
 extension DayOrder: ExpressibleByArgument {}
 extension Decision.Verdict: ExpressibleByArgument {}
 extension FormatName: ExpressibleByArgument {}
 extension JourneyState: ExpressibleByArgument {}
 extension OutputFormat: ExpressibleByArgument {}
+extension SurveyAnswer.Kind: ExpressibleByArgument {}

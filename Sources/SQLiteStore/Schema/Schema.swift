@@ -10,6 +10,7 @@ enum Schema {
     Migration0003.apply,
     Migration0006.apply,
     Migration0007.apply,
+    Migration0004.apply,
   ]
 
   /// The number of the newest schema.

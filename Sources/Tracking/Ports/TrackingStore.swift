@@ -37,12 +37,12 @@ public struct Attempts: TrackingStore {
 
 /// The questions that use cases ask of a store.
 public protocol TrackingReader: PlanReader, PeopleReader, EvidenceReader, JourneyReader,
-  ImportReader, SourceReader
+  ImportReader, SourceReader, AccountReader
 {}
 
 /// The changes that use cases make in a store.
 public protocol TrackingWriter: TrackingReader, PeopleWriter, EvidenceWriter,
-  SourceWriter
+  SourceWriter, AccountWriter
 {
   func savePlan(_ plan: StoredPlan) throws
 
