@@ -5,6 +5,7 @@ public import Reports
 
 // The values of other rooms that options take by their names.
 
+extension AccountKind: ExpressibleByArgument {}
 extension DecimalMark: ExpressibleByArgument {}
 extension DayOrder: ExpressibleByArgument {}
 extension Decision.Verdict: ExpressibleByArgument {}
