@@ -29,10 +29,18 @@ struct AliasMatcher {
     return homes.count == 1 ? homes.first.map { ($0, .learner) } : nil
   }
 
+  /// Whether the customer to whom it is tied still has what tied it.
+  private func holds(_ alias: CustomerAlias) throws -> Bool {
+    guard let customer = try writer.customer(alias.customer) else { return false }
+    return CustomerMatcher([customer]).match(alias.party.clues(byID: nil)) != nil
+  }
+
   /// Ties a customer of another system to whom it means by now.
   @discardableResult
   func follow(_ alias: CustomerAlias) throws -> CustomerKey {
     let found = try match(alias.party)
+    // Who came later with the same domain or name doesn't take away what is tied.
+    if found == nil, try holds(alias) { return alias.customer }
     let customer = found?.customer ?? .unmatched
     if customer != alias.customer || found?.tie != alias.tie {
       try writer.tie(alias, to: customer, because: found?.tie)
