@@ -42,33 +42,54 @@ struct ImportRun {
     }
   }
 
-  func customers() throws {
-    try each("customers", try files.readOptions(now: shared.instant)) {
+  func customers(_ rows: RowOptions) throws {
+    try each("customers", try rows.readOptions(files, .customers, now: shared.instant), rows.map) {
       source,
       store,
       options,
       progress in
-      var rows = try CustomerFile.open(source, options)
+      var file = try CustomerFile.open(source, options)
       return try ImportCustomers(store: store, now: options.now)(
-        ImportFile(source, options),
-        next: { try rows.next() },
-        end: { ImportEnd(sha256: source.sha256 ?? "", warnings: rows.warnings) },
+        ImportFile(source, file),
+        next: { try file.next() },
+        end: { ImportEnd(sha256: source.sha256 ?? "", warnings: file.warnings) },
         progress: progress
       )
     }
   }
 
-  func learners() throws {
-    try each("learners", try files.readOptions(now: shared.instant)) {
+  func learners(_ rows: RowOptions) throws {
+    try each("learners", try rows.readOptions(files, .learners, now: shared.instant), rows.map) {
       source,
       store,
       options,
       progress in
-      var rows = try LearnerFile.open(source, options)
+      var file = try LearnerFile.open(source, options)
       return try ImportLearners(store: store, now: options.now)(
-        ImportFile(source, options),
-        next: { try rows.next() },
-        end: { ImportEnd(sha256: source.sha256 ?? "", warnings: rows.warnings) },
+        ImportFile(source, file),
+        next: { try file.next() },
+        end: { ImportEnd(sha256: source.sha256 ?? "", warnings: file.warnings) },
+        progress: progress
+      )
+    }
+  }
+
+  /// - Parameter kind: One that has a kind of account facts.
+  func accounts(
+    _ kind: AccountKind,
+    _ rows: RowOptions,
+    _ said: AccountOptions = AccountOptions()
+  ) throws {
+    var options = try rows.readOptions(files, RowKind(kind), now: shared.instant)
+    options.accounts = said
+    try each(kind.rawValue, options, rows.map) { source, store, options, progress in
+      var file = try AccountFile.open(source, as: kind, options)
+      return try ImportAccounts(store: store, now: options.now)(
+        ImportFile(source, file),
+        of: kind,
+        system: file.system,
+        next: { try file.next() },
+        end: { ImportEnd(sha256: source.sha256 ?? "", warnings: file.warnings) },
         progress: progress
       )
     }
@@ -172,6 +193,15 @@ struct ImportRun {
 }
 
 extension ImportFile {
+  fileprivate init<Row>(_ source: FileSource, _ file: RowFile<Row>) {
+    self.init(
+      name: source.name,
+      format: file.format.rawValue,
+      why: file.why,
+      observedAt: file.observedAt
+    )
+  }
+
   fileprivate init(
     _ source: FileSource,
     _ options: ReadOptions,

@@ -44,6 +44,8 @@ struct SourceRecall {
       map = found.map
       if kind == "events" {
         options.eventMap = try EventMap.parse(map)
+      } else if let rows = RowKind(rawValue: kind) {
+        options.fields = try FieldMap.parse(map, of: rows)
       } else {
         options.map = try ColumnMap.parse(map)
       }

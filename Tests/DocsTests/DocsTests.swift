@@ -82,7 +82,9 @@ struct DocsTests {
     let text = pages.flatMap(\.lines).joined(separator: "\n")
     for command in [
       "plan check", "plan apply", "plan list", "plan show", "plan diff", "import customers",
-      "import learners", "import lms", "import events", "import list", "import show", "stalled",
+      "import learners", "import lms", "import events",
+      "import subscriptions", "import tickets", "import surveys", "import orders", "import costs",
+      "import referrals", "export accounts", "import list", "import show", "stalled",
       "source list", "source show", "source forget",
       "customers", "customer", "learners", "learner match", "learner show", "learner merge",
       "learner split",

@@ -84,8 +84,8 @@ struct CustomerFileTests {
     #expect(
       told.hasSuffix(
         """
-        customers.csv:1: error: there is no column 'signed_up_at'; a customer file needs id, name, signed_up_at
-          hint: is it 'signed_up'? then rename that
+        customers.csv:1: error: there is no column 'signed_up_at'; the columns are 'id', 'name', 'signed_up'
+          hint: say which it is: --map 'signed_up_at=signed_up'
         """
       )
     )

@@ -9,7 +9,9 @@ struct HelpTests {
     let names = Set(Help.commands.map { $0.joined(separator: " ") })
     let needed: Set = [
       "", "plan", "plan check", "plan apply", "plan list", "plan show", "plan diff", "import",
-      "import customers", "import learners", "import lms", "import events", "import list",
+      "import customers", "import learners", "import lms", "import events",
+      "import subscriptions", "import tickets", "import surveys", "import orders", "import costs",
+      "import referrals", "export accounts", "import list",
       "import show", "stalled", "customers", "customer", "learners", "learner", "learner match",
       "record", "waive", "pause", "resume", "snooze", "dismiss", "note", "export",
       "export learning", "export journeys", "export stalled",

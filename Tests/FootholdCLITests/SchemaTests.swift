@@ -12,7 +12,11 @@ struct SchemaTests {
       ("stalled", "stalled"), ("stalled", "stalled --within 30d"),
       ("stalled", "stalled --at 2026-09-01"), ("stalled", "stalled --limit 1"),
       ("stalled", "stalled --product beacon --segment smb"), ("stalled", "export stalled"),
-      ("journeys", "export journeys"), ("learning", "export learning"),
+      ("accounts", "export accounts subscriptions"), ("accounts", "export accounts tickets"),
+      ("accounts", "export accounts surveys"), ("accounts", "export accounts orders"),
+      ("accounts", "export accounts costs"), ("accounts", "export accounts referrals"),
+      ("import", "import costs costs.csv"), ("journeys", "export journeys"),
+      ("learning", "export learning"),
       ("customers", "record kick-off --customer acme --product atlas"),
       ("customers", "customers"), ("customers", "customers --state lost"),
       ("customer", "customer acme"), ("customer", "customer saltmarrow --timeline 0"),
@@ -54,7 +58,9 @@ struct SchemaTests {
     try writeFiles(to: workspace)
     #expect(try workspace("import customers decided.csv").status == 2)
     for command in [
-      "import events events.csv", "record kick-off --customer decided --reason x",
+      "import events events.csv", "import costs costs.csv", "import subscriptions subs.csv",
+      "import tickets tickets.csv", "import surveys nps.csv", "import orders orders.csv",
+      "import referrals referrals.csv", "record kick-off --customer decided --reason x",
       "waive admin-course --customer decided --reason y",
       "record connect-source --customer decided",
       "record connect-source --customer decided --undo",
@@ -79,6 +85,18 @@ struct SchemaTests {
       "customer,email,name\nwaiting,w@w.example,Test User\nwaiting,v@w.example,Vera Test Oak\n"
         + "waiting,u@w.example,Oak Test Vera\nwaiting,t@w.example,Vera Oak Test\n"
     )
+    try workspace.file("costs.csv", "month,kind,amount,currency\n2026-09,retention,5,EUR\n")
+    try workspace.file(
+      "subs.csv",
+      "id,customer,starts_at,amount,interval,currency\ns,acme,2026-09-01,19.5,month,EUR\n"
+    )
+    try workspace.file("tickets.csv", "id,customer,opened_at\nt,acme,2026-09-01\n")
+    try workspace.file("nps.csv", "id,at,score,kind,comment\na,2026-09-01,9,nps,=1+1\n")
+    try workspace.file(
+      "orders.csv",
+      "id,customer,at,amount,currency,refunded\no,nobody,2026-09-01,5,JPY,yes\n"
+    )
+    try workspace.file("referrals.csv", "id,customer,at,referred\nr,acme,2026-09-01,Globex\n")
     try workspace.file(
       "events.csv",
       "id,customer,product,event,at\n1,waiting,atlas,a.b,2026-06-01T00:00:00Z\n"

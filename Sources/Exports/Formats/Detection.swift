@@ -1,8 +1,7 @@
 import Diagnostics
 
 /// A format that may be JSON, known by its records.
-protocol RecordFormat: Sendable {
-  var name: FormatName { get }
+protocol RecordFormat: NamedFormat, Sendable {
   func recognition(of record: JSONValue) -> Recognition?
 }
 
@@ -54,7 +53,19 @@ enum Detection {
     return try best(formats.compactMap { found[$0.name] }, at: text.file.place)
   }
 
-  struct Found<Format: RecordFormat> {
+  /// The same among formats of one kind of rows.
+  static func format<Row>(
+    among formats: [RowFormat<Row>],
+    header: Header,
+    at place: Place
+  ) throws(Diagnostic) -> Found<RowFormat<Row>>? {
+    let candidates = formats.filter(\.card.isDetected).compactMap { format in
+      format.card.recognise(header).map { Found(format: format, recognition: $0) }
+    }
+    return try best(candidates, at: place)
+  }
+
+  struct Found<Format: NamedFormat> {
     let format: Format
     let recognition: Recognition
     var runnerUp: FormatName?
@@ -86,4 +97,12 @@ enum Detection {
     first.runnerUp = second.format.name
     return first
   }
+}
+
+protocol NamedFormat {
+  var name: FormatName { get }
+}
+
+extension RowFormat: NamedFormat {
+  var name: FormatName { card.name }
 }

@@ -18,6 +18,9 @@ public struct FormatName: RawRepresentable, Hashable, Sendable {
   /// Any table, with a map from its columns to fields.
   public static let csv = FormatName("csv")
 
+  /// Answers to surveys as Delighted's API gives them.
+  public static let delighted = FormatName("delighted")
+
   /// Any JSON, with a map from its paths to fields; for events, one object a line.
   public static let ndjson = FormatName("ndjson")
 }
@@ -25,7 +28,8 @@ public struct FormatName: RawRepresentable, Hashable, Sendable {
 extension FormatName: CaseIterable {
   public static let allCases: [FormatName] =
     [moodleActivityCompletion, moodleCourseCompletion] + LearningFormat.all.map(\.name)
-    + [csv] + EventFormat.all.map(\.name) + Preset.all.map(\.name)
+    + RowFormats.vendors.map(\.name) + [delighted, csv] + EventFormat.all.map(\.name)
+    + Preset.all.map(\.name)
 }
 
 /// What users are told about a format that can be read.
@@ -53,6 +57,15 @@ public struct FormatDescription: Sendable {
         example: """
           ID,Name,"Email address","Watch the tour","Watch the tour - Completion date","Course complete"
           7,"Mira Velt",mira@acme.example,Completed,"02/09/26, 10:00",
+          """
+      ),
+    ] + RowFormats.vendors.map { Self(name: $0.name, title: $0.title, example: $0.example) } + [
+      Self(
+        name: .delighted,
+        title: "Delighted: survey responses, as JSON of its API",
+        example: """
+          [{"id":"1","person":{"email":"mira@acme.example"},"survey_type":"nps","score":9,
+            "comment":"Quick","created_at":1790000000}]
           """
       ),
       Self(

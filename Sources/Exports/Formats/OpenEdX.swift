@@ -104,7 +104,7 @@ extension CSVReader {
   }
 
   /// Whether a cell says yes: `1`, `true`, `Y`; nil when it says neither yes nor no.
-  mutating func flag(_ column: Int) -> Bool? {
+  mutating func yesOrNo(_ column: Int) -> Bool? {
     if column < 0 { return nil }
     let cell = cell(column).trimmed
     if cell.isWord("1") || cell.isWord("y") || cell.isWord("yes") || cell.isWord("true") {

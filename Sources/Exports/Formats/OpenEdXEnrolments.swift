@@ -39,7 +39,7 @@ private struct OpenEdXEnrolmentRows: FactRows {
 
   func read(_ row: inout CSVReader, into facts: inout FactWriter) throws(RowProblem) {
     let enrolled = try row.time(header.place("Enrollment Date"), by: facts.times)
-    let isEnrolled = row.flag(header.place("Currently Enrolled"))
+    let isEnrolled = row.yesOrNo(header.place("Currently Enrolled"))
     let person = try facts.person(
       OpenEdXLearner(
         email: row.textOrNil(header.place("Email")),

@@ -53,9 +53,9 @@ private struct OpenEdXWarehouseRows: FactRows {
     let left = try row.time(header.place("last_unenrollment_time"), by: facts.times)
     let certified = try row.time(header.place("created_date"), by: facts.times)
     let grade = try row.openEdXRatio(header.place("final_grade"))
-    let isActive = row.flag(header.place("current_enrollment_is_active"))
-    let isCertified = row.flag(header.place("is_certified")) ?? false
-    let hasPassed = row.flag(header.place("has_passed")) ?? false
+    let isActive = row.yesOrNo(header.place("current_enrollment_is_active"))
+    let isCertified = row.yesOrNo(header.place("is_certified")) ?? false
+    let hasPassed = row.yesOrNo(header.place("has_passed")) ?? false
     guard let course = OpenEdX.course(row.textOrNil(header.place("course_id"))) else {
       throw .row("names no course", column: header.place("course_id"))
     }

@@ -68,7 +68,12 @@ public struct LearningExport {
       )
     case .moodleActivityCompletion, .moodleCourseCompletion: return try moodle(&table, options)
     case nil:
-      guard let found = try Detection.format(of: table) else { return try moodle(&table, options) }
+      guard let found = try Detection.format(of: table) else {
+        if let other = RowFormats.vendors.heaviest(for: table.header) {
+          throw other.refusal(at: source.place(line: table.line))
+        }
+        return try moodle(&table, options)
+      }
       return try known(found.format, &table, options, why: found.why)
     case .some(let name):
       if let preset = Preset.named(name) { return try self.preset(preset, &table, options) }
@@ -76,7 +81,7 @@ public struct LearningExport {
         throw .error(
           "'\(name.rawValue)' is not a format of learning",
           at: source.place,
-          hint: "product events are read by 'foothold import events'"
+          hint: "it is read by 'foothold import \(name.command) FILE'"
         )
       }
       return try known(format, &table, options, why: ["--as \(name.rawValue)"])

@@ -21,6 +21,9 @@ public struct ReadOptions: Sendable {
 
   /// Where an event file holds what.
   public var eventMap = EventMap()
+  /// The same for tables of customers and what belongs to them.
+  public var fields = FieldMap()
+  public var accounts = AccountOptions()
 
   /// Nil to find it out.
   public var format: FormatName?
@@ -47,4 +50,19 @@ public struct ReadOptions: Sendable {
     self.format = format
     self.system = system
   }
+}
+
+/// What the user says about amounts and answers that the file itself may not tell.
+public struct AccountOptions: Sendable {
+  /// Of amounts that name none.
+  public var currency: Currency?
+
+  /// Asked for only when no amount of the file shows it.
+  public var decimalMark: DecimalMark?
+
+  /// What was asked in a survey that doesn't say, and which numbers could be chosen.
+  public var question: SurveyAnswer.Kind?
+  public var scale: SurveyScale?
+
+  public init() {}
 }

@@ -1,15 +1,7 @@
 import Diagnostics
 import Onboarding
 
-/// Reads one kind of row from a table with named columns.
-protocol RowReading {
-  associatedtype Row: Sendable
-
-  /// The row at hand; nil for one that says nothing new.
-  mutating func row(_ table: inout CSVReader) throws(RowProblem) -> Row?
-}
-
-/// A table of customers, learners or events, read batch by batch.
+/// A table of customers, learners, events and the like, read batch by batch.
 struct RowTable {
   /// How many rows a batch holds at most, and of how many bytes of the file.
   static let batchLimit = 10_000
@@ -18,7 +10,14 @@ struct RowTable {
   private(set) var table: CSVReader
   let times: TimeReader
   private var rows = 0
+  private var short: (rows: Int, line: Int)?
   private var isAtEnd = false
+
+  /// A table whose columns were found.
+  init(_ table: CSVReader) {
+    self.table = table
+    times = TimeReader(zone: nil, order: nil, now: Instant(milliseconds: 0))
+  }
 
   /// - Parameters:
   ///   - what: What the file holds, as messages call it: `customer`.
@@ -52,6 +51,15 @@ struct RowTable {
   /// The column of a name; -1 when the table has none.
   func column(_ name: String) -> Int { table.header.column(name) ?? -1 }
 
+  /// The same for a reader whose type isn't known.
+  mutating func batch<Row: Sendable>(
+    of reader: inout any RowReading<Row>
+  ) throws(Diagnostic) -> RowBatch<Row>? {
+    var concrete = AnyRowReading(reader: reader)
+    defer { reader = concrete.reader }
+    return try batch(&concrete)
+  }
+
   mutating func batch<Reader: RowReading>(
     _ reader: inout Reader
   ) throws(Diagnostic) -> RowBatch<Reader.Row>? {
@@ -59,31 +67,57 @@ struct RowTable {
     var batch = RowBatch<Reader.Row>()
     let start = table.text.file.textRead
     while batch.read < Self.batchLimit, table.text.file.textRead - start < Self.batchBytes {
-      switch try table.next() {
-      case .record:
-        batch.read += 1
-        do {
-          if let row = try reader.row(&table) { batch.rows.append(row) }
-        } catch {
-          switch error {
-          case .file(let diagnostic): throw diagnostic
-          case .row(let reason, let column):
-            batch.rejected.append(table.rejection(reason, column: column))
-          }
-        }
-      case .rejected(let row):
-        batch.read += 1
-        batch.rejected.append(row)
-      case .end:
+      let step = try table.next()
+      if case .end = step {
         isAtEnd = true
         if rows + batch.read == 0 { throw table.text.file.headerAlone }
+        break
       }
-      if isAtEnd { break }
+      if reader.isNoRow(&table) { continue }
+      batch.read += 1
+      if case .rejected(let row) = step {
+        batch.rejected.append(row)
+        continue
+      }
+      if table.cellCount < table.header.names.count {
+        short = ((short?.rows ?? 0) + 1, short?.line ?? table.line)
+      }
+      do {
+        if let row = try reader.row(&table) { batch.rows.append(row) }
+      } catch {
+        switch error {
+        case .file(let diagnostic): throw diagnostic
+        case .row(let reason, let column):
+          batch.rejected.append(table.rejection(reason, column: column))
+        }
+      }
     }
     rows += batch.read
     batch.bytes = table.text.file.bytesRead
     return batch
   }
+
+  var warnings: [Diagnostic] {
+    guard let short else { return table.warnings }
+    let rows = short.rows == 1 ? "a row has" : "\(short.rows) rows have"
+    return table.warnings + [
+      .warning(
+        "\(rows) fewer cells than the header: the cells at the end are read as empty",
+        at: table.text.file.place(line: short.line)
+      )
+    ]
+  }
+}
+
+/// A reader of rows whose type isn't known.
+private struct AnyRowReading<Row: Sendable>: RowReading {
+  var reader: any RowReading<Row>
+
+  mutating func row(_ table: inout CSVReader) throws(RowProblem) -> Row? {
+    try reader.row(&table)
+  }
+
+  mutating func isNoRow(_ table: inout CSVReader) -> Bool { reader.isNoRow(&table) }
 }
 
 extension CSVReader {
@@ -109,6 +143,11 @@ extension CSVReader {
   mutating func list(_ column: Int) -> [String] {
     string(column).split(separator: ";").map { String($0).trimmed }.filter { !$0.isEmpty }
   }
+
+  /// How many of the record's cells hold something.
+  mutating func filledCells() -> Int {
+    (0..<cellCount).count { !cell($0).trimmed.isEmpty }
+  }
 }
 
 /// What an id may look like.
@@ -118,7 +157,18 @@ enum IDText {
   /// What is wrong with it, to follow on its name; nil when nothing is.
   static func problem(with text: String) -> String? {
     if text.count > limit { return "is longer than \(limit) letters" }
+    if isScientific(text) {
+      return "was a long number until a spreadsheet shortened it: export it again"
+    }
     let isControl = { (scalar: Unicode.Scalar) in scalar.properties.generalCategory == .control }
     return text.unicodeScalars.contains(where: isControl) ? "holds a control character" : nil
+  }
+
+  /// What a spreadsheet made of a long number: `1.23457E+11`. Its last digits are lost.
+  static func isScientific(_ text: String) -> Bool {
+    let parts = text.uppercased().split(separator: "E", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[1].first == "+" else { return false }
+    return parts[1].dropFirst().allSatisfy(\.isNumber) && !parts[1].dropFirst().isEmpty
+      && parts[0].allSatisfy { $0.isNumber || $0 == "." || $0 == "," } && !parts[0].isEmpty
   }
 }

@@ -12,13 +12,14 @@ struct ExportCommand: ParsableCommand {
       """,
     subcommands: [
       ExportLearningCommand.self, ExportJourneysCommand.self, ExportStalledCommand.self,
+      ExportAccountsCommand.self,
     ]
   )
 }
 
 extension SharedOptions {
   /// How an export is written: CSV unless JSON is asked for.
-  fileprivate var exportFormat: OutputFormat {
+  var exportFormat: OutputFormat {
     get throws {
       switch output.chosenFormat {
       case .csv, nil: return .csv

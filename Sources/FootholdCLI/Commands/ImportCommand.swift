@@ -7,7 +7,8 @@ internal import Tracking
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Take in what other systems know: customers, learners, learning, product events.",
+    abstract:
+      "Take in what other systems know: customers, learning, events, subscriptions, tickets, surveys.",
     discussion: """
       Each file is imported wholly or not at all, and the same file again changes nothing. Good \
       rows beside bad ones are taken in; the bad ones are listed and kept ('import show'), and the \
@@ -18,7 +19,9 @@ struct ImportCommand: ParsableCommand {
       """,
     subcommands: [
       ImportCustomersCommand.self, ImportLearnersCommand.self, ImportLMSCommand.self,
-      ImportEventsCommand.self, ImportListCommand.self, ImportShowCommand.self,
+      ImportEventsCommand.self, ImportSubscriptionsCommand.self, ImportTicketsCommand.self,
+      ImportSurveysCommand.self, ImportOrdersCommand.self, ImportCostsCommand.self,
+      ImportReferralsCommand.self, ImportListCommand.self, ImportShowCommand.self,
     ]
   )
 }
@@ -26,40 +29,46 @@ struct ImportCommand: ParsableCommand {
 struct ImportCustomersCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "customers",
-    abstract: "Import customers from CSV.",
+    abstract: "Import customers: a table, or what Salesforce, HubSpot or Stripe exported.",
     discussion: """
-      Columns: id, name, signed_up_at; and owner, segment, plan, domains, products, seats, \
+      A report on accounts of Salesforce and companies of HubSpot are recognised; --map names \
+      columns that are called otherwise there.
+
+      Columns of any other table: id, name, signed_up_at; and owner, segment, plan, domains, products, seats, \
       trial_started_at, churned_at where there. ';' separates several domains or products; an \
       empty 'products' means the only plan if there is just one. Other columns are kept.
 
         foothold import customers customers.csv
+        foothold import customers report.csv --map "signed_up_at=Customer Since"
       """
   )
 
+  @OptionGroup var rows: RowOptions
   @OptionGroup var files: ImportFileOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    try ImportRun(files, shared).customers()
+    try ImportRun(files, shared).customers(rows)
   }
 }
 
 struct ImportLearnersCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "learners",
-    abstract: "Import who belongs to which customer from CSV.",
+    abstract: "Import who belongs to which customer: a table, or HubSpot's contacts.",
     discussion: """
-      Columns: customer, and at least one of email, external_id and lms_id; name where there.
+      Contacts of HubSpot are recognised. Columns of any other table: customer, and at least one of email, external_id and lms_id; name where there.
 
         foothold import learners learners.csv
       """
   )
 
+  @OptionGroup var rows: RowOptions
   @OptionGroup var files: ImportFileOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    try ImportRun(files, shared).learners()
+    try ImportRun(files, shared).learners(rows)
   }
 }
 

@@ -5,9 +5,12 @@ public import Reports
 
 // The values of other rooms that options take by their names.
 
+extension AccountKind: ExpressibleByArgument {}
+extension DecimalMark: ExpressibleByArgument {}
 extension DayOrder: ExpressibleByArgument {}
 extension Decision.Verdict: ExpressibleByArgument {}
 extension FormatName: ExpressibleByArgument {}
 extension JourneyState: ExpressibleByArgument {}
 extension MatchRule.Field: ExpressibleByArgument {}
 extension OutputFormat: ExpressibleByArgument {}
+extension SurveyAnswer.Kind: ExpressibleByArgument {}

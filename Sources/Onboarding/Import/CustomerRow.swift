@@ -18,6 +18,16 @@ public struct CustomerRow: Hashable, Sendable {
 
   /// The columns that mean nothing to us, by their headers.
   public var others: [String: String] = [:]
+
+  /// The system that has the customer under an id of its own; nil where the id is ours.
+  public var system: String?
+
+  /// Our own id for it, where that system keeps it.
+  public var customer: Identifier<Customer>?
+  public var email: String?
+
+  /// Whether the row is a new customer where nothing ties it to one that is known; else it waits.
+  public var isNewAccount = true
   public var line: Int
 
   public init(id: Identifier<Customer>, signedUpAt: Instant, line: Int) {
@@ -34,6 +44,9 @@ public enum Customer {}
 public struct LearnerRow: Hashable, Sendable {
   public var person: PersonClaim
   public var customer: Identifier<Customer>
+
+  /// The system whose id of the customer that is; nil where it is ours.
+  public var system: String?
   public var line: Int
 
   public init(person: PersonClaim, customer: Identifier<Customer>, line: Int) {

@@ -27,6 +27,7 @@ public struct ImportReport: Sendable {
       lines.append("  as of \(record.observedAt.rfc3339)")
     }
     var counts = ["\(record.rows) rows", "\(record.new) new", "\(record.repeated) known before"]
+    if let changed = summary.changed, changed > 0 { counts[1] += " (\(changed) changed)" }
     if record.takenBack > 0 { counts.append("\(record.takenBack) taken back") }
     if record.rejected > 0 { counts.append("\(record.rejected) rejected") }
     lines.append("  " + counts.joined(separator: ", "))
@@ -89,7 +90,7 @@ public struct ImportReport: Sendable {
       "observed_at": .instant(record.observedAt), "rows": .integer(record.rows),
       "events": [
         "new": .integer(record.new), "repeated": .integer(record.repeated),
-        "taken_back": .integer(record.takenBack),
+        "taken_back": .integer(record.takenBack), "changed": .integer(summary.changed),
       ],
       "rejected": .array(
         summary.rejected.map { row in

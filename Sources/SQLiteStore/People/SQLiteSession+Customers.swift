@@ -134,7 +134,7 @@ extension SQLiteSession {
     return lists
   }
 
-  private static func json(_ texts: [String: String]) throws -> String {
+  static func json(_ texts: [String: String]) throws -> String {
     guard !texts.isEmpty else { return "{}" }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -8,9 +8,10 @@ enum Schema {
     Migration0001.apply,
     Migration0002.apply,
     Migration0003.apply,
+    Migration0004.apply,
+    Migration0005.apply,
     Migration0006.apply,
     Migration0007.apply,
-    Migration0005.apply,
   ]
 
   /// The number of the newest schema.

@@ -22,8 +22,14 @@ public struct ImportCustomers: Sendable {
       var summary = try ImportSummary(opening: file, kind: "customers", writer, now: now)
       var touched: Set<CustomerKey> = []
       var products = UnknownProducts()
+      var foreign = try ForeignCustomers(writer, importID: summary.record.id)
       while let batch = try next() {
-        for row in batch.rows {
+        for told in batch.rows {
+          guard let row = try foreign.resolved(told) else {
+            summary.waiting[Identifier(told.name ?? told.id.rawValue), default: 0] += 1
+            if foreign.learned { summary.record.new += 1 } else { summary.record.repeated += 1 }
+            continue
+          }
           for product in row.products ?? [] { products.note(product) }
           if try writer.saveCustomer(row) {
             summary.record.new += 1
@@ -38,7 +44,10 @@ public struct ImportCustomers: Sendable {
         )
       }
       progress(ImportProgress(rows: summary.record.rows, bytes: 0, stage: .following))
-      if !touched.isEmpty { touched.formUnion(try writer.matchEverybody()) }
+      if !touched.isEmpty {
+        touched.formUnion(try writer.matchEverybody())
+        try writer.matchAliases()
+      }
       let unknown =
         try products.warnings("customers", effect: "no journey for them", writer)
         + Self.homeless(writer)
@@ -85,10 +94,22 @@ public struct ImportLearners: Sendable {
       var summary = try ImportSummary(opening: file, kind: "learners", writer, now: now)
       var hasNews = false
       var told: [LearnerKey: LearnerRow] = [:]
+      var foreign = ForeignIDs(writer)
       var ids = PlainIDs()
       while let batch = try next() {
         var rejected = batch.rejected
-        for row in batch.rows {
+        for written in batch.rows {
+          guard let row = try foreign.resolved(written) else {
+            rejected.append(
+              RejectedRow(
+                line: written.line,
+                reason: "no company is known under the id '\(written.customer)': import the"
+                  + " companies first, and then this again",
+                excerpt: written.person.email ?? ""
+              )
+            )
+            continue
+          }
           let customer = try writer.customerKey(row.customer)
           if try writer.customer(customer)?.dates == nil {
             summary.waiting[row.customer, default: 0] += 1
@@ -124,6 +145,7 @@ public struct ImportLearners: Sendable {
       }
       progress(ImportProgress(rows: summary.record.rows, bytes: 0, stage: .following))
       let touched = hasNews ? try writer.matchEverybody() : []
+      if hasNews { try writer.matchAliases() }
       let ambiguous = try ids.warnings(writer)
       var answer = try summary.close(try end(), refreshing: touched, writer)
       answer.warnings += ambiguous

@@ -22,6 +22,9 @@ public struct ImportSummary: Sendable {
   /// Customers that the file names and no customer file has told of, with how often.
   public var waiting: [Identifier<Customer>: Int] = [:]
 
+  /// How many of the new ones say something else of what was known; nil where that isn't told.
+  public var changed: Int?
+
   /// Whether a row told something that may change to whom a learner belongs.
   var learned = false
 

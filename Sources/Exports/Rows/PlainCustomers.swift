@@ -1,35 +1,24 @@
-public import Diagnostics
-public import Onboarding
+import Diagnostics
+import Onboarding
 
-/// A CSV of customers: `id,name,signed_up_at`, and more where it's known.
-///
-/// Of `owner,segment,plan,domains,products,seats,trial_started_at,churned_at` any may be there;
-/// `;` separates several domains or products. Columns with other names are kept as they are.
-public struct CustomerFile {
-  private var rows: RowTable
-  private var reader: CustomerRows
-
-  /// - Throws: Why the file can't be read as customers, and what to do.
-  public static func open(
-    _ source: FileSource,
-    _ options: ReadOptions
-  ) throws(Diagnostic) -> CustomerFile {
-    let rows = try RowTable(
-      source,
-      options,
-      what: "customer",
-      required: ["id", "name", "signed_up_at"],
-      dates: ["signed_up_at", "trial_started_at", "churned_at"]
-    )
-    return CustomerFile(rows: rows, reader: CustomerRows(rows))
-  }
-
-  public var warnings: [Diagnostic] { rows.table.warnings }
-
-  /// The next customers; nil at the end of the file.
-  public mutating func next() throws(Diagnostic) -> RowBatch<CustomerRow>? {
-    try rows.batch(&reader)
-  }
+extension RowFormat<CustomerRow> {
+  /// A table of customers: `id,name,signed_up_at`, and more where it's known.
+  ///
+  /// Of `owner,segment,plan,domains,products,seats,trial_started_at,churned_at` any may be there;
+  /// `;` separates several domains or products. Columns with other names are kept as they are.
+  static let plainCustomers = Self(
+    card: FormatCard(
+      name: .csv,
+      title: "a table of customers",
+      kind: .customers,
+      example: """
+        id,name,signed_up_at,owner,segment,domains
+        acme,Acme Tooling,2026-09-01T08:00:00Z,dana@vendor.example,mid-market,acme.example
+        """,
+      recognise: { $0.recognition("id", "name", "signed_up_at") }
+    ),
+    rows: { (opening: inout RowOpening) throws(Diagnostic) in try CustomerRows(&opening) }
+  )
 }
 
 /// Reads customers, and sees to it that a file names each once.
@@ -45,8 +34,8 @@ private struct CustomerRows: RowReading {
   private let seats: Int
   private let trialStartedAt: Int
   private let churnedAt: Int
-  private let others: [(name: String, column: Int)]
-  private let times: TimeReader
+  private let others: OtherColumns
+  private let times: RowTimes
   private var seen: [String: Seen] = [:]
 
   /// A row that came before, and what all of it said.
@@ -55,26 +44,20 @@ private struct CustomerRows: RowReading {
     let contents: Int
   }
 
-  init(_ rows: RowTable) {
-    id = rows.column("id")
-    name = rows.column("name")
-    signedUpAt = rows.column("signed_up_at")
-    owner = rows.column("owner")
-    segment = rows.column("segment")
-    plan = rows.column("plan")
-    domains = rows.column("domains")
-    products = rows.column("products")
-    seats = rows.column("seats")
-    trialStartedAt = rows.column("trial_started_at")
-    churnedAt = rows.column("churned_at")
-    let known = [
-      id, name, signedUpAt, owner, segment, plan, domains, products, seats, trialStartedAt,
-      churnedAt,
-    ]
-    others = rows.table.header.names.enumerated()
-      .filter { !known.contains($0.offset) && !$0.element.isEmpty }
-      .map { ($0.element, $0.offset) }
-    times = rows.times
+  init(_ opening: inout RowOpening) throws(Diagnostic) {
+    id = try opening.required("id", "id")
+    name = try opening.required("name", "name")
+    signedUpAt = try opening.required("signed_up_at", "signed_up_at")
+    owner = opening.column("owner", "owner")
+    segment = opening.column("segment", "segment")
+    plan = opening.column("plan", "plan")
+    domains = opening.column("domains", "domains")
+    products = opening.column("products", "products")
+    seats = opening.column("seats", "seats")
+    trialStartedAt = opening.column("trial_started_at", "trial_started_at")
+    churnedAt = opening.column("churned_at", "churned_at")
+    times = try opening.times([signedUpAt, trialStartedAt, churnedAt])
+    others = opening.others
   }
 
   mutating func row(_ table: inout CSVReader) throws(RowProblem) -> CustomerRow? {
@@ -82,10 +65,10 @@ private struct CustomerRows: RowReading {
     guard let signedUp = try table.time(signedUpAt, by: times) else {
       throw .row("has no date of sign-up", column: signedUpAt)
     }
-    var row = CustomerRow(id: Identifier(id), signedUpAt: signedUp.instant, line: table.line)
+    var row = CustomerRow(id: Identifier(id), signedUpAt: signedUp, line: table.line)
     row.name = table.textOrNil(name)
-    row.trialStartedAt = try table.time(trialStartedAt, by: times)?.instant
-    row.churnedAt = try table.time(churnedAt, by: times)?.instant
+    row.trialStartedAt = try table.time(trialStartedAt, by: times)
+    row.churnedAt = try table.time(churnedAt, by: times)
     row.tellsTrial = trialStartedAt >= 0
     row.tellsChurn = churnedAt >= 0
     row.owner = table.textOrNil(owner)
@@ -94,9 +77,7 @@ private struct CustomerRows: RowReading {
     row.domains = domains < 0 ? nil : try readDomains(&table)
     row.products = products < 0 ? nil : try readProducts(&table)
     row.seats = try readSeats(&table)
-    for other in others where !table.cell(other.column).isEmpty {
-      row.others[other.name] = table.string(other.column)
-    }
+    row.others = others.values(&table)
     let contents = Self.contents(&table)
     if let before = seen[id] {
       if before.contents == contents { return nil }
