@@ -6,7 +6,6 @@ import Testing
 struct BadCaseListTests {
   /// Those that nothing can show yet, with what they wait for.
   static let missing: [Int: String] = [
-    11: "gzip, ZIP and workbooks, which are refused as yet",
     52: "xAPI of Open edX",
     53: "statements of xAPI",
     54: "xAPI and Caliper of Open edX",
