@@ -31,7 +31,7 @@ struct BadCaseTests {
 
   /// Learners with the customers to whom they belong: `kim@acme.example acme`.
   private func people(_ desk: Desk) throws -> [String] {
-    try ListLearners(store: desk.store)(limit: nil).rows
+    try ListLearners(store: desk.store)(.all, limit: nil).rows
       .map { "\($0.learner.id) \($0.customer?.id.rawValue ?? "-")" }.sorted()
   }
 
