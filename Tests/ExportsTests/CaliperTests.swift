@@ -55,7 +55,7 @@ struct CaliperTests {
   }
 
   @Test(
-    "that grades gives the score to whose work it is",
+    "case 54: that grades gives the score to whose work it is",
     arguments: [
       (#"{"type":"Score","scoreGiven":17,"maxScore":20}"#, "score 17.0 of 20.0"),
       (#"{"score":{"type":"Score","scoreGiven":0,"maxScore":1}}"#, "score 0.0 of 1.0"),

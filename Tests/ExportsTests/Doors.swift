@@ -16,6 +16,9 @@ enum Door: String, CaseIterable {
   /// Lines of a log, each with an object in it.
   case log
 
+  /// What is packed: a workbook, an archive, gzip.
+  case xlsx
+
   /// What a cell may hold: a date, a number, a percentage, a length of time.
   case times
 
@@ -38,7 +41,7 @@ enum Door: String, CaseIterable {
         { try Self.events(path, map: []) }, { try Self.events(path, map: Self.eventMap) },
         { try Self.rows(path) },
       ]
-    case .json:
+    case .json, .xlsx:
       [{ try Self.learning(path, map: []) }, { try Self.events(path, map: []) }]
     case .log:
       [{ try Self.learning(path, map: []) }, { try Self.events(path, map: ["at=time"]) }]

@@ -89,7 +89,7 @@ struct GzipTests {
     ),
   ]
 
-  @Test("is read as what is in it, or refused", arguments: cases)
+  @Test("case 11: is read as what is in it, or refused", arguments: cases)
   func reads(_ example: Case) throws {
     let found = try textOrProblem(example.bytes, name: "export.csv.gz")
     let isRefused = example.expected.hasPrefix("error")
@@ -129,7 +129,7 @@ struct GzipTests {
     #expect(source.sha256?.count == 64)
   }
 
-  @Test("that gives more than is allowed is refused before it fills the memory")
+  @Test("case 11: that gives more than is allowed is refused before it fills the memory")
   func bombs() throws {
     let zeros = [UInt8](repeating: 0x20, count: 20 << 20)
     let bomb = Packed.gzip(zeros)

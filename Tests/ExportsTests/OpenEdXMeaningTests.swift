@@ -7,7 +7,7 @@ import Testing
 @Suite("The name of an event of Open edX")
 struct OpenEdXMeaningTests {
   @Test(
-    "tells what the event means, and a name that nobody knows means nothing",
+    "case 52: tells what the event means, and a name that nobody knows means nothing",
     arguments: [
       ("edx.course.enrollment.activated", false, OpenEdXMeaning.enrolled),
       ("edx.course.enrollment.deactivated", false, .unenrolled),

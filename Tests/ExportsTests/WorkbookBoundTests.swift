@@ -6,7 +6,7 @@ import Testing
 
 @Suite("A workbook that gives too much")
 struct WorkbookBoundTests {
-  @Test("is read within the bounds that are set")
+  @Test("case 11: is read within the bounds that are set")
   func bounds() throws {
     let shared = String(repeating: "<si><t>abcdefgh</t></si>", count: 100)
     let rows = (0..<100).map { "<row><c t=\"s\"><v>\($0)</v></c></row>" }.joined()

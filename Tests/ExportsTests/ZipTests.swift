@@ -46,7 +46,7 @@ struct ZipTests {
     ),
   ]
 
-  @Test("is read as the one export in it", arguments: good)
+  @Test("case 11: is read as the one export in it", arguments: good)
   func reads(_ example: Case) throws {
     #expect(try textOrProblem(example.bytes, name: "export.zip") == example.expected)
   }
@@ -168,7 +168,7 @@ struct ZipTests {
     ),
   ]
 
-  @Test("is refused with the reason", arguments: bad)
+  @Test("case 11: is refused with the reason", arguments: bad)
   func refuses(_ example: Case) throws {
     let found = try textOrProblem(example.bytes, name: "export.zip")
     #expect(found.hasPrefix("error: \(example.expected)"), "\(found)")

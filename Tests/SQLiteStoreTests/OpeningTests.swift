@@ -92,6 +92,26 @@ struct OpeningTests {
     #expect(try store.read { try $0.customers() } == [])
   }
 
+  @Test("case 56: undoes a write for which the disk is too small, and goes on when it isn't")
+  func full() throws {
+    let store = try folder.store()
+    func limit(_ pages: Int) throws {
+      try store.queue.inDatabase { try $0.execute(sql: "PRAGMA max_page_count = \(pages)") }
+    }
+    func write() throws {
+      try store.write { writer in
+        for number in 0..<5_000 { _ = try writer.customerKey(Identifier("customer-\(number)")) }
+      }
+    }
+    try limit(1)  // As few as there are.
+    let error = #expect(throws: SQLiteStoreError.self) { try write() }
+    #expect(error?.description.contains("the disk is full; nothing of this was kept") == true)
+    #expect(try store.read { try $0.customers() } == [])
+    try limit(1 << 20)
+    try write()
+    #expect(try store.read { try $0.customers().count } == 5_000)
+  }
+
   private func sql(_ text: String, _ path: String) throws {
     let queue = try DatabaseQueue(path: path)
     try queue.inDatabase { db in

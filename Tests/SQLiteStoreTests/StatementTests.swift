@@ -43,7 +43,10 @@ struct StatementTests {
     try writer.facts(of: try writer.customerKey("acme")).count
   }
 
-  @Test("don't count once it's voided, whichever is heard first", arguments: [true, false])
+  @Test(
+    "case 53: don't count once it's voided, whichever is heard first",
+    arguments: [true, false]
+  )
   func voided(_ isVoidedFirst: Bool) throws {
     try store.write { writer in
       let statement = try #require(Self.one)

@@ -31,7 +31,7 @@ struct BadCaseTests {
 
   /// Learners with the customers to whom they belong: `kim@acme.example acme`.
   private func people(_ desk: Desk) throws -> [String] {
-    try ListLearners(store: desk.store)(limit: nil).rows
+    try ListLearners(store: desk.store)(.all, limit: nil).rows
       .map { "\($0.learner.id) \($0.customer?.id.rawValue ?? "-")" }.sorted()
   }
 
@@ -176,8 +176,9 @@ struct BadCaseTests {
     ] {
       let desk = try desk()
       for file in files { try desk.importMoodle(file, course: "C1") }
-      let found = try progress(desk).filter { $0.hasPrefix("kim") }
-      #expect(found == ["kim@acme.example c1 \(expected)"])
+      // The activity comes before the course, which its report doesn't finish.
+      let found = try progress(desk).first { $0.hasPrefix("kim@") }
+      #expect(found == "kim@acme.example c1 \(expected)")
     }
   }
 

@@ -84,14 +84,14 @@ extension EventMap {
 extension JSONValue {
   /// A place's text or number as it is written; nil when there is nothing.
   func text(at place: String) throws(RowProblem) -> String? {
-    guard let value = value(at: place) else { return nil }
+    guard let value = JSONPath(place).value(in: self) else { return nil }
     if let name = value.name { return name }
     if value.kind == .string { return nil }
     throw .row("'\(place)' is of the wrong kind: texts and numbers are expected", column: nil)
   }
 
   func number(at place: String) throws(RowProblem) -> Double? {
-    guard let value = value(at: place) else { return nil }
+    guard let value = JSONPath(place).value(in: self) else { return nil }
     guard value.kind == .number || value.kind == .string else {
       throw .row("'\(place)' is of the wrong kind: texts and numbers are expected", column: nil)
     }

@@ -43,31 +43,6 @@ struct JSONValue {
     return nil
   }
 
-  /// What stands under a key or, with dots between them, under keys within one another; nil for
-  /// `null` and where there is nothing.
-  func value(at path: String) -> JSONValue? {
-    if let value = value(of: path[...]) { return value }
-    var found = self
-    for key in path.split(separator: ".", omittingEmptySubsequences: false) {
-      guard let value = found.value(of: key) else { return nil }
-      found = value
-    }
-    return found
-  }
-
-  private func value(of key: Substring) -> JSONValue? {
-    guard kind == .object else { return nil }
-    var place = 1
-    while place < Int(node.pointee.size) {
-      let value = node + place + 1
-      if JSONValue(node: node + place, text: base).raw.elementsEqual(key.utf8) {
-        return value.pointee.kind == .null ? nil : JSONValue(node: value, text: base)
-      }
-      place += 1 + Int(value.pointee.size)
-    }
-    return nil
-  }
-
   /// The values of an array, in their order; none for what is no array.
   var elements: [JSONValue] {
     guard kind == .array else { return [] }

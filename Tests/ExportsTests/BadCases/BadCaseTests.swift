@@ -2,7 +2,9 @@ import Testing
 
 @Suite("Bad input, case by case")
 struct BadCaseTests {
-  static let all = EncodingCases.all + StructureCases.all + ValueCases.all + IdentityCases.all
+  static let all =
+    EncodingCases.all + StructureCases.all + ValueCases.all + DateCases.all
+    + IdentityCases.all
 
   @Test("is read as far as it is good, and told where it isn't", arguments: all)
   func survives(_ example: BadCase) throws {

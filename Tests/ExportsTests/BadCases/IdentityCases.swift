@@ -3,6 +3,13 @@ enum IdentityCases {
   private static let header = "email,course,status,at\n"
   private static let row = "a@acme.example,C1,completed,2026-08-20T10:00:00Z\n"
 
+  private static func enrolment(_ what: String, _ time: String) -> String {
+    #"{"name":"edx.course.enrollment.\#(what)","event_type":"edx.course.enrollment.\#(what)","#
+      + #""event_source":"server","username":"kim","time":"\#(time)","#
+      + #""context":{"course_id":"course-v1:A+B+C","user_id":7},"#
+      + #""event":{"user_id":7,"course_id":"course-v1:A+B+C","mode":"verified"}}"# + "\n"
+  }
+
   static let all: [BadCase] = [
     BadCase(
       "case 41: nobody is known by a name alone",
@@ -56,6 +63,26 @@ enum IdentityCases {
       header + "a@acme.example,course-v1:Acme+ADM 101/%20/,completed,2026-08-20T10:00:00Z\n",
       "1 read",
       never: ["rejected"]
+    ),
+    BadCase(
+      "case 52: a change of the mode is no second enrolment",
+      enrolment("activated", "2026-08-20T10:00:00+00:00")
+        + enrolment("mode_changed", "2026-08-21T10:00:00+00:00"),
+      "1 read",
+      "course enrolled 2026-08-20T10:00:00Z",
+      as: .learning
+    ),
+    BadCase(
+      "case 53: one page of statements tells that there are more",
+      #"{"statements":[{"id":"00000000-0000-4000-8000-000000000001","#
+        + #""actor":{"mbox":"mailto:a@acme.example"},"#
+        + #""verb":{"id":"http://adlnet.gov/expapi/verbs/completed"},"#
+        + #""object":{"id":"http://lms.example/course/1"},"#
+        + #""timestamp":"2026-08-20T10:00:00Z"}],"more":"/xapi/next"}"#,
+      "1 read",
+      "completed 2026-08-20T10:00:00Z",
+      "there is more at '/xapi/next'",
+      as: .learning
     ),
     BadCase(
       "case 55: a word that nobody knows is never completed",
