@@ -14,8 +14,9 @@ struct PairTests {
   @Test("by Open edX agree: xAPI and its own log", arguments: Pair.openEdX("openedx_raw_events"))
   func raw(_ pair: Pair) throws {
     guard FormatName(rawValue: "openedx-tracking-log") != nil else { return }
-    // The log knows people by number and xAPI by another id: only the rest can agree.
-    try pair.check(comparingPeople: false)
+    // The log knows people by number and xAPI by another id. It calls a problem handed in
+    // a score, and a grade below the bar for now a completion less: neither finishes anything.
+    try pair.check(comparingPeople: false, isCoarse: true)
   }
 
   @Test("by Moodle agree: xAPI and the row of its log", arguments: Pair.moodle)
@@ -62,7 +63,11 @@ struct Pair: CustomTestStringConvertible, Sendable {
 
   /// A row of the log that only says that something was handed in carries no outcome: there, what
   /// the statement adds isn't held against it. A Caliper event has no word for passed.
-  func check(comparingPeople: Bool = true, comparingTimes: Bool = true) throws {
+  func check(
+    comparingPeople: Bool = true,
+    comparingTimes: Bool = true,
+    isCoarse: Bool = false
+  ) throws {
     let one = try Learning(statements.path, .sample(zone: .utc, course: nil))
     let two = try Learning(other.path, .sample(zone: .utc, course: nil))
     #expect(one.rejected == [] && two.rejected == [])
@@ -72,12 +77,20 @@ struct Pair: CustomTestStringConvertible, Sendable {
       #expect(person.lmsID == twin.lmsID)
       #expect(person.lmsSystem == twin.lmsSystem)
     }
-    #expect(Self.place(one, fact) == Self.place(two, same))
-    #expect(Self.group(fact.kind) == Self.group(same.kind) || same.kind == .progressed)
+    let (place, twinPlace) = (Self.place(one, fact), Self.place(two, same))
+    #expect(place[0] == twinPlace[0])
+    #expect(place[1] == twinPlace[1] || (isCoarse && twinPlace[1] == nil))
+    let (kind, twinKind) = (Self.group(fact.kind, isCoarse), Self.group(same.kind, isCoarse))
+    #expect(kind == twinKind || same.kind == .progressed)
     if comparingTimes { #expect(abs(fact.at - same.at) <= 1_000) }
     if !fact.points.isNaN, !same.points.isNaN {
-      #expect(fact.points == same.points)
-      #expect(fact.maximum == same.maximum || (fact.maximum.isNaN && same.maximum.isNaN))
+      // One may count to 1 and the other to 100.
+      #expect(fact.maximum.isNaN == same.maximum.isNaN)
+      if fact.maximum.isNaN {
+        #expect(fact.points == same.points)
+      } else {
+        #expect(abs(fact.points / fact.maximum - same.points / same.maximum) < 0.000_1)
+      }
     }
   }
 
@@ -92,7 +105,11 @@ struct Pair: CustomTestStringConvertible, Sendable {
     return String(name[query.upperBound...].prefix(while: \.isNumber))
   }
 
-  private static func group(_ kind: LearningFact.Kind) -> LearningFact.Kind {
-    kind == .passed ? .completed : kind
+  private static func group(_ kind: LearningFact.Kind, _ isCoarse: Bool) -> LearningFact.Kind {
+    switch kind {
+    case .passed: .completed
+    case .failed, .uncompleted, .scored, .started: isCoarse ? .progressed : kind
+    default: kind
+    }
   }
 }
