@@ -31,6 +31,11 @@ public struct ImportCustomers: Sendable {
           } else {
             summary.record.repeated += 1
           }
+          try writer.keep(
+            .customer(try writer.customerKey(row.id), row),
+            importID: summary.record.id,
+            line: row.line
+          )
         }
         try summary.take(batch.read, batch.rejected, writer)
         progress(
@@ -106,6 +111,11 @@ public struct ImportLearners: Sendable {
             continue
           }
           told[visit.learner] = row
+          try writer.keep(
+            .learner(visit.learner, row.person, of: row.customer),
+            importID: summary.record.id,
+            line: row.line
+          )
           let before = try writer.clues(visit.learner)
           let hasID = row.person.lmsID != nil || row.person.externalID != nil
           if hasID { try writer.setFileCustomer(customer, byID: true, of: visit.learner) }

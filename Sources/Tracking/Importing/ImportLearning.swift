@@ -49,6 +49,7 @@ public struct ImportLearning: Sendable {
     /// The customers of the learners whom the file names, as they are by now.
     var homes: [LearnerKey: CustomerKey] = [:]
     var hasNews = false
+    var hasLeavers = false
 
     /// Whether somebody who was known before has another customer now.
     var hasMoved = false
@@ -74,6 +75,7 @@ public struct ImportLearning: Sendable {
         heardAt: now
       )
       record.course = file.course
+      record.options = file.options
       summary = ImportSummary(record: record)
       summary.why = file.why
     }
@@ -86,7 +88,9 @@ public struct ImportLearning: Sendable {
       }
       for claim in batch.people { people.append(try meet(claim)) }
       for name in batch.contents {
-        contents.append(try writer.contentKey(name))
+        let key = try writer.contentKey(name)
+        contents.append(key)
+        try writer.keep(.content(key, name), importID: summary.record.id, line: 0)
         note(name)
       }
       for (place, comment) in batch.comments {
@@ -129,6 +133,7 @@ public struct ImportLearning: Sendable {
         },
         writer
       )
+      hasLeavers = hasLeavers || added.unenrolled > 0
     }
 
     private mutating func meet(_ told: PersonClaim) throws -> LearnerKey {
@@ -136,6 +141,7 @@ public struct ImportLearning: Sendable {
       if let customer = told.customer { claim.companies.insert(customer, at: 0) }
       let visit = try writer.learner(claim)
       let learner = visit.learner
+      try writer.keep(.learner(learner, claim), importID: summary.record.id, line: 0)
       if homes[learner] == nil {
         if visit.isNew { summary.learners.new += 1 } else { summary.learners.known += 1 }
         homes[learner] = visit.customer
@@ -171,6 +177,7 @@ public struct ImportLearning: Sendable {
 
     mutating func finish(_ end: ImportEnd) throws -> ImportSummary {
       try handOver()
+      if hasLeavers { touched.formUnion(try writer.followEnrolments()) }
       if hasNews { touched.formUnion(try writer.followPeople(matcher, all: hasMoved)) }
       let homeless = try writer.withoutCustomer(among: Array(homes.keys))
       summary.learners.unmatched = homeless.unmatched

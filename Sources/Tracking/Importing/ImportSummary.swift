@@ -55,18 +55,23 @@ public struct ImportFile: Sendable {
   public var course: String?
   public var observedAt: Instant
 
+  /// The options that it is imported with, as they are typed.
+  public var options: String
+
   public init(
     name: String,
     format: String,
     why: [String] = [],
     course: String? = nil,
-    observedAt: Instant
+    observedAt: Instant,
+    options: String = ""
   ) {
     self.name = name
     self.format = format
     self.why = why
     self.course = course
     self.observedAt = observedAt
+    self.options = options
   }
 }
 

@@ -194,6 +194,9 @@ public struct AppendedFacts: Sendable {
 
   /// Lines of statements whose ids came before, with another import, and said something else.
   public var conflicts: [Int] = []
+
+  /// How many of the new ones tell that an enrolment ended.
+  public var unenrolled = 0
   public var customers: Set<CustomerKey> = []
 
   public init() {}
