@@ -31,7 +31,10 @@ struct ImportRun {
         format: export.format.rawValue,
         why: export.why,
         course: export.course,
-        observedAt: export.observedAt
+        observedAt: export.observedAt,
+        options: files.words(
+          [("--course", course), ("--as", format?.rawValue)] + map.map { ("--map", $0) }
+        )
       )
       return try ImportLearning(store: store, now: options.now)(
         file,
@@ -50,7 +53,7 @@ struct ImportRun {
       progress in
       var rows = try CustomerFile.open(source, options)
       return try ImportCustomers(store: store, now: options.now)(
-        ImportFile(source, options),
+        ImportFile(source, options, words: files.words()),
         next: { try rows.next() },
         end: { ImportEnd(sha256: source.sha256 ?? "", warnings: rows.warnings) },
         progress: progress
@@ -66,7 +69,7 @@ struct ImportRun {
       progress in
       var rows = try LearnerFile.open(source, options)
       return try ImportLearners(store: store, now: options.now)(
-        ImportFile(source, options),
+        ImportFile(source, options, words: files.words()),
         next: { try rows.next() },
         end: { ImportEnd(sha256: source.sha256 ?? "", warnings: rows.warnings) },
         progress: progress
@@ -85,7 +88,13 @@ struct ImportRun {
     try each("events", read, map) { source, store, options, progress in
       var events = try EventFile.open(source, options)
       return try ImportEvents(store: store, now: options.now)(
-        ImportFile(source, options, format: events.format, why: events.why),
+        ImportFile(
+          source,
+          options,
+          format: events.format,
+          why: events.why,
+          words: files.words([("--product", product)])
+        ),
         next: { try events.next()?.naming(product) },
         end: { ImportEnd(sha256: source.sha256 ?? "", warnings: events.warnings) },
         progress: progress
@@ -138,7 +147,12 @@ struct ImportRun {
         summary.remembered = remembered
         try recall.keep(options, map, summary)
         line.clear()
-        let report = ImportReport(summary, seconds: Date().timeIntervalSince(begun), path: path)
+        let report = ImportReport(
+          summary,
+          seconds: Date().timeIntervalSince(begun),
+          path: path,
+          isDryRun: files.dryRun
+        )
         reports.append(report)
         for warning in summary.warnings where !shared.quiet { Console.complain(warning) }
         if shared.output.format == .table { try tell(report, summary) }
@@ -176,13 +190,15 @@ extension ImportFile {
     _ source: FileSource,
     _ options: ReadOptions,
     format: FormatName = .csv,
-    why: [String] = []
+    why: [String] = [],
+    words: String
   ) {
     self.init(
       name: source.name,
       format: format.rawValue,
       why: source.reasons + why,
-      observedAt: options.observedAt ?? source.modifiedAt
+      observedAt: options.observedAt ?? source.modifiedAt,
+      options: words
     )
   }
 }

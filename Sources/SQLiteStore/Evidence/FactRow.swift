@@ -111,6 +111,31 @@ struct FactRow {
       && fact.points.isNaN && fact.seconds < 0 && comment == nil
   }
 
+  /// The fingerprint of such an enrolment.
+  static let bareEnrolment = fingerprint(
+    LearningBatch.Fact(
+      person: 0,
+      content: 0,
+      kind: .enrolled,
+      at: Instant(milliseconds: 0),
+      precision: .by,
+      line: 0
+    ),
+    nil
+  )
+
+  var isFinish: Bool {
+    fact.kind == .completed || fact.kind == .passed || fact.kind == .failed
+  }
+
+  /// Whether it was seen not to be finished at the time of the export.
+  var isUnfinishedObservation: Bool {
+    switch fact.kind {
+    case .enrolled, .started, .progressed: fact.precision == -1 && !(fact.percent >= 100)
+    default: false
+    }
+  }
+
   private func bind(_ handle: OpaquePointer?, _ place: Int32, _ number: Double) {
     if number.isNaN {
       sqlite3_bind_null(handle, place)

@@ -9,7 +9,8 @@ extension SQLiteSession {
     _ batch: LearningBatch,
     people: [(LearnerKey, CustomerKey)],
     contents: [ContentKey],
-    origin: Origin
+    origin: Origin,
+    watch: RegressionWatch?
   ) throws -> AppendedFacts {
     let facts = batch.facts
     let order = FactOrder.places(of: facts, people, contents)
@@ -36,15 +37,22 @@ extension SQLiteSession {
       if row.isBareEnrolment, try isSeen(row, source: origin.source) {
         added.repeated += 1
         try check(row.insertRetold(retold))
+        if let watch {
+          try note(row, isNew: false, source: origin.source, watch, in: &added.doubts)
+        }
         continue
       }
       try check(row.insert(handle))
-      if sqlite3_changes(db.sqliteConnection) > 0 {
-        if let statement = row.statement, try isConflict(statement, importID: origin.importID) {
-          try remove(row, source: origin.source)
-          added.conflicts.append(Int(row.fact.line))
-          continue
-        }
+      let isNew = sqlite3_changes(db.sqliteConnection) > 0
+      if isNew, let statement = row.statement,
+        try isConflict(statement, importID: origin.importID)
+      {
+        try remove(row, source: origin.source)
+        added.conflicts.append(Int(row.fact.line))
+        continue
+      }
+      if let watch { try note(row, isNew: isNew, source: origin.source, watch, in: &added.doubts) }
+      if isNew {
         added.new += 1
         if row.fact.kind == .uncompleted { added.takenBack += 1 }
         if row.fact.kind == .unenrolled { added.unenrolled += 1 }

@@ -76,7 +76,9 @@ extension SQLiteSession {
       """
       SELECT l.customer, r.learner, r.content, r.at, r.source, r.fingerprint, r.import, r.line
       FROM retold_fact r CROSS JOIN learner l ON l.key = r.learner
-      WHERE r.kind = \(LearningFact.Kind.enrolled.rawValue) ORDER BY r.at, r.rowid
+      WHERE r.kind = \(LearningFact.Kind.enrolled.rawValue)
+        AND r.fingerprint = \(FactRow.bareEnrolment)
+      ORDER BY r.at, r.rowid
       """
     )
     var touched: Set<CustomerKey> = []

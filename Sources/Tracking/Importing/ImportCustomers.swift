@@ -25,8 +25,10 @@ public struct ImportCustomers: Sendable {
       while let batch = try next() {
         for row in batch.rows {
           for product in row.products ?? [] { products.note(product) }
+          let isKnown = try writer.customer(row.id)?.dates != nil
           if try writer.saveCustomer(row) {
             summary.record.new += 1
+            if isKnown { summary.changed += 1 }
             touched.insert(try writer.customerKey(row.id))
           } else {
             summary.record.repeated += 1

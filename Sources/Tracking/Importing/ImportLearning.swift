@@ -43,6 +43,11 @@ public struct ImportLearning: Sendable {
     let matcher: CustomerMatcher
     let catalogue: Catalogue
     let source: Int
+    let watch: RegressionWatch?
+    var doubts = RegressionDoubts()
+
+    /// Whether the file tells the state at its export, and not only what happened when.
+    var isSnapshot = false
     var summary: ImportSummary
     var people: [LearnerKey] = []
 
@@ -66,6 +71,7 @@ public struct ImportLearning: Sendable {
       matcher = try CustomerMatcher(writer)
       catalogue = Catalogue(courses: try writer.plans().flatMap(\.plan.courses), names: [])
       source = try writer.source(named: file.format)
+      watch = try writer.watch(source: source, format: file.format, observedAt: file.observedAt)
       var record = ImportRecord(
         id: try writer.nextImportID(),
         kind: "lms",
@@ -105,6 +111,7 @@ public struct ImportLearning: Sendable {
         touched.formUnion(changed)
       }
       pending.facts += batch.facts
+      isSnapshot = isSnapshot || batch.facts.contains(where: \.isObservation)
       if pending.facts.count >= Self.lot { try handOver() }
       summary.record.rows += batch.rows
       try summary.reject(batch.rejected, writer)
@@ -115,7 +122,8 @@ public struct ImportLearning: Sendable {
         pending,
         people: people.map { ($0, homes[$0] ?? .unmatched) },
         contents: contents,
-        origin: Origin(importID: summary.record.id, line: 0, source: source)
+        origin: Origin(importID: summary.record.id, line: 0, source: source),
+        watch: watch
       )
       pending.facts.removeAll(keepingCapacity: true)
       pending.comments = [:]
@@ -134,6 +142,7 @@ public struct ImportLearning: Sendable {
         writer
       )
       hasLeavers = hasLeavers || added.unenrolled > 0
+      doubts.formUnion(added.doubts)
     }
 
     private mutating func meet(_ told: PersonClaim) throws -> LearnerKey {
@@ -179,6 +188,7 @@ public struct ImportLearning: Sendable {
       try handOver()
       if hasLeavers { touched.formUnion(try writer.followEnrolments()) }
       if hasNews { touched.formUnion(try writer.followPeople(matcher, all: hasMoved)) }
+      try followRegressions()
       let homeless = try writer.withoutCustomer(among: Array(homes.keys))
       summary.learners.unmatched = homeless.unmatched
       summary.learners.leftOut = homeless.leftOut
@@ -188,6 +198,48 @@ public struct ImportLearning: Sendable {
       try writer.saveImport(summary.record)
       try JourneyRefresh(writer: writer)(touched)
       return summary
+    }
+
+    /// Takes back what the file's source says is finished no more, and says who is missing.
+    private mutating func followRegressions() throws {
+      let record = summary.record
+      let followed = try writer.followRegressions(
+        doubts,
+        source: source,
+        importID: record.id,
+        observedAt: record.observedAt
+      )
+      touched.formUnion(followed.customers)
+      summary.record.takenBack += followed.new.count
+      summary.losses.regressed = followed.new.count
+      guard isSnapshot, watch != nil else { return }
+      let missing = try writer.missing(
+        from: Set(homes.keys),
+        contents,
+        of: record,
+        source: source
+      )
+      summary.losses.missing = missing.count
+      let shown = followed.new.prefix(ImportLosses.shown)
+      guard !missing.isEmpty || !shown.isEmpty else { return }
+      let names = Dictionary(
+        uniqueKeysWithValues: try writer.learners(of: nil).map { ($0.key, $0.id) }
+      )
+      let contentNames = shown.isEmpty ? [:] : try writer.contentNames()
+      summary.losses.learners = missing.prefix(ImportLosses.shown).map {
+        names[$0] ?? "learner \($0.rawValue)"
+      }
+      summary.losses.regressions = shown.compactMap { regression in
+        contentNames[regression.place.content].map { name in
+          ImportLosses.Regressed(
+            learner: names[regression.place.learner]
+              ?? "learner \(regression.place.learner.rawValue)",
+            course: name.course,
+            lesson: name.lesson,
+            line: regression.origin.line
+          )
+        }
+      }
     }
   }
 }

@@ -16,11 +16,17 @@ public struct ImportSummary: Sendable {
   public var warnings: [Diagnostic] = []
   public var learners = Learners()
 
+  /// How many of the customers with news had been told of before.
+  public var changed = 0
+
   /// Courses and lessons of the file that no plan knows: they are kept all the same.
   public var unknownContent: [String] = []
 
   /// Customers that the file names and no customer file has told of, with how often.
   public var waiting: [Identifier<Customer>: Int] = [:]
+
+  /// What the file's source told before and doesn't tell any more.
+  public var losses = ImportLosses()
 
   /// Whether a row told something that may change to whom a learner belongs.
   var learned = false
@@ -44,6 +50,33 @@ public struct ImportSummary: Sendable {
     record.rejected += rows.count
     rejected += rows.prefix(max(0, Self.shown - rejected.count))
     try writer.saveRejected(rows, importID: record.id)
+  }
+}
+
+/// Of what the source of a report told before about its courses: what is gone from it.
+public struct ImportLosses: Hashable, Sendable {
+  /// Learners who had got on in the courses and have no row any more. Nothing is taken back.
+  public var missing = 0
+
+  /// The first of them.
+  public var learners: [String] = []
+
+  /// How often the report says of something finished that it isn't.
+  public var regressed = 0
+
+  /// The first of those.
+  public var regressions: [Regressed] = []
+
+  /// How many are told one by one.
+  public static let shown = 10
+
+  public init() {}
+
+  public struct Regressed: Hashable, Sendable {
+    public let learner: String
+    public let course: String
+    public let lesson: String?
+    public let line: Int
   }
 }
 

@@ -37,6 +37,7 @@ public struct UndoImport: Sendable {
       touched.formUnion(try writer.matchEverybody())
       // Events that named a customer by what no file tells any more wait for another now.
       touched.formUnion(try writer.forgetCustomers(touched))
+      touched.formUnion(try writer.followAllRegressions())
       try JourneyRefresh(writer: writer)(touched)
       return Outcome(
         record: try writer.importRecord(id) ?? record,

@@ -42,7 +42,7 @@ public protocol TrackingReader: PlanReader, PeopleReader, EvidenceReader, Journe
 
 /// The changes that use cases make in a store.
 public protocol TrackingWriter: TrackingReader, PeopleWriter, EvidenceWriter, SourceWriter,
-  PersonWriter, RuleWriter, ImportWriter
+  PersonWriter, RuleWriter, ImportWriter, RegressionWriter
 {
   func savePlan(_ plan: StoredPlan) throws
 
