@@ -171,12 +171,7 @@ struct ImportRun {
   }
 
   private func open() throws -> any TrackingStore {
-    guard files.dryRun else { return try shared.store() }
-    if FileManager.default.fileExists(atPath: shared.path) {
-      return Attempts(in: try shared.existingStore())
-    }
-    // A first try, before there is a database: one that nobody keeps.
-    return Attempts(in: try SharedOptions.passingStore())
+    files.dryRun ? Attempts(in: try shared.storeForTrials()) : try shared.store()
   }
 
   private func tell(_ report: ImportReport, _ summary: ImportSummary) throws {

@@ -124,29 +124,39 @@ struct ClaimText {
 /// A row of a customer file as JSON.
 struct CustomerText: Codable {
   private var name: String?
-  private var signed_up_at: Int64
-  private var trial_started_at: Int64?
-  private var churned_at: Int64?
-  private var tells_trial: Bool
-  private var tells_churn: Bool
+  private var signedUpAt: Int64
+  private var trialStartedAt: Int64?
+  private var churnedAt: Int64?
+  private var tellsTrial: Bool
+  private var tellsChurn: Bool
   private var owner: String?
   private var segment: String?
-  private var pricing_plan: String?
+  private var pricingPlan: String?
   private var seats: Int?
   private var domains: [String]?
   private var products: [String]?
   private var others: [String: String]
 
+  private enum CodingKeys: String, CodingKey {
+    case name, owner, segment, seats, domains, products, others
+    case signedUpAt = "signed_up_at"
+    case trialStartedAt = "trial_started_at"
+    case churnedAt = "churned_at"
+    case tellsTrial = "tells_trial"
+    case tellsChurn = "tells_churn"
+    case pricingPlan = "pricing_plan"
+  }
+
   init(_ row: CustomerRow) {
     name = row.name
-    signed_up_at = row.signedUpAt.milliseconds
-    trial_started_at = row.trialStartedAt?.milliseconds
-    churned_at = row.churnedAt?.milliseconds
-    tells_trial = row.tellsTrial
-    tells_churn = row.tellsChurn
+    signedUpAt = row.signedUpAt.milliseconds
+    trialStartedAt = row.trialStartedAt?.milliseconds
+    churnedAt = row.churnedAt?.milliseconds
+    tellsTrial = row.tellsTrial
+    tellsChurn = row.tellsChurn
     owner = row.owner
     segment = row.segment
-    pricing_plan = row.pricingPlan
+    pricingPlan = row.pricingPlan
     seats = row.seats
     domains = row.domains
     products = row.products?.map(\.rawValue)
@@ -165,17 +175,17 @@ struct CustomerText: Codable {
     let told = try JSONDecoder().decode(CustomerText.self, from: Data(text.utf8))
     var row = CustomerRow(
       id: id,
-      signedUpAt: Instant(milliseconds: told.signed_up_at),
+      signedUpAt: Instant(milliseconds: told.signedUpAt),
       line: line
     )
     row.name = told.name
-    row.trialStartedAt = told.trial_started_at.map(Instant.init(milliseconds:))
-    row.churnedAt = told.churned_at.map(Instant.init(milliseconds:))
-    row.tellsTrial = told.tells_trial
-    row.tellsChurn = told.tells_churn
+    row.trialStartedAt = told.trialStartedAt.map(Instant.init(milliseconds:))
+    row.churnedAt = told.churnedAt.map(Instant.init(milliseconds:))
+    row.tellsTrial = told.tellsTrial
+    row.tellsChurn = told.tellsChurn
     row.owner = told.owner
     row.segment = told.segment
-    row.pricingPlan = told.pricing_plan
+    row.pricingPlan = told.pricingPlan
     row.seats = told.seats
     row.domains = told.domains
     row.products = told.products?.map { Identifier($0) }
