@@ -33,7 +33,8 @@ struct ImportRun {
         course: export.course,
         observedAt: export.observedAt,
         options: files.words(
-          [("--course", course), ("--as", format?.rawValue)] + map.map { ("--map", $0) }
+          options,
+          [("--course", options.course), ("--as", format?.rawValue)] + map.map { ("--map", $0) }
         )
       )
       return try ImportLearning(store: store, now: options.now)(
@@ -53,7 +54,7 @@ struct ImportRun {
       progress in
       var rows = try CustomerFile.open(source, options)
       return try ImportCustomers(store: store, now: options.now)(
-        ImportFile(source, options, words: files.words()),
+        ImportFile(source, options, words: files.words(options)),
         next: { try rows.next() },
         end: { ImportEnd(sha256: source.sha256 ?? "", warnings: rows.warnings) },
         progress: progress
@@ -69,7 +70,7 @@ struct ImportRun {
       progress in
       var rows = try LearnerFile.open(source, options)
       return try ImportLearners(store: store, now: options.now)(
-        ImportFile(source, options, words: files.words()),
+        ImportFile(source, options, words: files.words(options)),
         next: { try rows.next() },
         end: { ImportEnd(sha256: source.sha256 ?? "", warnings: rows.warnings) },
         progress: progress
@@ -93,7 +94,10 @@ struct ImportRun {
           options,
           format: events.format,
           why: events.why,
-          words: files.words([("--product", product)])
+          words: files.words(
+            options,
+            [("--product", product), ("--as", format?.rawValue)] + map.map { ("--map", $0) }
+          )
         ),
         next: { try events.next()?.naming(product) },
         end: { ImportEnd(sha256: source.sha256 ?? "", warnings: events.warnings) },

@@ -46,10 +46,12 @@ struct ImportFileOptions: ParsableArguments {
 
   /// The options as they are typed, to be kept with the import.
   ///
-  /// - Parameter others: The options of one kind of import.
-  func words(_ others: [(name: String, value: String?)] = []) -> String {
+  /// - Parameters:
+  ///   - used: With what was said of the file's source before.
+  ///   - others: The options of one kind of import.
+  func words(_ used: ReadOptions, _ others: [(name: String, value: String?)] = []) -> String {
     let own = [
-      ("--zone", zone), ("--day-order", dayOrder?.rawValue),
+      ("--zone", used.zone?.identifier), ("--day-order", used.dayOrder?.rawValue),
       ("--observed-at", observedAt?.instant.rfc3339),
     ]
     return (others + own).compactMap { name, value in

@@ -108,7 +108,7 @@ struct FactRow {
   /// Whether it says that somebody was seen to be enrolled, and nothing else.
   var isBareEnrolment: Bool {
     fact.isObservation && fact.kind == .enrolled && !fact.isMention && fact.percent.isNaN
-      && fact.points.isNaN && fact.seconds < 0 && comment == nil
+      && fact.points.isNaN && fact.seconds < 0 && comment == nil && statement == nil
   }
 
   /// The fingerprint of such an enrolment.
@@ -121,6 +121,7 @@ struct FactRow {
       precision: .by,
       line: 0
     ),
+    nil,
     nil
   )
 

@@ -23,7 +23,8 @@ struct ClaimText {
       (kind, subject) = (.learner, key.rawValue)
       text = Self.list(
         [
-          person.emailKey, person.lmsID, person.externalID, person.name, customer?.rawValue,
+          person.email, person.lmsID, person.externalID, person.name, customer?.rawValue,
+          person.lmsSystem, person.emailHash, person.role,
         ] + person.companies
       )
     case .content(let key, let name):
@@ -43,13 +44,16 @@ struct ClaimText {
 
   static func person(_ text: String) throws -> (claim: PersonClaim, customer: String?) {
     let parts = try list(text)
-    guard parts.count >= 5 else { throw unreadable(text) }
+    guard parts.count >= 8 else { throw unreadable(text) }
     let claim = PersonClaim(
       email: parts[0],
+      emailHash: parts[6],
       lmsID: parts[1],
+      lmsSystem: parts[5],
       externalID: parts[2],
       name: parts[3],
-      companies: parts.dropFirst(5).compactMap(\.self)
+      role: parts[7],
+      companies: parts.dropFirst(8).compactMap(\.self)
     )
     return (claim, parts[4])
   }

@@ -93,6 +93,14 @@ extension SQLiteSession {
   func deriveLearner(_ key: Int64, _ tellings: [Telling]) throws {
     try run("DELETE FROM identity WHERE learner = ?", [key])
     try run("DELETE FROM learner_company WHERE learner = ?", [key])
+    try run("DELETE FROM learner_role WHERE learner = ?", [key])
+    try run(
+      """
+      DELETE FROM email_spelling
+      WHERE email = (SELECT handle FROM learner WHERE key = ? AND kind = 'email')
+      """,
+      [key]
+    )
     try run(
       "UPDATE learner SET name = NULL, id_customer = NULL, file_customer = NULL WHERE key = ?",
       [key]

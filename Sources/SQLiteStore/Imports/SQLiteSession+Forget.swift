@@ -10,7 +10,8 @@ extension SQLiteSession {
       let isHeld = try row(
         """
         SELECT 1 FROM learner l WHERE l.key = ?1 AND (
-          l.explicit_customer IS NOT NULL
+          l.explicit_customer IS NOT NULL OR l.merged_into IS NOT NULL OR l.is_apart
+          OR EXISTS (SELECT 1 FROM learner WHERE merged_into = l.key)
           OR EXISTS (SELECT 1 FROM learning_event WHERE customer = l.customer AND learner = l.key)
           OR EXISTS (SELECT 1 FROM product_event WHERE learner = l.key))
         """,

@@ -35,6 +35,8 @@ extension SQLiteSession {
     for table in tables {
       try run("UPDATE \(table) SET import = ? WHERE import = ?", [twin, importID])
     }
+    // The twin voids the same statements itself.
+    try run("DELETE FROM voided WHERE import = ?", [importID])
     try run("UPDATE import SET same_as = NULL WHERE id = ?", [twin])
     try run(
       "UPDATE import SET same_as = ? WHERE same_as = ? AND undone_at IS NULL",
@@ -63,9 +65,14 @@ extension SQLiteSession {
       )
     }
     let touched = try rows(
-      "SELECT DISTINCT customer FROM learning_event WHERE import = ? AND customer <> 0",
+      """
+      SELECT customer FROM learning_event WHERE import = ?1 AND customer <> 0
+      UNION SELECT e.customer FROM voided v JOIN learning_event e ON e.statement = v.statement
+      WHERE v.import = ?1 AND e.customer <> 0
+      """,
       [importID]
     ).map { CustomerKey($0[0]) }
+    try run("DELETE FROM voided WHERE import = ?", [importID])
     try run("DELETE FROM learning_event WHERE import = ?", [importID])
     try run("DELETE FROM retold_fact WHERE import = ?", [importID])
     return Set(touched).union(try followEnrolments())

@@ -115,25 +115,26 @@ enum Migration0002 {
         'others', json(others)), 0, 0
       FROM customer WHERE signed_up_at IS NOT NULL;
 
-    -- An address, an LMS id, an external id, a name, the customer of a learner file, companies.
+    -- An address, an LMS id, an external id, a name, the customer of a learner file, three that
+    -- are newer, companies.
     INSERT INTO claim SELECT 2, learner, row_number() OVER (ORDER BY learner, kind, value),
-        CASE kind WHEN 'email' THEN json_array(value, NULL, NULL, NULL, NULL)
-                  WHEN 'lms' THEN json_array(NULL, value, NULL, NULL, NULL)
-                  ELSE json_array(NULL, NULL, value, NULL, NULL) END, 0, 0
+        CASE kind WHEN 'email' THEN json_array(value, NULL, NULL, NULL, NULL, NULL, NULL, NULL)
+                  WHEN 'lms' THEN json_array(NULL, value, NULL, NULL, NULL, NULL, NULL, NULL)
+                  ELSE json_array(NULL, NULL, value, NULL, NULL, NULL, NULL, NULL) END, 0, 0
       FROM identity;
     INSERT INTO claim SELECT 2, learner, -row_number() OVER (ORDER BY learner, company),
-        json_array(NULL, NULL, NULL, NULL, NULL, company), 0, 0
+        json_array(NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, company), 0, 0
       FROM learner_company;
-    INSERT INTO claim SELECT 2, key, 0, json_array(NULL, NULL, NULL, name, NULL), 0, 0
+    INSERT INTO claim SELECT 2, key, 0, json_array(NULL, NULL, NULL, name, NULL, NULL, NULL, NULL), 0, 0
       FROM learner WHERE name IS NOT NULL;
     INSERT OR IGNORE INTO claim SELECT 2, l.key, 1000000000000 + l.key, json_array(
-        iif(l.kind = 'email', l.handle, NULL), NULL, NULL, NULL, c.id), 0, 0
+        iif(l.kind = 'email', l.handle, NULL), NULL, NULL, NULL, c.id, NULL, NULL, NULL), 0, 0
       FROM learner l JOIN customer c ON c.key = l.file_customer;
     INSERT OR IGNORE INTO claim SELECT 2, l.key, 2000000000000 + l.key, json_array(
         NULL,
         (SELECT min(value) FROM identity WHERE learner = l.key AND kind = 'lms'),
         (SELECT min(value) FROM identity WHERE learner = l.key AND kind = 'external'),
-        NULL, c.id), 0, 0
+        NULL, c.id, NULL, NULL, NULL), 0, 0
       FROM learner l JOIN customer c ON c.key = l.id_customer;
 
     INSERT INTO claim SELECT 3, key, 0, json_array(system, course, lesson, occurrence, title), 0, 0

@@ -220,6 +220,7 @@ public struct ImportLearning: Sendable {
         source: source
       )
       summary.losses.missing = missing.count
+      summary.losses.isCompared = true
       let shown = followed.new.prefix(ImportLosses.shown)
       guard !missing.isEmpty || !shown.isEmpty else { return }
       let names = Dictionary(

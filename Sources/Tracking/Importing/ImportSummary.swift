@@ -58,6 +58,9 @@ public struct ImportLosses: Hashable, Sendable {
   /// Learners who had got on in the courses and have no row any more. Nothing is taken back.
   public var missing = 0
 
+  /// Whether there was an earlier report to compare this one with.
+  public var isCompared = false
+
   /// The first of them.
   public var learners: [String] = []
 
