@@ -31,7 +31,11 @@ struct ImportRun {
         format: export.format.rawValue,
         why: export.why,
         course: export.course,
-        observedAt: export.observedAt
+        observedAt: export.observedAt,
+        options: files.words(
+          options,
+          [("--course", options.course), ("--as", format?.rawValue)] + map.map { ("--map", $0) }
+        )
       )
       return try ImportLearning(store: store, now: options.now)(
         file,
@@ -50,7 +54,7 @@ struct ImportRun {
       progress in
       var file = try CustomerFile.open(source, options)
       return try ImportCustomers(store: store, now: options.now)(
-        ImportFile(source, file),
+        ImportFile(source, file, words: files.words(options)),
         next: { try file.next() },
         end: { ImportEnd(sha256: source.sha256 ?? "", warnings: file.warnings) },
         progress: progress
@@ -66,7 +70,7 @@ struct ImportRun {
       progress in
       var file = try LearnerFile.open(source, options)
       return try ImportLearners(store: store, now: options.now)(
-        ImportFile(source, file),
+        ImportFile(source, file, words: files.words(options)),
         next: { try file.next() },
         end: { ImportEnd(sha256: source.sha256 ?? "", warnings: file.warnings) },
         progress: progress
@@ -85,7 +89,7 @@ struct ImportRun {
     try each(kind.rawValue, options, rows.map) { source, store, options, progress in
       var file = try AccountFile.open(source, as: kind, options)
       return try ImportAccounts(store: store, now: options.now)(
-        ImportFile(source, file),
+        ImportFile(source, file, words: files.words(options)),
         of: kind,
         system: file.system,
         next: { try file.next() },
@@ -106,7 +110,16 @@ struct ImportRun {
     try each("events", read, map) { source, store, options, progress in
       var events = try EventFile.open(source, options)
       return try ImportEvents(store: store, now: options.now)(
-        ImportFile(source, options, format: events.format, why: events.why),
+        ImportFile(
+          source,
+          options,
+          format: events.format,
+          why: events.why,
+          words: files.words(
+            options,
+            [("--product", product), ("--as", format?.rawValue)] + map.map { ("--map", $0) }
+          )
+        ),
         next: { try events.next()?.naming(product) },
         end: { ImportEnd(sha256: source.sha256 ?? "", warnings: events.warnings) },
         progress: progress
@@ -159,7 +172,12 @@ struct ImportRun {
         summary.remembered = remembered
         try recall.keep(options, map, summary)
         line.clear()
-        let report = ImportReport(summary, seconds: Date().timeIntervalSince(begun), path: path)
+        let report = ImportReport(
+          summary,
+          seconds: Date().timeIntervalSince(begun),
+          path: path,
+          isDryRun: files.dryRun
+        )
         reports.append(report)
         for warning in summary.warnings where !shared.quiet { Console.complain(warning) }
         if shared.output.format == .table { try tell(report, summary) }
@@ -178,12 +196,7 @@ struct ImportRun {
   }
 
   private func open() throws -> any TrackingStore {
-    guard files.dryRun else { return try shared.store() }
-    if FileManager.default.fileExists(atPath: shared.path) {
-      return Attempts(in: try shared.existingStore())
-    }
-    // A first try, before there is a database: one that nobody keeps.
-    return Attempts(in: try SharedOptions.passingStore())
+    files.dryRun ? Attempts(in: try shared.storeForTrials()) : try shared.store()
   }
 
   private func tell(_ report: ImportReport, _ summary: ImportSummary) throws {
@@ -193,12 +206,13 @@ struct ImportRun {
 }
 
 extension ImportFile {
-  fileprivate init<Row>(_ source: FileSource, _ file: RowFile<Row>) {
+  fileprivate init<Row>(_ source: FileSource, _ file: RowFile<Row>, words: String) {
     self.init(
       name: source.name,
       format: file.format.rawValue,
       why: file.why,
-      observedAt: file.observedAt
+      observedAt: file.observedAt,
+      options: words
     )
   }
 
@@ -206,13 +220,15 @@ extension ImportFile {
     _ source: FileSource,
     _ options: ReadOptions,
     format: FormatName = .csv,
-    why: [String] = []
+    why: [String] = [],
+    words: String
   ) {
     self.init(
       name: source.name,
       format: format.rawValue,
       why: source.reasons + why,
-      observedAt: options.observedAt ?? source.modifiedAt
+      observedAt: options.observedAt ?? source.modifiedAt,
+      options: words
     )
   }
 }

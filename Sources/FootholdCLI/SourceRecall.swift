@@ -84,6 +84,10 @@ struct SourceRecall {
     source.zone = options.zone?.identifier
     source.dayOrder = options.dayOrder?.rawValue
     source.lastImport = summary.record.id
+    if summary.losses.isCompared {
+      source.missing = summary.losses.missing
+      source.regressed = summary.losses.regressed
+    }
     try memory.remember(source)
   }
 }

@@ -32,6 +32,21 @@ public struct SQLiteStore: TrackingStore {
     }
   }
 
+  /// Whether opening the file would change its schema, or take in what a process that was killed
+  /// left beside it.
+  public static func wouldChange(byOpening path: String) -> Bool {
+    let wal = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
+    if wal ?? 0 > 0 { return true }
+    guard let file = FileHandle(forReadingAtPath: path) else { return false }
+    defer { try? file.close() }
+    let head = (try? file.read(upToCount: 100)) ?? Data()
+    guard head.count == 100, head.prefix(16) == Data("SQLite format 3\u{0}".utf8) else {
+      return false
+    }
+    // 2 stands for a write-ahead log: any other journal would be changed to it.
+    return number(head, at: 60) < Schema.newest || head[head.startIndex + 18] != 2
+  }
+
   public func read<Result>(_ work: (any TrackingReader) throws -> Result) throws -> Result {
     try told { try queue.read { db in try work(SQLiteSession(db, parsePlan)) } }
   }

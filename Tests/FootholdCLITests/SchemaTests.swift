@@ -33,7 +33,8 @@ struct SchemaTests {
       ("learners", "learners --customer acme"), ("plans", "plan list"),
       ("plan", "plan show atlas"), ("plan", "plan show beacon"), ("imports", "import list"),
       ("sources", "source list"), ("sources", "source show 1"),
-      ("rejected", "import show 1"), ("rejected", "import show 16"),
+      ("rejected", "import show 1"), ("rejected", "import show 16"), ("undo", "import undo 1"),
+      ("undo", "import undo 4"), ("import", "import customers good.csv --dry-run"),
       (
         "import",
         "import lms --as csv --zone UTC bad.csv --map email=e --map course=c --map status=s"

@@ -61,6 +61,29 @@ struct MigrationTests {
     }
   }
 
+  @Test("knows what was told before, which a later import that is taken back leaves")
+  func claims() throws {
+    let store = try folder.store()
+    try store.write { writer in
+      #expect(try writer.imports(limit: 9).allSatisfy { !$0.canBeUndone })
+      let acme = try #require(try writer.customer("acme"))
+      let kim = try #require(try writer.learners(known: "7").first)
+      var row = CustomerRow(id: "acme", signedUpAt: .day(3), line: 2)
+      row.name = "Acme AG"
+      _ = try writer.saveCustomer(row)
+      try writer.keep(.customer(acme.key, row), importID: 3, line: 2)
+      let claim = PersonClaim(email: "kim@acme.example", externalID: "x", name: "Kim Velt")
+      _ = try writer.learner(claim)
+      try writer.keep(.learner(kim.key, claim), importID: 3, line: 2)
+      #expect(try writer.customer("acme")?.name == "Acme AG")
+
+      _ = try writer.takeBack(3, at: .day(9), by: "test")
+      #expect(try writer.customer("acme") == acme)
+      #expect(try writer.learners(known: "7").first == kim)
+      #expect(try writer.facts(of: acme.key).count == 2)
+    }
+  }
+
   @Test("is copied before it is changed")
   func copies() throws {
     _ = try folder.store()

@@ -35,7 +35,8 @@ struct StatementTests {
         )
       ],
       contents: [try writer.contentKey(ContentName(system: "xapi", course: "C1"))],
-      origin: Origin(importID: importID, line: 0, source: try writer.source(named: "xapi"))
+      origin: Origin(importID: importID, line: 0, source: try writer.source(named: "xapi")),
+      watch: nil
     )
   }
 

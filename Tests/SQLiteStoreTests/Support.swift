@@ -75,7 +75,8 @@ extension TrackingWriter {
       batch,
       people: [(learner, customer)],
       contents: [try contentKey(ContentName(system: "moodle", course: "C1", lesson: "L1"))],
-      origin: Origin(importID: 1, line: 0, source: try source(named: "test"))
+      origin: Origin(importID: 1, line: 0, source: try source(named: "test")),
+      watch: nil
     )
   }
 

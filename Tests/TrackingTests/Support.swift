@@ -61,18 +61,19 @@ final class Desk {
   func importMapped(
     _ text: String,
     _ map: [String],
-    system: String? = nil
+    system: String? = nil,
+    observedAt: Instant = Desk.now
   ) throws -> ImportSummary {
     var options = ReadOptions(zone: .utc, now: Self.now)
     options.system = system
-    options.observedAt = Self.now
+    options.observedAt = observedAt
     options.map = try ColumnMap.parse(map)
     let source = try file(text, "lms.csv")
     var export = try LearningExport.open(source, options)
     return try ImportLearning(store: store, now: Self.now)(
-      ImportFile(name: source.name, format: export.format.rawValue, observedAt: Self.now),
+      ImportFile(name: source.name, format: export.format.rawValue, observedAt: observedAt),
       next: { try export.next() },
-      end: { ImportEnd(sha256: "", warnings: []) }
+      end: { ImportEnd(sha256: source.sha256 ?? "", warnings: []) }
     )
   }
 

@@ -12,7 +12,7 @@ struct ImportCommand: ParsableCommand {
     discussion: """
       Each file is imported wholly or not at all, and the same file again changes nothing. Good \
       rows beside bad ones are taken in; the bad ones are listed and kept ('import show'), and the \
-      exit code is 2.
+      exit code is 2. 'import undo' takes an import back.
 
         foothold import customers customers.csv
         foothold import lms progress.adm-101.csv --zone Europe/Berlin
@@ -22,6 +22,7 @@ struct ImportCommand: ParsableCommand {
       ImportEventsCommand.self, ImportSubscriptionsCommand.self, ImportTicketsCommand.self,
       ImportSurveysCommand.self, ImportOrdersCommand.self, ImportCostsCommand.self,
       ImportReferralsCommand.self, ImportListCommand.self, ImportShowCommand.self,
+      ImportUndoCommand.self,
     ]
   )
 }
@@ -160,79 +161,5 @@ struct ImportEventsCommand: ParsableCommand {
 
   func run() throws {
     try ImportRun(files, shared).events(product: product, map: map, as: format)
-  }
-}
-
-struct ImportListCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "list",
-    abstract: "List the imports, the latest first.",
-    discussion: """
-        foothold import list
-      """
-  )
-
-  @Option(
-    help: ArgumentHelp(
-      "At most so many; 0 for all. (default: 50 for a table, else all)",
-      valueName: "count"
-    )
-  )
-  var limit: Int?
-
-  @OptionGroup var shared: SharedOptions
-
-  func validate() throws {
-    if let limit, limit < 0 { throw ValidationError("'--limit' must be 0 or more, not \(limit).") }
-  }
-
-  func run() throws {
-    let most = limit.map { $0 == 0 ? .max : $0 } ?? (shared.output.format == .table ? 50 : .max)
-    let records = try shared.existingStore().read { try $0.imports(limit: most) }
-    let report = ImportsReport(records)
-    switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
-    case .table where records.isEmpty: try Console.print("Nothing was imported yet.")
-    default: try shared.output.print(report.table)
-    }
-  }
-}
-
-struct ImportShowCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "show",
-    abstract: "Show an import and the rows that it refused.",
-    discussion: """
-        foothold import show 7
-        foothold import show 7 --format csv > rejected.csv
-      """
-  )
-
-  @Argument(help: "The import's number.")
-  var number: Int64
-
-  @OptionGroup var shared: SharedOptions
-
-  func run() throws {
-    let found = try shared.existingStore().read { reader in
-      try reader.importRecord(number).map { record in
-        (record, try reader.rejected(importID: number, limit: .max))
-      }
-    }
-    guard let (record, rejected) = found else {
-      throw Failure(
-        .failed,
-        "there is no import \(number)",
-        hint: "'foothold import list' lists them"
-      )
-    }
-    let report = RejectedReport(record, rejected)
-    switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
-    case .table:
-      try Console.print(report.heading.safeLines)
-      if !rejected.isEmpty { try shared.output.print(report.table) }
-    default: try shared.output.print(report.table)
-    }
   }
 }

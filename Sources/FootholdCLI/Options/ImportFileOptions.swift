@@ -44,6 +44,24 @@ struct ImportFileOptions: ParsableArguments {
     )
   }
 
+  /// The options as they are typed, to be kept with the import.
+  ///
+  /// - Parameters:
+  ///   - used: With what was said of the file's source before.
+  ///   - others: The options of one kind of import.
+  func words(_ used: ReadOptions, _ others: [(name: String, value: String?)] = []) -> String {
+    let own = [
+      ("--zone", used.zone?.identifier), ("--day-order", used.dayOrder?.rawValue),
+      ("--observed-at", observedAt?.instant.rfc3339),
+    ]
+    return (others + own).compactMap { name, value in
+      guard let value else { return nil }
+      let isPlain = value.allSatisfy { $0.isLetter || $0.isNumber || "-_=:./+".contains($0) }
+      let quoted = value.replacing("'", with: "'\\''")
+      return "\(name) \(isPlain && !value.isEmpty ? value : "'\(quoted)'")"
+    }.joined(separator: " ")
+  }
+
   private static func zone(_ name: String) throws -> Zone {
     if let zone = Zone.named(name) { return zone }
     throw Failure(

@@ -67,16 +67,34 @@ struct SharedOptions: ParsableArguments {
     return try store()
   }
 
+  /// A database in which things are tried: the file itself where that leaves it as it is, else a
+  /// copy, and an empty one where there is none.
+  func storeForTrials() throws -> any TrackingStore {
+    let files = FileManager.default
+    guard files.fileExists(atPath: path) else { return try Self.passingStore(copying: nil) }
+    guard SQLiteStore.wouldChange(byOpening: path) else { return try existingStore() }
+    return try Self.passingStore(copying: path)
+  }
+
   /// A database that is gone with the process.
-  static func passingStore() throws -> any TrackingStore {
-    let path = FileManager.default.temporaryDirectory
-      .appendingPathComponent("foothold-try-\(ProcessInfo.processInfo.processIdentifier).db").path
-    let store = try SQLiteStore(path: path) { text, file in try PlanFile.parse(text, file: file) }
+  private static func passingStore(copying original: String?) throws -> any TrackingStore {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("foothold-try-\(ProcessInfo.processInfo.processIdentifier)")
+    try FileManager.default.createDirectory(
+      at: folder,
+      withIntermediateDirectories: true,
+      attributes: [.posixPermissions: 0o700]
+    )
     // Open files outlive their names.
-    for suffix in ["", "-wal", "-shm"] {
-      try? FileManager.default.removeItem(atPath: path + suffix)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appendingPathComponent("try.db").path
+    if let original {
+      for suffix in ["", "-wal"]
+      where FileManager.default.fileExists(atPath: original + suffix) {
+        try FileManager.default.copyItem(atPath: original + suffix, toPath: path + suffix)
+      }
     }
-    return store
+    return try SQLiteStore(path: path) { text, file in try PlanFile.parse(text, file: file) }
   }
 
   func say(_ text: String) {

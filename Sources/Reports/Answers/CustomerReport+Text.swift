@@ -82,9 +82,15 @@ extension CustomerReport {
 
   private func evidenceLines(_ checklist: ShowCustomer.Checklist) -> [String] {
     let steps = checklist.journey.steps.map { ($0.id.rawValue, $0.attainment) }
-    return (steps + [("value", checklist.journey.value)]).flatMap { id, attainment in
-      evidence(attainment, checklist.plan).suffix(3).map { "  \(id): \($0)".safeForTerminal }
+    let takenBack = checklist.journey.steps.compactMap { step in
+      checklist.takenBackBy[step.id].map { place in
+        "  \(step.id): taken back by \(place), on \(step.reopenedAt?.day ?? "")".safeForTerminal
+      }
     }
+    return takenBack
+      + (steps + [("value", checklist.journey.value)]).flatMap { id, attainment in
+        evidence(attainment, checklist.plan).suffix(3).map { "  \(id): \($0)".safeForTerminal }
+      }
   }
 
   private var timelineTable: Table {

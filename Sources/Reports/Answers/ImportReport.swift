@@ -1,4 +1,4 @@
-public import Onboarding
+internal import Onboarding
 public import Tracking
 
 /// What an import did.
@@ -6,14 +6,16 @@ public struct ImportReport: Sendable {
   private let summary: ImportSummary
   private let seconds: Double
   private let path: String
+  private let isDryRun: Bool
 
   /// How many refused rows, unknown names and waiting customers are told to people.
   private static let shown = 10
 
-  public init(_ summary: ImportSummary, seconds: Double, path: String) {
+  public init(_ summary: ImportSummary, seconds: Double, path: String, isDryRun: Bool = false) {
     self.summary = summary
     self.seconds = seconds
     self.path = path
+    self.isDryRun = isDryRun
   }
 
   /// A few lines that a person reads.
@@ -26,11 +28,12 @@ public struct ImportReport: Sendable {
       lines += summary.why.map { "  recognised: \($0)" }
       lines.append("  as of \(record.observedAt.rfc3339)")
     }
-    var counts = ["\(record.rows) rows", "\(record.new) new", "\(record.repeated) known before"]
-    if let changed = summary.changed, changed > 0 { counts[1] += " (\(changed) changed)" }
+    var counts = ["\(record.rows) rows", "\(record.new - summary.changed) new"]
+    if summary.changed > 0 { counts.append("\(summary.changed) changed") }
+    counts.append("\(record.repeated) known before")
     if record.takenBack > 0 { counts.append("\(record.takenBack) taken back") }
     if record.rejected > 0 { counts.append("\(record.rejected) rejected") }
-    lines.append("  " + counts.joined(separator: ", "))
+    lines.append((isDryRun ? "  would bring: " : "  ") + counts.joined(separator: ", "))
     let learners = summary.learners
     if learners.known + learners.new > 0 {
       let waiting =
@@ -41,8 +44,30 @@ public struct ImportReport: Sendable {
         ? ", \(learners.leftOut) left out by rule ('foothold learners --left-out')" : ""
       lines.append("  learners: \(learners.new) new, \(learners.known) known\(waiting)\(out)")
     }
-    lines += unknown
+    lines += losses + unknown
     return lines.joined(separator: "\n")
+  }
+
+  private var losses: [String] {
+    let losses = summary.losses
+    var lines: [String] = []
+    if losses.regressed > 0 {
+      let names = losses.regressions.map { regression in
+        "\(regression.lesson ?? regression.course) of \(regression.learner)"
+          + " (line \(regression.line))"
+      }
+      lines.append(
+        "  finished before, and not any more: "
+          + Self.listed(names, of: losses.regressed)
+      )
+    }
+    if losses.missing > 0 {
+      lines.append(
+        "  no row any more, but kept: "
+          + Self.listed(losses.learners, of: losses.missing)
+      )
+    }
+    return lines
   }
 
   private var unknown: [String] {
@@ -66,14 +91,19 @@ public struct ImportReport: Sendable {
     }
     let left = summary.record.rejected - lines.count
     if left > 0 {
-      lines.append("\(path): \(left) more; 'foothold import show \(summary.record.id)' lists all")
+      // A dry run leaves no record that could be shown.
+      lines.append(
+        "\(path): \(left) more"
+          + (isDryRun ? "" : "; 'foothold import show \(summary.record.id)' lists all")
+      )
     }
     return lines
   }
 
-  private static func listed(_ names: [String]) -> String {
-    let rest = names.count > shown ? " and \(names.count - shown) more" : ""
-    return names.prefix(shown).joined(separator: ", ") + rest
+  /// The first names, and how many more there are.
+  private static func listed(_ names: [String], of count: Int? = nil) -> String {
+    let rest = (count ?? names.count) - min(names.count, shown)
+    return names.prefix(shown).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
   }
 
   /// Described by `Docs/Schemas/import.schema.json`.
@@ -92,6 +122,7 @@ public struct ImportReport: Sendable {
         "new": .integer(record.new), "repeated": .integer(record.repeated),
         "taken_back": .integer(record.takenBack), "changed": .integer(summary.changed),
       ],
+      "dry_run": .bool(isDryRun),
       "rejected": .array(
         summary.rejected.map { row in
           [
@@ -106,6 +137,21 @@ public struct ImportReport: Sendable {
         "unmatched": .integer(summary.learners.unmatched),
         "left_out": .integer(summary.learners.leftOut),
       ],
+      "missing": [
+        "count": .integer(summary.losses.missing),
+        "learners": .array(summary.losses.learners.map { .string($0) }),
+      ],
+      "regressed": [
+        "count": .integer(summary.losses.regressed),
+        "items": .array(
+          summary.losses.regressions.map { regression in
+            [
+              "learner": .string(regression.learner), "course": .string(regression.course),
+              "lesson": .text(regression.lesson), "line": .integer(regression.line),
+            ]
+          }
+        ),
+      ],
       "unknown_content": .array(summary.unknownContent.map { .string($0) }),
       "waiting_customers": .array(
         summary.waiting.sorted { $0.key < $1.key }.map { id, count in
@@ -119,80 +165,5 @@ public struct ImportReport: Sendable {
 
   public static func table(_ reports: [ImportReport]) -> Table {
     ImportsReport(reports.map(\.summary.record)).table
-  }
-}
-
-/// The imports so far.
-public struct ImportsReport: Sendable {
-  private let records: [ImportRecord]
-
-  public init(_ records: [ImportRecord]) { self.records = records }
-
-  public var table: Table {
-    Table(
-      columns: [
-        Column(key: "id", title: "Number", alignment: .right),
-        Column(key: "file", title: "File", isFlexible: true, minimumWidth: 16),
-        Column(key: "format", title: "Format", priority: 2, isFlexible: true),
-        Column(key: "course", title: "Course", priority: 4),
-        Column(key: "rows", title: "Rows", alignment: .right),
-        Column(key: "new", title: "New", alignment: .right),
-        Column(key: "repeated", title: "Known", alignment: .right, priority: 1),
-        Column(key: "taken_back", title: "Taken back", alignment: .right, priority: 4),
-        Column(key: "rejected", title: "Rejected", alignment: .right),
-        Column(key: "observed_at", title: "As of", priority: 3),
-        Column(key: "heard_at", title: "Imported", priority: 3),
-        Column(key: "sha256", title: "SHA-256", priority: 9),
-      ],
-      rows: records.map { record in
-        [
-          .integer(Int(record.id)), .text(record.file), .text(record.format),
-          .text(record.course), .integer(record.rows), .integer(record.new),
-          .integer(record.repeated), .integer(record.takenBack), .integer(record.rejected),
-          .instant(record.observedAt), .instant(record.heardAt), .text(record.sha256),
-        ]
-      }
-    )
-  }
-
-  /// Described by `Docs/Schemas/imports.schema.json`.
-  public var json: JSON { ["imports": table.json] }
-}
-
-/// The rows that an import refused.
-public struct RejectedReport: Sendable {
-  private let record: ImportRecord
-  private let rows: [RejectedRow]
-
-  public init(_ record: ImportRecord, _ rows: [RejectedRow]) {
-    self.record = record
-    self.rows = rows
-  }
-
-  public var heading: String {
-    """
-    Import \(record.id): \(record.file) (\(record.format)), \(record.heardAt.day)
-    \(record.rows) rows: \(record.new) new, \(record.repeated) known before, \
-    \(record.rejected) rejected
-    """
-  }
-
-  public var table: Table {
-    Table(
-      columns: [
-        Column(key: "line", title: "Line", alignment: .right),
-        Column(key: "column", title: "Column", alignment: .right, priority: 1),
-        Column(key: "reason", title: "Reason", isFlexible: true, minimumWidth: 30),
-        Column(key: "excerpt", title: "Row", priority: 2, isFlexible: true, minimumWidth: 20),
-      ],
-      rows: rows.map { row in
-        [.integer(row.line), .integer(row.column), .text(row.reason), .text(row.excerpt)]
-      }
-    )
-  }
-
-  /// Described by `Docs/Schemas/rejected.schema.json`.
-  public var json: JSON {
-    ["import": .integer(record.id), "file": .string(record.file), "rejected": table.json]
   }
 }

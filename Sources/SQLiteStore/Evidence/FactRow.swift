@@ -93,6 +93,50 @@ struct FactRow {
     }
   }
 
+  /// Notes that the fact was told again, by a statement that the import and source are bound to.
+  func insertRetold(_ handle: OpaquePointer?) -> Int32 {
+    sqlite3_bind_int64(handle, 2, learner)
+    sqlite3_bind_int64(handle, 3, content)
+    sqlite3_bind_int64(handle, 4, fact.at)
+    sqlite3_bind_int64(handle, 5, Int64(fact.kind.rawValue))
+    sqlite3_bind_int64(handle, 7, fingerprint)
+    sqlite3_bind_int64(handle, 8, Int64(fact.line))
+    defer { sqlite3_reset(handle) }
+    return sqlite3_step(handle)
+  }
+
+  /// Whether it says that somebody was seen to be enrolled, and nothing else.
+  var isBareEnrolment: Bool {
+    fact.isObservation && fact.kind == .enrolled && !fact.isMention && fact.percent.isNaN
+      && fact.points.isNaN && fact.seconds < 0 && comment == nil && statement == nil
+  }
+
+  /// The fingerprint of such an enrolment.
+  static let bareEnrolment = fingerprint(
+    LearningBatch.Fact(
+      person: 0,
+      content: 0,
+      kind: .enrolled,
+      at: Instant(milliseconds: 0),
+      precision: .by,
+      line: 0
+    ),
+    nil,
+    nil
+  )
+
+  var isFinish: Bool {
+    fact.kind == .completed || fact.kind == .passed || fact.kind == .failed
+  }
+
+  /// Whether it was seen not to be finished at the time of the export.
+  var isUnfinishedObservation: Bool {
+    switch fact.kind {
+    case .enrolled, .started, .progressed: fact.precision == -1 && !(fact.percent >= 100)
+    default: false
+    }
+  }
+
   private func bind(_ handle: OpaquePointer?, _ place: Int32, _ number: Double) {
     if number.isNaN {
       sqlite3_bind_null(handle, place)

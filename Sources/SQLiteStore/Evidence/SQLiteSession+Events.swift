@@ -41,7 +41,18 @@ extension SQLiteSession {
         event.learner?.rawValue, event.value, event.seconds,
       ]
     )
-    return isSame == nil ? .conflict : .repeated
+    guard isSame != nil else { return .conflict }
+    try run(
+      """
+      INSERT INTO retold_event (import, account, learner, source, key, line)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """,
+      [
+        event.origin.importID, account, event.learner?.rawValue, event.origin.source, event.key,
+        event.origin.line,
+      ]
+    )
+    return .repeated
   }
 
   func productEvents(of customer: CustomerKey) throws -> [ProductEvent] {

@@ -9,7 +9,8 @@ extension SQLiteSession {
     _ batch: LearningBatch,
     people: [(LearnerKey, CustomerKey)],
     contents: [ContentKey],
-    origin: Origin
+    origin: Origin,
+    watch: RegressionWatch?
   ) throws -> AppendedFacts {
     let facts = batch.facts
     let order = FactOrder.places(of: facts, people, contents)
@@ -18,6 +19,9 @@ extension SQLiteSession {
     let handle = statement.sqliteStatement
     sqlite3_bind_int64(handle, 6, Int64(origin.source))
     sqlite3_bind_int64(handle, 14, origin.importID)
+    let retold = try db.cachedStatement(sql: Self.insertRetold).sqliteStatement
+    sqlite3_bind_int64(retold, 1, origin.importID)
+    sqlite3_bind_int64(retold, 6, Int64(origin.source))
     var latest: Int64 = .min
     for place in order {
       let fact = facts[Int(place)]
@@ -30,29 +34,33 @@ extension SQLiteSession {
         comment: batch.comments.isEmpty ? nil : batch.comments[Int(place)],
         statement: batch.statements.isEmpty ? nil : batch.statements[Int(place)]
       )
-      if fact.isObservation, fact.kind == .enrolled, try isSeen(row, source: origin.source) {
+      if row.isBareEnrolment, try isSeen(row, source: origin.source) {
         added.repeated += 1
+        try check(row.insertRetold(retold))
+        if let watch {
+          try note(row, isNew: false, source: origin.source, watch, in: &added.doubts)
+        }
         continue
       }
-      let code = row.insert(handle)
-      guard code == SQLITE_DONE else {
-        throw DatabaseError(
-          resultCode: ResultCode(rawValue: code),
-          message: String(cString: sqlite3_errmsg(db.sqliteConnection))
-        )
+      try check(row.insert(handle))
+      let isNew = sqlite3_changes(db.sqliteConnection) > 0
+      if isNew, let statement = row.statement,
+        try isConflict(statement, importID: origin.importID)
+      {
+        try remove(row, source: origin.source)
+        added.conflicts.append(Int(row.fact.line))
+        continue
       }
-      if sqlite3_changes(db.sqliteConnection) > 0 {
-        if let statement = row.statement, try isConflict(statement, importID: origin.importID) {
-          try remove(row, source: origin.source)
-          added.conflicts.append(Int(row.fact.line))
-          continue
-        }
+      if let watch { try note(row, isNew: isNew, source: origin.source, watch, in: &added.doubts) }
+      if isNew {
         added.new += 1
         if row.fact.kind == .uncompleted { added.takenBack += 1 }
+        if row.fact.kind == .unenrolled { added.unenrolled += 1 }
         if row.customer != 0 { added.customers.insert(CustomerKey(row.customer)) }
         latest = max(latest, row.fact.at)
       } else {
         added.repeated += 1
+        try check(row.insertRetold(retold))
       }
     }
     sqlite3_clear_bindings(handle)
@@ -75,6 +83,20 @@ extension SQLiteSession {
     )
   }
 
+  private func check(_ code: Int32) throws {
+    guard code == SQLITE_DONE else {
+      throw DatabaseError(
+        resultCode: ResultCode(rawValue: code),
+        message: String(cString: sqlite3_errmsg(db.sqliteConnection))
+      )
+    }
+  }
+
+  private static let insertRetold = """
+    INSERT INTO retold_fact (import, learner, content, at, kind, source, fingerprint, line)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    """
+
   private static let insertFact = """
     INSERT INTO learning_event
       (customer, learner, content, at, kind, source, fingerprint, precision, is_mention, percent,
@@ -83,23 +105,38 @@ extension SQLiteSession {
     ON CONFLICT DO NOTHING
     """
 
-  /// Whether the same source has seen the enrolment before.
+  /// Whether the same source has seen the enrolment before, and nobody told of its end since.
   ///
   /// Nothing hangs on when an enrolment was last seen, so of those the earliest is enough, in
   /// whatever order they come. All other observations are kept: which of them matter shows only
   /// once all files are there.
   private func isSeen(_ fact: FactRow, source: Int) throws -> Bool {
-    try row(
+    try isSeen(
+      customer: fact.customer,
+      learner: fact.learner,
+      content: fact.content,
+      at: fact.fact.at,
+      source: Int64(source)
+    )
+  }
+
+  func isSeen(
+    customer: Int64,
+    learner: Int64,
+    content: Int64,
+    at instant: Int64,
+    source: Int64
+  ) throws -> Bool {
+    try number(
       """
-      SELECT 1 FROM learning_event
-      WHERE customer = ? AND learner = ? AND content = ? AND at <= ? AND kind = ? AND source = ?
-      LIMIT 1
+      SELECT kind FROM learning_event
+      WHERE customer = ?1 AND learner = ?2 AND content = ?3 AND at <= ?4
+        AND (kind = \(LearningFact.Kind.unenrolled.rawValue)
+             OR (kind = \(LearningFact.Kind.enrolled.rawValue) AND source = ?5))
+      ORDER BY at DESC, kind DESC LIMIT 1
       """,
-      [
-        fact.customer, fact.learner, fact.content, fact.fact.at,
-        LearningFact.Kind.enrolled.rawValue, source,
-      ]
-    ) != nil
+      [customer, learner, content, instant, source]
+    ) == Int64(LearningFact.Kind.enrolled.rawValue)
   }
 
   /// Facts in the order of their keys: by customer, learner, content and instant.

@@ -63,7 +63,7 @@ extension SQLiteSession {
   }
 
   /// - Returns: Whether something was news that can tell the learner's customer.
-  private func remember(_ claim: PersonClaim, of learner: LearnerKey) throws -> Bool {
+  func remember(_ claim: PersonClaim, of learner: LearnerKey) throws -> Bool {
     var isNews = false
     let identities = [
       ("email", claim.emailKey), ("hash", claim.emailHash), ("external", claim.externalID),

@@ -26,6 +26,9 @@ public struct ShowCustomer: Sendable {
 
     /// Of the step at which the journey is; nil once it is over.
     public var stalled: StallRow?
+
+    /// For steps that were done and aren't any more because of what a file says: which, and where.
+    public var takenBackBy: [Identifier<Step>: String] = [:]
   }
 
   /// - Parameters:
@@ -71,7 +74,14 @@ public struct ShowCustomer: Sendable {
         if let stalls { journey.stall = stalls[product] ?? nil }
         let stored = StoredJourney(customer: customer, journey: journey)
         let row = Replay.Past(journeys: [stored], book: book).row(stored)
-        answer.checklists.append(Checklist(journey: journey, plan: plan, stalled: row))
+        var checklist = Checklist(journey: journey, plan: plan, stalled: row)
+        for step in journey.steps where !step.isDone {
+          guard let reopened = step.reopenedAt else { continue }
+          let fact = evidence.learning.filter { $0.kind == .uncompleted && $0.at == reopened }
+            .min { $0.origin < $1.origin }
+          checklist.takenBackBy[step.id] = answer.sources.place(fact?.origin)
+        }
+        answer.checklists.append(checklist)
       }
       let timeline = Timeline(evidence, answer.sources).entries.filter { $0.at <= instant }
       answer.timelineCount = timeline.count

@@ -85,6 +85,7 @@ struct EventIntake {
   private mutating func meet(_ claim: PersonClaim) throws -> LearnerVisit {
     if let visit = people[claim] { return visit }
     var visit = try writer.learner(claim)
+    try writer.keep(.learner(visit.learner, claim), importID: summary.record.id, line: 0)
     if met.insert(visit.learner).inserted {
       if visit.isNew { summary.learners.new += 1 } else { summary.learners.known += 1 }
     }

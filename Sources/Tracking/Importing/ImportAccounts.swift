@@ -25,7 +25,6 @@ public struct ImportAccounts: Sendable {
   ) throws -> ImportSummary {
     try store.write { writer in
       var summary = try ImportSummary(opening: file, kind: kind.rawValue, writer, now: now)
-      summary.changed = 0
       let source = try writer.source(named: system)
       var parties = Parties(source: source, importID: summary.record.id, try AliasMatcher(writer))
       while let batch = try next() {
@@ -45,7 +44,7 @@ public struct ImportAccounts: Sendable {
           case .new: summary.record.new += 1
           case .changed:
             summary.record.new += 1
-            summary.changed = (summary.changed ?? 0) + 1
+            summary.changed += 1
           case .repeated: summary.record.repeated += 1
           case .conflict(let line):
             rejected.append(

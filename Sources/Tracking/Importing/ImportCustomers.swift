@@ -31,12 +31,19 @@ public struct ImportCustomers: Sendable {
             continue
           }
           for product in row.products ?? [] { products.note(product) }
+          let isKnown = try writer.customer(row.id)?.dates != nil
           if try writer.saveCustomer(row) {
             summary.record.new += 1
+            if isKnown { summary.changed += 1 }
             touched.insert(try writer.customerKey(row.id))
           } else {
             summary.record.repeated += 1
           }
+          try writer.keep(
+            .customer(try writer.customerKey(row.id), row),
+            importID: summary.record.id,
+            line: row.line
+          )
         }
         try summary.take(batch.read, batch.rejected, writer)
         progress(
@@ -127,6 +134,11 @@ public struct ImportLearners: Sendable {
             continue
           }
           told[visit.learner] = row
+          try writer.keep(
+            .learner(visit.learner, row.person, of: row.customer),
+            importID: summary.record.id,
+            line: row.line
+          )
           let before = try writer.clues(visit.learner)
           let hasID = row.person.lmsID != nil || row.person.externalID != nil
           if hasID { try writer.setFileCustomer(customer, byID: true, of: visit.learner) }

@@ -63,6 +63,7 @@ extension ImportSummary {
         heardAt: now
       )
     )
+    record.options = file.options
     why = file.why
   }
 

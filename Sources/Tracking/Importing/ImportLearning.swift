@@ -43,12 +43,18 @@ public struct ImportLearning: Sendable {
     let matcher: CustomerMatcher
     let catalogue: Catalogue
     let source: Int
+    let watch: RegressionWatch?
+    var doubts = RegressionDoubts()
+
+    /// Whether the file tells the state at its export, and not only what happened when.
+    var isSnapshot = false
     var summary: ImportSummary
     var people: [LearnerKey] = []
 
     /// The customers of the learners whom the file names, as they are by now.
     var homes: [LearnerKey: CustomerKey] = [:]
     var hasNews = false
+    var hasLeavers = false
 
     /// Whether somebody who was known before has another customer now.
     var hasMoved = false
@@ -65,6 +71,7 @@ public struct ImportLearning: Sendable {
       matcher = try CustomerMatcher(writer)
       catalogue = Catalogue(courses: try writer.plans().flatMap(\.plan.courses), names: [])
       source = try writer.source(named: file.format)
+      watch = try writer.watch(source: source, format: file.format, observedAt: file.observedAt)
       var record = ImportRecord(
         id: try writer.nextImportID(),
         kind: "lms",
@@ -74,6 +81,7 @@ public struct ImportLearning: Sendable {
         heardAt: now
       )
       record.course = file.course
+      record.options = file.options
       summary = ImportSummary(record: record)
       summary.why = file.why
     }
@@ -86,7 +94,9 @@ public struct ImportLearning: Sendable {
       }
       for claim in batch.people { people.append(try meet(claim)) }
       for name in batch.contents {
-        contents.append(try writer.contentKey(name))
+        let key = try writer.contentKey(name)
+        contents.append(key)
+        try writer.keep(.content(key, name), importID: summary.record.id, line: 0)
         note(name)
       }
       for (place, comment) in batch.comments {
@@ -101,6 +111,7 @@ public struct ImportLearning: Sendable {
         touched.formUnion(changed)
       }
       pending.facts += batch.facts
+      isSnapshot = isSnapshot || batch.facts.contains(where: \.isObservation)
       if pending.facts.count >= Self.lot { try handOver() }
       summary.record.rows += batch.rows
       try summary.reject(batch.rejected, writer)
@@ -111,7 +122,8 @@ public struct ImportLearning: Sendable {
         pending,
         people: people.map { ($0, homes[$0] ?? .unmatched) },
         contents: contents,
-        origin: Origin(importID: summary.record.id, line: 0, source: source)
+        origin: Origin(importID: summary.record.id, line: 0, source: source),
+        watch: watch
       )
       pending.facts.removeAll(keepingCapacity: true)
       pending.comments = [:]
@@ -129,6 +141,8 @@ public struct ImportLearning: Sendable {
         },
         writer
       )
+      hasLeavers = hasLeavers || added.unenrolled > 0
+      doubts.formUnion(added.doubts)
     }
 
     private mutating func meet(_ told: PersonClaim) throws -> LearnerKey {
@@ -136,6 +150,7 @@ public struct ImportLearning: Sendable {
       if let customer = told.customer { claim.companies.insert(customer, at: 0) }
       let visit = try writer.learner(claim)
       let learner = visit.learner
+      try writer.keep(.learner(learner, claim), importID: summary.record.id, line: 0)
       if homes[learner] == nil {
         if visit.isNew { summary.learners.new += 1 } else { summary.learners.known += 1 }
         homes[learner] = visit.customer
@@ -171,7 +186,9 @@ public struct ImportLearning: Sendable {
 
     mutating func finish(_ end: ImportEnd) throws -> ImportSummary {
       try handOver()
+      if hasLeavers { touched.formUnion(try writer.followEnrolments()) }
       if hasNews { touched.formUnion(try writer.followPeople(matcher, all: hasMoved)) }
+      try followRegressions()
       let homeless = try writer.withoutCustomer(among: Array(homes.keys))
       summary.learners.unmatched = homeless.unmatched
       summary.learners.leftOut = homeless.leftOut
@@ -181,6 +198,49 @@ public struct ImportLearning: Sendable {
       try writer.saveImport(summary.record)
       try JourneyRefresh(writer: writer)(touched)
       return summary
+    }
+
+    /// Takes back what the file's source says is finished no more, and says who is missing.
+    private mutating func followRegressions() throws {
+      let record = summary.record
+      let followed = try writer.followRegressions(
+        doubts,
+        source: source,
+        importID: record.id,
+        observedAt: record.observedAt
+      )
+      touched.formUnion(followed.customers)
+      summary.record.takenBack += followed.new.count
+      summary.losses.regressed = followed.new.count
+      guard isSnapshot, watch != nil else { return }
+      let missing = try writer.missing(
+        from: Set(homes.keys),
+        contents,
+        of: record,
+        source: source
+      )
+      summary.losses.missing = missing.count
+      summary.losses.isCompared = true
+      let shown = followed.new.prefix(ImportLosses.shown)
+      guard !missing.isEmpty || !shown.isEmpty else { return }
+      let names = Dictionary(
+        uniqueKeysWithValues: try writer.learners(of: nil).map { ($0.key, $0.id) }
+      )
+      let contentNames = shown.isEmpty ? [:] : try writer.contentNames()
+      summary.losses.learners = missing.prefix(ImportLosses.shown).map {
+        names[$0] ?? "learner \($0.rawValue)"
+      }
+      summary.losses.regressions = shown.compactMap { regression in
+        contentNames[regression.place.content].map { name in
+          ImportLosses.Regressed(
+            learner: names[regression.place.learner]
+              ?? "learner \(regression.place.learner.rawValue)",
+            course: name.course,
+            lesson: name.lesson,
+            line: regression.origin.line
+          )
+        }
+      }
     }
   }
 }

@@ -16,14 +16,17 @@ public struct ImportSummary: Sendable {
   public var warnings: [Diagnostic] = []
   public var learners = Learners()
 
+  /// How many of the customers with news had been told of before.
+  public var changed = 0
+
   /// Courses and lessons of the file that no plan knows: they are kept all the same.
   public var unknownContent: [String] = []
 
   /// Customers that the file names and no customer file has told of, with how often.
   public var waiting: [Identifier<Customer>: Int] = [:]
 
-  /// How many of the new ones say something else of what was known; nil where that isn't told.
-  public var changed: Int?
+  /// What the file's source told before and doesn't tell any more.
+  public var losses = ImportLosses()
 
   /// Whether a row told something that may change to whom a learner belongs.
   var learned = false
@@ -50,6 +53,36 @@ public struct ImportSummary: Sendable {
   }
 }
 
+/// Of what the source of a report told before about its courses: what is gone from it.
+public struct ImportLosses: Hashable, Sendable {
+  /// Learners who had got on in the courses and have no row any more. Nothing is taken back.
+  public var missing = 0
+
+  /// Whether there was an earlier report to compare this one with.
+  public var isCompared = false
+
+  /// The first of them.
+  public var learners: [String] = []
+
+  /// How often the report says of something finished that it isn't.
+  public var regressed = 0
+
+  /// The first of those.
+  public var regressions: [Regressed] = []
+
+  /// How many are told one by one.
+  public static let shown = 10
+
+  public init() {}
+
+  public struct Regressed: Hashable, Sendable {
+    public let learner: String
+    public let course: String
+    public let lesson: String?
+    public let line: Int
+  }
+}
+
 /// A file that is about to be imported.
 public struct ImportFile: Sendable {
   public var name: String
@@ -58,18 +91,23 @@ public struct ImportFile: Sendable {
   public var course: String?
   public var observedAt: Instant
 
+  /// The options that it is imported with, as they are typed.
+  public var options: String
+
   public init(
     name: String,
     format: String,
     why: [String] = [],
     course: String? = nil,
-    observedAt: Instant
+    observedAt: Instant,
+    options: String = ""
   ) {
     self.name = name
     self.format = format
     self.why = why
     self.course = course
     self.observedAt = observedAt
+    self.options = options
   }
 }
 

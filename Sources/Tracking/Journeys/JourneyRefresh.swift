@@ -28,7 +28,10 @@ struct JourneyRefresh {
     _ book: PlanBook,
     _ durations: [Identifier<Product>: StepDurations]
   ) throws {
-    guard let dates = customer.dates else { return }
+    guard let dates = customer.dates else {
+      // No file tells of the customer any more.
+      return try writer.saveJourneys([], of: customer.key)
+    }
     var products = customer.products
     if products.isEmpty, let only = book.products.first, book.products.count == 1 {
       products = [only]

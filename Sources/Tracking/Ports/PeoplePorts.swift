@@ -157,11 +157,13 @@ public protocol EvidenceWriter {
   ///   - batch: Facts and the comments that go with them; its people and contents aren't looked at.
   ///   - people: For each number of a person their learner and customer.
   ///   - contents: For each number of a content its key.
+  ///   - watch: What to look out for; nil where nothing of the source is known yet.
   func append(
     _ batch: LearningBatch,
     people: [(LearnerKey, CustomerKey)],
     contents: [ContentKey],
-    origin: Origin
+    origin: Origin,
+    watch: RegressionWatch?
   ) throws -> AppendedFacts
 
   /// Takes down that what a statement told, or will tell, doesn't count.
@@ -194,6 +196,10 @@ public struct AppendedFacts: Sendable {
 
   /// Lines of statements whose ids came before, with another import, and said something else.
   public var conflicts: [Int] = []
+
+  /// How many of the new ones tell that an enrolment ended.
+  public var unenrolled = 0
+  public var doubts = RegressionDoubts()
   public var customers: Set<CustomerKey> = []
 
   public init() {}

@@ -124,6 +124,25 @@ public struct ImportRecord: Hashable, Sendable {
   public var takenBack = 0
   public var rejected = 0
 
+  /// The options that it was imported with, as they are typed.
+  public var options = ""
+
+  /// The earlier import of the same file that told all of this before.
+  public var sameAs: Int64?
+  public var canBeUndone = true
+  public var undone: Undone?
+
+  /// That an import was taken back, when and by whom.
+  public struct Undone: Hashable, Sendable {
+    public let at: Instant
+    public let actor: String
+
+    public init(at: Instant, actor: String) {
+      self.at = at
+      self.actor = actor
+    }
+  }
+
   public init(
     id: Int64,
     kind: String,

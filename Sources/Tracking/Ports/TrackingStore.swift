@@ -41,8 +41,8 @@ public protocol TrackingReader: PlanReader, PeopleReader, EvidenceReader, Journe
 {}
 
 /// The changes that use cases make in a store.
-public protocol TrackingWriter: TrackingReader, PeopleWriter, EvidenceWriter,
-  SourceWriter, PersonWriter, RuleWriter, AccountWriter
+public protocol TrackingWriter: TrackingReader, PeopleWriter, EvidenceWriter, SourceWriter,
+  PersonWriter, RuleWriter, AccountWriter, ImportWriter, RegressionWriter
 {
   func savePlan(_ plan: StoredPlan) throws
 
@@ -53,13 +53,6 @@ public protocol TrackingWriter: TrackingReader, PeopleWriter, EvidenceWriter,
   func saveStall(_ stall: Stall?, of customer: CustomerKey, product: Identifier<Product>) throws
 
   func saveDurations(_ durations: StepDurations, of product: Identifier<Product>) throws
-
-  /// The number under which the next import is kept.
-  func nextImportID() throws -> Int64
-  func saveImport(_ record: ImportRecord) throws
-
-  /// Keeps refused rows with the import that they came with.
-  func saveRejected(_ rows: [RejectedRow], importID: Int64) throws
 
   /// The number of a source of facts by its name, taken up if it is new.
   func source(named name: String) throws -> Int
@@ -91,11 +84,4 @@ public protocol JourneyReader {
   /// A question about this instant or a later one is answered from the journeys as they are kept;
   /// one about an earlier instant needs the evidence replayed.
   func horizon() throws -> Instant?
-}
-
-public protocol ImportReader {
-  /// Newest first.
-  func imports(limit: Int) throws -> [ImportRecord]
-  func importRecord(_ id: Int64) throws -> ImportRecord?
-  func rejected(importID: Int64, limit: Int) throws -> [RejectedRow]
 }
