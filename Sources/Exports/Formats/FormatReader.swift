@@ -16,7 +16,7 @@ struct FormatTableReader: LearningReader {
     self.table.requiredCells = rows.requiredCells
   }
 
-  var warnings: [Diagnostic] { table.warnings }
+  var warnings: [Diagnostic] { table.warnings + rows.warnings(at: table.text.file.place) }
 
   mutating func next() throws(Diagnostic) -> LearningBatch? {
     guard !isDone else { return nil }

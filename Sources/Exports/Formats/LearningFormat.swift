@@ -22,12 +22,18 @@ struct LearningFormat: Sendable {
   enum Shape: Sendable {
     case table(TableShape)
     case records(RecordShape)
+
+    /// Rows that come as a table or as JSON.
+    case cells(CellShape)
   }
 
   /// A table with a header.
   struct TableShape: Sendable {
     /// By what the header is known; nil when it isn't.
     let recognise: @Sendable (Header) -> Recognition?
+
+    /// By what it is known where the header doesn't tell, from its first rows.
+    var recogniseRows: (@Sendable (Header, [[String]]) -> Recognition?)?
 
     /// What reads the rows below such a header.
     let rows: @Sendable (Header, FormatContext) throws(Diagnostic) -> any FactRows
@@ -40,6 +46,16 @@ struct LearningFormat: Sendable {
 
     /// What reads the records of a file.
     let records: @Sendable (FormatContext) throws(Diagnostic) -> any FactRecords
+  }
+
+  /// Rows with named cells, whether a table or JSON holds them.
+  struct CellShape: Sendable {
+    let recognise: @Sendable (Header) -> Recognition?
+
+    /// By what the first rows are known where the header doesn't tell, as in a language that isn't
+    /// listed.
+    let recogniseRows: @Sendable (Header, [[String]]) -> Recognition?
+    let rows: @Sendable (Header, FormatContext) throws(Diagnostic) -> any CellRows
   }
 
   /// A format whose files are tables.
@@ -74,18 +90,46 @@ struct LearningFormat: Sendable {
     shape = .records(RecordShape(recognise: recogniseRecord, records: records))
   }
 
-  /// Nil for formats that are JSON.
-  var table: TableShape? {
-    if case .table(let shape) = shape { shape } else { nil }
+  /// A format whose files are tables or JSON.
+  init(
+    name: FormatName,
+    title: String,
+    system: String,
+    example: String,
+    recogniseCells: @escaping @Sendable (Header) -> Recognition?,
+    recogniseRows: @escaping @Sendable (Header, [[String]]) -> Recognition? = { _, _ in nil },
+    cells: @escaping @Sendable (Header, FormatContext) throws(Diagnostic) -> any CellRows
+  ) {
+    self.name = name
+    self.title = title
+    self.system = system
+    self.example = example
+    shape = .cells(
+      CellShape(recognise: recogniseCells, recogniseRows: recogniseRows, rows: cells)
+    )
   }
 
-  /// Nil for formats that are tables.
+  /// Nil for formats that are JSON only.
+  var table: TableShape? {
+    switch shape {
+    case .table(let shape): shape
+    case .records: nil
+    case .cells(let shape): shape.table
+    }
+  }
+
+  /// Nil for formats that are tables only.
   var records: RecordShape? {
-    if case .records(let shape) = shape { shape } else { nil }
+    switch shape {
+    case .table: nil
+    case .records(let shape): shape
+    case .cells(let shape): shape.records
+    }
   }
 
   /// Every format but Moodle's completion reports, which are known by their structure.
   static let all: [LearningFormat] = [
-    .thinkific, .learnDash, .docebo, .openEdXGradeReport, .canvasGradebook,
+    .thinkific, .learnDash, .docebo, .openEdXGradeReport, .canvasGradebook, .canvasGradeExport,
+    .moodleLogs, .moodleGradebook, .moodleCustomReport, .moodleQuizGrades, .moodleUsers,
   ]
 }

@@ -60,7 +60,7 @@ public struct LearningExport {
       )
     case .moodleActivityCompletion, .moodleCourseCompletion: return try moodle(&table, options)
     case nil:
-      guard let found = try Detection.format(of: table) else { return try moodle(&table, options) }
+      guard let found = try Detection.format(of: &table) else { return try moodle(&table, options) }
       return try known(found.format, &table, options, why: found.why)
     case .some(let name):
       guard let format = LearningFormat.named(name) else { return try moodle(&table, options) }

@@ -45,6 +45,7 @@ struct TimeReader {
     if let written = WrittenTime(bytes) { return resolve(written, bytes) }
     if let instant = Self.epoch(bytes) { return checked(instant, .exact, bytes) }
     if Self.isNoDate(bytes) { return .none }
+    if let written = WrittenTime(long: bytes) { return resolve(written, bytes) }
     return .wrong("\(bytes.shown) is not a date")
   }
 
