@@ -36,7 +36,8 @@ private struct MoodleUserRows: CellRows {
       return Recognition(2, "its header has 'username', 'firstname', 'lastname' and 'email'")
     }
     let isOfCourse =
-      header.has(.firstName, .lastName, .groups) && header.names.allSatisfy { name in
+      header.has(.firstName, .lastName, .groups)
+      && header.names.allSatisfy { name in
         fields.contains { Header(names: [name]).place($0) == 0 }
       }
     return isOfCourse

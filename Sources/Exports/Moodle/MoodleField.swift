@@ -67,7 +67,9 @@ enum MoodleField {
       "Adres e-mail", "Adres email", "Адрес электронной почты", "E-postadress", "E-postadresse",
     ],
     .userID: ["id", "User ID", "ID de usuario"],
-    .username: ["Username", "Nombre de usuario", "Anmeldename", "Nom d'utilisateur", "Benutzername"],
+    .username: [
+      "Username", "Nombre de usuario", "Anmeldename", "Nom d'utilisateur", "Benutzername",
+    ],
     .idNumber: ["ID number", "idnumber", "Número de ID", "ID-Nummer", "Numéro d'identification"],
     .institution: [
       "Institution", "Institución", "Einrichtung", "Établissement", "Istituzione", "Instituição",

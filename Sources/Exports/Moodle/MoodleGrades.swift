@@ -33,7 +33,9 @@ struct MoodleGrades {
     var groups: [(title: String, columns: [Int])] = []
     for (column, title) in columns {
       let isSame = groups.last?.title == title && groups.last?.columns.last == column - 1
-      if isSame { groups[groups.count - 1].columns.append(column) } else {
+      if isSame {
+        groups[groups.count - 1].columns.append(column)
+      } else {
         groups.append((title, [column]))
       }
     }

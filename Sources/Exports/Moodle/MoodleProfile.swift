@@ -41,7 +41,8 @@ struct MoodleProfile {
   func person(in row: inout some RowCells) -> PersonClaim {
     let groups = row.textOrNil(groups)?.split(separator: ",").map { String($0).trimmed } ?? []
     // One group is likely to be a company; of several nobody knows which.
-    let companies = [row.textOrNil(institution)].compactMap(\.self)
+    let companies =
+      [row.textOrNil(institution)].compactMap(\.self)
       + (groups.count == 1 ? groups : [])
     return PersonClaim(
       email: row.textOrNil(email),

@@ -42,6 +42,15 @@ struct LongDate: Equatable {
     guard month != nil, day != nil, year != nil || !needsYear else { return nil }
   }
 
+  /// Whether a text has a year and words, as a date whose month isn't known.
+  static func isNearly(_ bytes: Bytes) -> Bool {
+    guard 8...120 ~= bytes.count else { return false }
+    let words = bytes.text.text.split { !$0.isLetter && !$0.isNumber }
+    return words.count <= 10 && words.contains { $0.count == 4 && Int($0) != nil }
+      && words.contains { $0.count > 2 && $0.allSatisfy(\.isLetter) }
+      && words.contains { $0.count <= 2 && Int($0) != nil }
+  }
+
   private mutating func readNumber(_ rest: inout Substring) -> Bool {
     guard let number = Self.number(&rest) else { return false }
     if rest.first == ":" {
@@ -103,19 +112,19 @@ struct LongDate: Equatable {
 }
 
 extension WrittenTime {
-  /// A date with the name of its month; nil for what has another form.
-  ///
-  /// It takes longer than the short forms, so those are tried first.
-  init?(long bytes: Bytes) {
+  /// A date in a short form or else, since it takes longer, with the name of its month; nil for
+  /// what has another form.
+  static func any(_ bytes: Bytes) -> WrittenTime? { WrittenTime(bytes) ?? long(bytes) }
+
+  /// A date with the name of its month.
+  static func long(_ bytes: Bytes) -> WrittenTime? {
     guard 8...120 ~= bytes.count, bytes.contains(where: \.isDigit) else { return nil }
     guard let date = LongDate(bytes.text.text.trimmed), let year = date.year,
       let month = date.month, let day = date.day
     else { return nil }
-    self.init(year: year, month: month, day: day)
-    (hour, minute, second) = (date.hour, date.minute, date.second)
-    detail = date.detail
+    var written = WrittenTime(year: year, month: month, day: day)
+    (written.hour, written.minute, written.second) = (date.hour, date.minute, date.second)
+    written.detail = date.detail
+    return written
   }
-
-  /// A date in a short form, or else in a long one.
-  static func any(_ bytes: Bytes) -> WrittenTime? { WrittenTime(bytes) ?? WrittenTime(long: bytes) }
 }
