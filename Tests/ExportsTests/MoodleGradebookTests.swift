@@ -12,7 +12,10 @@ struct MoodleGradebookTests {
       "\"Quiz: Final quiz (Real)\"", "\"Quiz: Final quiz (Percentage)\"",
       "\"Course total (Real)\"", "\"Last downloaded from this course\"",
     ],
-    ["Mira", "Velt", "", "Acme", "", "mira@acme.example", "7.50", "\"75.00 %\"", "7.50", "1795305274"],
+    [
+      "Mira", "Velt", "", "Acme", "", "mira@acme.example", "7.50", "\"75.00 %\"", "7.50",
+      "1795305274",
+    ],
     ["Ken", "Abara", "", "", "", "ken@acme.example", "-", "-", "-", "1795305274"],
   ]
 

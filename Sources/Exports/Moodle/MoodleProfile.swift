@@ -8,6 +8,7 @@ struct MoodleProfile {
   private let name: (whole: Int, first: Int, last: Int)
   private let institution: Int
   private let groups: Int
+  private let roles: Int
 
   /// - Parameter columns: Those among which the profile is; headers of others may be called alike.
   init(_ header: Header, within columns: Range<Int>? = nil) {
@@ -21,6 +22,7 @@ struct MoodleProfile {
     name = (place(.fullName), place(.firstName), place(.lastName))
     institution = place(.institution)
     groups = place(.groups)
+    roles = place(.roles)
   }
 
   /// Takes another column for that of the addresses, where no header is known to be.
@@ -50,7 +52,8 @@ struct MoodleProfile {
       externalID: row.textOrNil(externalID),
       name: (row.textOrNil(name.whole) ?? row.names(name.first, name.last))
         .map(ContentText.tidy),
-      companies: companies.map(ContentText.tidy)
+      companies: companies.map(ContentText.tidy),
+      role: row.textOrNil(roles)
     )
   }
 }
