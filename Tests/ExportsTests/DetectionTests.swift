@@ -33,9 +33,9 @@ struct DetectionTests {
     let source = try FileSource(path: file.path)
     let isJSON = try source.beginsAsJSON()
     let text = try TextSource(source)
-    return isJSON
-      ? try Detection.format(of: text, among: formats)
-      : try Detection.format(of: CSVReader(text), among: formats)
+    if isJSON { return try Detection.format(of: text, among: formats) }
+    var table = try CSVReader(text)
+    return try Detection.format(of: &table, among: formats)
   }
 
   @Test("asks when as much speaks for one as for another")

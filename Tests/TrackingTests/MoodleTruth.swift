@@ -17,6 +17,9 @@ struct MoodleTruth {
 
   private(set) var finishes: [Key: [Finish]] = [:]
 
+  /// The same of people whom the reports don't show: who has left, or is suspended.
+  private(set) var others: [Key: [Finish]] = [:]
+
   /// Addresses that several accounts share.
   private(set) var shared: Set<String> = []
 
@@ -34,10 +37,11 @@ struct MoodleTruth {
       let title = titles["\(row["course_id"] ?? "")/\(row["cmid"] ?? "")"] ?? ""
       add(row, lesson: title, "timemodified_epoch", outcome)
     }
-    for row in try Self.rows("\(folder)/truth_course_completion.csv") where Self.isHere(row) {
-      accounts[Self.email(row), default: []].insert(row["user_id"] ?? "")
+    for row in try Self.rows("\(folder)/truth_course_completion.csv") {
+      let isHere = Self.isHere(row)
+      if isHere { accounts[Self.email(row), default: []].insert(row["user_id"] ?? "") }
       if row["timecompleted_epoch"] != "" {
-        add(row, lesson: "", "timecompleted_epoch", "completed")
+        add(row, lesson: "", "timecompleted_epoch", "completed", isHere: isHere)
       }
     }
     shared = Set(accounts.filter { $0.value.count > 1 }.keys)
@@ -47,12 +51,14 @@ struct MoodleTruth {
     _ row: [String: String],
     lesson: String,
     _ column: String,
-    _ outcome: String
+    _ outcome: String,
+    isHere: Bool = true
   ) {
     let course = ContentText.slug(row["course_shortname"] ?? "")
     let key = Key(email: Self.email(row), course: course, lesson: lesson)
     let second = row[column].flatMap(Int64.init) ?? 0
-    finishes[key, default: []].append(Finish(second: second, outcome: outcome))
+    let finish = Finish(second: second, outcome: outcome)
+    if isHere { finishes[key, default: []].append(finish) } else { others[key] = [finish] }
   }
 
   static let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -62,7 +68,7 @@ struct MoodleTruth {
     ContentText.tidy(ContentText.tidy(text ?? "")).replacing("\"", with: "'")
   }
 
-  private static func email(_ row: [String: String]) -> String { (row["email"] ?? "").lowercased() }
+  static func email(_ row: [String: String]) -> String { (row["email"] ?? "").lowercased() }
 
   /// Students who are enrolled now: the only ones whom the reports show.
   private static func isHere(_ row: [String: String]) -> Bool {
@@ -70,7 +76,7 @@ struct MoodleTruth {
   }
 
   /// A small reader of RFC 4180, so that the truth doesn't hang on the code that it checks.
-  private static func rows(_ path: String) throws -> [[String: String]] {
+  static func rows(_ path: String) throws -> [[String: String]] {
     var records: [[String]] = []
     var record: [String] = []
     var cell = ""

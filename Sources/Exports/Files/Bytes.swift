@@ -54,6 +54,7 @@ extension UInt8 {
   static let carriageReturn = UInt8(ascii: "\r")
   static let tab = UInt8(ascii: "\t")
   static let blank = UInt8(ascii: " ")
+  static let colon = UInt8(ascii: ":")
 
   var isBlank: Bool { self == .blank || 0x09...0x0D ~= self }
   var isDigit: Bool { 0x30...0x39 ~= self }

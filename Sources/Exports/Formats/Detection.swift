@@ -19,13 +19,20 @@ enum Detection {
   /// - Returns: Nil when nothing speaks for any: then the structure of the rows has to tell.
   /// - Throws: That two formats are equally likely, and how to say which it is.
   static func format(
-    of table: CSVReader,
+    of table: inout CSVReader,
     among formats: [LearningFormat] = LearningFormat.all
   ) throws(Diagnostic) -> Found<LearningFormat>? {
-    let candidates = formats.compactMap { format in
-      format.table?.recognise(table.header).map { Found(format: format, recognition: $0) }
+    let header = table.header
+    let place = table.text.file.place(line: table.line)
+    let known = formats.compactMap { format in
+      format.table?.recognise(header).map { Found(format: format, recognition: $0) }
     }
-    return try best(candidates, at: table.text.file.place(line: table.line))
+    if let found = try best(known, at: place) { return found }
+    let rows = try table.sample(sampleLength)
+    let likely = formats.compactMap { format in
+      format.table?.recogniseRows?(header, rows).map { Found(format: format, recognition: $0) }
+    }
+    return try best(likely, at: place)
   }
 
   /// The same of a JSON file, from its first records; a record that is damaged tells nothing.
@@ -105,4 +112,23 @@ protocol NamedFormat {
 
 extension RowFormat: NamedFormat {
   var name: FormatName { card.name }
+}
+
+extension CSVReader {
+  /// The texts of the first rows that are whole. Afterwards the reader stands at the first again.
+  mutating func sample(_ count: Int) throws(Diagnostic) -> [[String]] {
+    var rows: [[String]] = []
+    let required = requiredCells
+    requiredCells = 1
+    reading: while rows.count < count {
+      switch try next() {
+      case .record: rows.append((0..<cellCount).map { string($0) })
+      case .rejected: break
+      case .end: break reading
+      }
+    }
+    try rewind()
+    requiredCells = required
+    return rows
+  }
 }

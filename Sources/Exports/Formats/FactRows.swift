@@ -15,6 +15,15 @@ protocol FactRows {
   /// When the file was exported, where its name tells.
   var exportedAt: Instant? { get }
 
+  /// Looks at the whole table before it is read, as far as that is needed; afterwards the table
+  /// stands at its first row.
+  ///
+  /// - Returns: The order of days and months in its dates; nil when it is open.
+  mutating func prepare(
+    _ table: inout CSVReader,
+    _ said: DayOrder?
+  ) throws(Diagnostic) -> DayOrder?
+
   mutating func read(_ row: inout CSVReader, into facts: inout FactWriter) throws(RowProblem)
 
   /// What there is to say once the file was read to its end.
@@ -25,6 +34,13 @@ extension FactRows {
   var course: String? { nil }
   var exportedAt: Instant? { nil }
   func warnings(at place: Place) -> [Diagnostic] { [] }
+
+  mutating func prepare(
+    _ table: inout CSVReader,
+    _ said: DayOrder?
+  ) throws(Diagnostic) -> DayOrder? {
+    try table.dayOrder(of: dates, said)
+  }
 }
 
 /// Turns the records of a JSON file into facts.
@@ -34,6 +50,14 @@ protocol FactRecords {
 
   /// When the file was exported, where its name tells.
   var exportedAt: Instant? { get }
+
+  /// Looks at all records before they are read, as far as that is needed.
+  ///
+  /// - Returns: The order of days and months in their dates; nil when it is open.
+  mutating func prepare(
+    _ records: inout JSONRecords,
+    _ said: DayOrder?
+  ) throws(Diagnostic) -> DayOrder?
 
   mutating func read(
     _ record: JSONValue,
@@ -48,5 +72,10 @@ protocol FactRecords {
 extension FactRecords {
   var course: String? { nil }
   var exportedAt: Instant? { nil }
+
+  mutating func prepare(
+    _ records: inout JSONRecords,
+    _ said: DayOrder?
+  ) throws(Diagnostic) -> DayOrder? { said }
   func warnings(at place: Place) -> [Diagnostic] { [] }
 }

@@ -34,8 +34,8 @@ private struct LearnDashRows: FactRows {
     let all = try row.decimal(header.place("steps_total"), "number of steps")
     let completed = try row.time(header.place("course_completed_on"), by: facts.times)
     let word = row.textOrNil(header.place("course_completed"))?.lowercased()
-    let isCompleted = completed != nil || word.map(Self.yes.contains) == true
-    if let word, !isCompleted, !Self.no.contains(word) {
+    let isCompleted = completed != nil || word.map(YesNo.yes.contains) == true
+    if let word, !isCompleted, !YesNo.no.contains(word) {
       throw .row(
         "'\(word.prefix(40))' in 'course_completed' is neither YES nor NO",
         column: header.place("course_completed")
@@ -78,7 +78,4 @@ private struct LearnDashRows: FactRows {
       )
     }
   }
-
-  private static let yes: Set<String> = ["yes", "ja", "sí", "si", "oui", "sim", "1", "true"]
-  private static let no: Set<String> = ["no", "nein", "non", "não", "nee", "nej", "0", "false"]
 }

@@ -32,6 +32,9 @@ struct LearningFormat: Sendable {
     /// By what the header is known; nil when it isn't.
     let recognise: @Sendable (Header) -> Recognition?
 
+    /// By what it is known where the header doesn't tell, from its first rows.
+    var recogniseRows: (@Sendable (Header, [[String]]) -> Recognition?)?
+
     /// What reads the rows below such a header.
     let rows: @Sendable (Header, FormatContext) throws(Diagnostic) -> any FactRows
   }
@@ -43,6 +46,16 @@ struct LearningFormat: Sendable {
 
     /// What reads the records of a file.
     let records: @Sendable (FormatContext) throws(Diagnostic) -> any FactRecords
+  }
+
+  /// Rows with named cells, whether a table or JSON holds them.
+  struct CellShape: Sendable {
+    let recognise: @Sendable (Header) -> Recognition?
+
+    /// By what the first rows are known where the header doesn't tell, as in a language that isn't
+    /// listed.
+    let recogniseRows: @Sendable (Header, [[String]]) -> Recognition?
+    let rows: @Sendable (Header, FormatContext) throws(Diagnostic) -> any CellRows
   }
 
   /// A format whose files are tables.
@@ -93,6 +106,27 @@ struct LearningFormat: Sendable {
     shape = .both(table, records)
   }
 
+  /// A format whose rows have named cells, whether a table or JSON holds them.
+  init(
+    name: FormatName,
+    title: String,
+    system: String,
+    example: String,
+    recogniseCells: @escaping @Sendable (Header) -> Recognition?,
+    recogniseRows: @escaping @Sendable (Header, [[String]]) -> Recognition? = { _, _ in nil },
+    cells: @escaping @Sendable (Header, FormatContext) throws(Diagnostic) -> any CellRows
+  ) {
+    let shape = CellShape(recognise: recogniseCells, recogniseRows: recogniseRows, rows: cells)
+    self.init(
+      name: name,
+      title: title,
+      system: system,
+      example: example,
+      table: shape.table,
+      records: shape.records
+    )
+  }
+
   /// Nil for formats that are JSON only.
   var table: TableShape? {
     switch shape {
@@ -116,6 +150,7 @@ struct LearningFormat: Sendable {
     .openEdXEngagement, .openEdXProblemResponses, .openEdXStudentState, .openEdXUserCourse,
     .openEdXCertificates,
     .thinkificEnrolments, .scormCloud, .skilljar, .northpass, .workRamp, .talentLMS, .litmos,
-    .xAPI, .cmi5, .caliper, .moodleLogstore,
+    .xAPI, .cmi5, .caliper, .moodleLogstore, .canvasGradeExport,
+    .moodleLogs, .moodleGradebook, .moodleCustomReport, .moodleQuizGrades, .moodleUsers,
   ]
 }

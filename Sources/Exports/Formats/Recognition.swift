@@ -27,6 +27,12 @@ struct FormatContext: Sendable {
   /// What the user says of columns and of status words.
   let map: ColumnMap
 
+  /// Where clocks are that the file doesn't name, as the user says.
+  var zone: Zone?
+
+  /// When the file was exported, as the user says.
+  var observedAt: Instant?
+
   /// The course of a file that is about one and doesn't name it.
   func requiredCourse(fromName: String? = nil) throws(Diagnostic) -> String {
     if let course = course ?? fromName { return course }

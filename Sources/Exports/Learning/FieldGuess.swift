@@ -47,6 +47,7 @@ enum FieldGuess {
     case .tab: "tabs"
     case UInt8(ascii: ";"): "semicolons"
     case UInt8(ascii: "|"): "bars"
+    case .colon: "colons"
     default: "commas"
     }
   }

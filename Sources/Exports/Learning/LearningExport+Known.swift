@@ -10,16 +10,16 @@ extension LearningExport {
     why: [String]
   ) throws(Diagnostic) -> LearningExport {
     let file = table.text.file
-    guard let shape = format.table, shape.recognise(table.header) != nil else {
+    guard let shape = format.table, try shape.accepts(&table) else {
       throw .error(
         "is not an export of \(format.title): its columns are \(table.header.shown(12))",
         at: file.place(line: table.line),
         hint: "leave --as out to find out what it is"
       )
     }
-    let rows = try shape.rows(table.header, FormatContext(file, options))
+    var rows = try shape.rows(table.header, FormatContext(file, options))
     table.requiredCells = rows.requiredCells
-    let order = try table.dayOrder(of: rows.dates, options.dayOrder)
+    let order = try rows.prepare(&table, options.dayOrder)
     let observedAt = observation(of: file, exportedAt: rows.exportedAt, options)
     return LearningExport(
       format: format.name,
@@ -63,7 +63,9 @@ extension LearningExport {
       found = (detected.format, detected.why)
     }
     guard let shape = found.format.records else { throw notJSON(source, found.format) }
-    let records = try shape.records(FormatContext(source, options))
+    var records = try shape.records(FormatContext(source, options))
+    var sample = try JSONRecords(text)
+    let order = try records.prepare(&sample, options.dayOrder)
     let observedAt = observation(of: source, exportedAt: records.exportedAt, options)
     return LearningExport(
       format: found.format.name,
@@ -77,7 +79,7 @@ extension LearningExport {
           system: options.system ?? found.format.system,
           times: TimeReader(
             zone: options.zone,
-            order: options.dayOrder,
+            order: order,
             now: options.now,
             file: source.path
           ),
@@ -112,8 +114,19 @@ extension FormatContext {
       course: options.course,
       fileName: file.exportName,
       place: file.place,
-      map: options.map
+      map: options.map,
+      zone: options.zone,
+      observedAt: options.observedAt
     )
+  }
+}
+
+extension LearningFormat.TableShape {
+  /// Whether a table may be one of these, by its header or by its first rows.
+  fileprivate func accepts(_ table: inout CSVReader) throws(Diagnostic) -> Bool {
+    if recognise(table.header) != nil { return true }
+    guard let recogniseRows else { return false }
+    return recogniseRows(table.header, try table.sample(20)) != nil
   }
 }
 

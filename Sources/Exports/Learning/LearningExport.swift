@@ -68,7 +68,7 @@ public struct LearningExport {
       )
     case .moodleActivityCompletion, .moodleCourseCompletion: return try moodle(&table, options)
     case nil:
-      guard let found = try Detection.format(of: table) else {
+      guard let found = try Detection.format(of: &table) else {
         if let other = RowFormats.vendors.heaviest(for: table.header) {
           throw other.refusal(at: source.place(line: table.line))
         }

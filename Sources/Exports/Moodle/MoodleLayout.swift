@@ -125,6 +125,6 @@ struct MoodleLayout: Equatable {
 extension String {
   fileprivate var isDate: Bool {
     var copy = trimmed
-    return copy.withUTF8 { WrittenTime($0) != nil }
+    return copy.withUTF8 { WrittenTime.any($0) != nil }
   }
 }

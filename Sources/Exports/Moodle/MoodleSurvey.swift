@@ -86,7 +86,7 @@ struct MoodleSurvey {
       shapes[place] = .empty
       if cell.isEmpty { continue }
       columns[place].filled += 1
-      if let written = WrittenTime(cell) {
+      if let written = WrittenTime.any(cell) {
         shapes[place] = .date
         columns[place].dates += 1
         columns[place].order.look(at: written, line: table.line, column: place)

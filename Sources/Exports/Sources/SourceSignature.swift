@@ -28,9 +28,9 @@ public struct SourceSignature: Hashable, Sendable {
       let events = try? Detection.format(of: text, among: EventFormat.all)?.format.name
       format = learning ?? events
     } else {
-      let table = try CSVReader(TextSource(source))
+      var table = try CSVReader(TextSource(source))
       names = table.header.names
-      format = try? Detection.format(of: table)?.format.name
+      format = try? Detection.format(of: &table)?.format.name
     }
     try source.rewind()
     return SourceSignature(

@@ -15,6 +15,12 @@ enum Delimiter {
     if declarationLength(bytes) > 0 { return (bytes[4], true) }
     let ranked = candidates.map { (rank($0, bytes, isWhole: isWhole), $0) }
     let best = ranked.reduce(ranked[0]) { $1.0 > $0.0 ? $1 : $0 }
+    // Times hold colons: they part cells only where nothing else does, and in every record.
+    if best.0.0 < 9, case let colons = rank(.colon, bytes, isWhole: isWhole), colons.0 == 10,
+      colons.1 > 3
+    {
+      return (.colon, false)
+    }
     return (best.1, false)
   }
 

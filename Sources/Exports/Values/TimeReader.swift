@@ -49,7 +49,11 @@ struct TimeReader {
       if let instant = Self.epoch(digits) { return checked(instant, .exact, bytes) }
     }
     if Self.isNoDate(bytes) { return .none }
-    return .wrong("\(bytes.shown) is not a date")
+    if let written = WrittenTime.long(bytes) { return resolve(written, bytes) }
+    let hint =
+      LongDate.isNearly(bytes)
+      ? ": the name of its month is not known; export with English as your language" : ""
+    return .wrong("\(bytes.shown) is not a date\(hint)")
   }
 
   private func resolve(_ written: WrittenTime, _ bytes: Bytes) -> Reading {

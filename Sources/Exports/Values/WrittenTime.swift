@@ -33,6 +33,12 @@ struct WrittenTime: Equatable {
   /// Minutes east of Greenwich; nil where the text doesn't say.
   var offset: Int?
 
+  init(year: Int, month: Int, day: Int) {
+    self.year = year
+    one = month
+    two = day
+  }
+
   /// Nil for what has another form. Whether the calendar has the day isn't looked at.
   init?(_ bytes: Bytes) {
     guard 6...40 ~= bytes.count else { return nil }
