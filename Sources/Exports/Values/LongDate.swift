@@ -15,6 +15,7 @@ struct LongDate: Equatable {
   private(set) var second = 0
   private(set) var detail = WrittenTime.Detail.day
   private var hasWeekday = false
+  private var isJoined = false
 
   /// What stands between the parts of a date, and before its time.
   private static let joints: Set<String> = [
@@ -30,6 +31,7 @@ struct LongDate: Equatable {
     var rest = Substring(text.lowercased())
     while let first = rest.first {
       if first.isNumber {
+        isJoined = false
         guard readNumber(&rest) else { return nil }
       } else if first.isLetter {
         guard readWord(&rest) else { return nil }
@@ -92,9 +94,14 @@ struct LongDate: Equatable {
     }
     if month == nil, let number = MonthNames.number(word) {
       month = number
+      isJoined = false
       return true
     }
-    if Self.joints.contains(word) { return true }
+    let isAfterJoint = isJoined
+    isJoined = Self.joints.contains(word)
+    if isJoined { return true }
+    // No weekday comes behind "at": that would be another word for the time.
+    if isAfterJoint { return false }
     if hasWeekday { return Self.isEndOfWeekday(word) }
     hasWeekday = true
     return true

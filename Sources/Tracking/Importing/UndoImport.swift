@@ -33,8 +33,11 @@ public struct UndoImport: Sendable {
       let record = try check(id, writer)
       let brought = try writer.brought(importID: id)
       var touched = try writer.takeBack(id, at: now, by: actor)
+      try writer.removeAccounts(ofImport: id)
+      try writer.matchAliases()
       touched.formUnion(try writer.forgetCustomers(touched))
       touched.formUnion(try writer.matchEverybody())
+      try writer.matchAliases()
       // Events that named a customer by what no file tells any more wait for another now.
       touched.formUnion(try writer.forgetCustomers(touched))
       touched.formUnion(try writer.followAllRegressions())
