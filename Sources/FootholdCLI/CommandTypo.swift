@@ -18,6 +18,9 @@ struct CommandTypo {
       let known = subcommands(of: command)
       guard !known.isEmpty, !argument.hasPrefix("-") else { return nil }
       guard let next = known.first(where: { name(of: $0) == argument }) else {
+        // What may be left out takes files: a word with a dot or a slash is one.
+        let isFile = argument.contains { $0 == "." || $0 == "/" }
+        if isFile, command.configuration.defaultSubcommand != nil { return nil }
         let names = known.map { name(of: $0) }
         return CommandTypo(
           problem: "'\(path)' has no command '\(argument)'",

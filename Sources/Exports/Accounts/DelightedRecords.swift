@@ -17,6 +17,21 @@ struct DelightedRecords: RecordReading {
 
   var warnings: [Diagnostic] { records.warnings }
 
+  /// How much speaks for responses of Delighted; nil when nothing does.
+  static func recognition(of records: JSONRecords) throws(Diagnostic) -> Int? {
+    var records = records
+    for _ in 0..<20 {
+      switch try records.next() {
+      case .record(let record, _):
+        let isResponse = record["survey_type"] != nil && record["created_at"] != nil
+        return isResponse && record["id"] != nil ? 3 : nil
+      case .rejected: continue
+      case .end: return nil
+      }
+    }
+    return nil
+  }
+
   mutating func next() throws(Diagnostic) -> RowBatch<AccountRow>? {
     if isAtEnd { return nil }
     var batch = RowBatch<AccountRow>()

@@ -84,7 +84,8 @@ enum MoodleField {
     .lastAccess: ["Last access", "Último acceso"],
     .courseAccess: ["Last access to course", "Último acceso al curso"],
     .otherProfile: [
-      "phone1", "phone2", "Phone", "Mobile phone", "City/town", "city", "Country", "Ciudad", "País", "address", "lang", "timezone", "auth", "suspended", "confirmed",
+      "phone1", "phone2", "Phone", "Mobile phone", "City/town", "city", "Country", "Ciudad", "País",
+      "address", "lang", "timezone", "auth", "suspended", "confirmed",
       "lastaccess", "timecreated",
     ],
     .courseShortName: ["Course short name", "Nombre corto del curso"],

@@ -83,9 +83,7 @@ struct FoundFormat<Row: Sendable> {
 extension FormatName {
   /// What `import` calls what is read from it.
   var command: String {
-    if self == .ndjson { return "events" }
-    if self == .delighted { return RowKind.surveys.rawValue }
-    return RowFormats.vendors.first { $0.name == self }?.kind.rawValue ?? "lms"
+    (ExportKind(self) ?? .learning).command
   }
 }
 

@@ -23,7 +23,7 @@ struct ImportSubscriptionsCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    try ImportRun(files, shared).accounts(.subscriptions, rows, money.options)
+    try ImportRun(files, shared).run { try $0.accounts(.subscriptions, rows, money.options) }
   }
 }
 
@@ -44,7 +44,7 @@ struct ImportTicketsCommand: ParsableCommand {
   @OptionGroup var files: ImportFileOptions
   @OptionGroup var shared: SharedOptions
 
-  func run() throws { try ImportRun(files, shared).accounts(.tickets, rows) }
+  func run() throws { try ImportRun(files, shared).run { try $0.accounts(.tickets, rows) } }
 }
 
 struct ImportSurveysCommand: ParsableCommand {
@@ -66,7 +66,9 @@ struct ImportSurveysCommand: ParsableCommand {
   @OptionGroup var files: ImportFileOptions
   @OptionGroup var shared: SharedOptions
 
-  func run() throws { try ImportRun(files, shared).accounts(.surveys, rows, question.options) }
+  func run() throws {
+    try ImportRun(files, shared).run { try $0.accounts(.surveys, rows, question.options) }
+  }
 }
 
 struct ImportOrdersCommand: ParsableCommand {
@@ -87,7 +89,9 @@ struct ImportOrdersCommand: ParsableCommand {
   @OptionGroup var files: ImportFileOptions
   @OptionGroup var shared: SharedOptions
 
-  func run() throws { try ImportRun(files, shared).accounts(.orders, rows, money.options) }
+  func run() throws {
+    try ImportRun(files, shared).run { try $0.accounts(.orders, rows, money.options) }
+  }
 }
 
 struct ImportCostsCommand: ParsableCommand {
@@ -107,7 +111,9 @@ struct ImportCostsCommand: ParsableCommand {
   @OptionGroup var files: ImportFileOptions
   @OptionGroup var shared: SharedOptions
 
-  func run() throws { try ImportRun(files, shared).accounts(.costs, rows, money.options) }
+  func run() throws {
+    try ImportRun(files, shared).run { try $0.accounts(.costs, rows, money.options) }
+  }
 }
 
 struct ImportReferralsCommand: ParsableCommand {
@@ -126,5 +132,5 @@ struct ImportReferralsCommand: ParsableCommand {
   @OptionGroup var files: ImportFileOptions
   @OptionGroup var shared: SharedOptions
 
-  func run() throws { try ImportRun(files, shared).accounts(.referrals, rows) }
+  func run() throws { try ImportRun(files, shared).run { try $0.accounts(.referrals, rows) } }
 }

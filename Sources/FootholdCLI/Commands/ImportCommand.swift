@@ -14,6 +14,9 @@ struct ImportCommand: ParsableCommand {
       rows beside bad ones are taken in; the bad ones are listed and kept ('import show'), and the \
       exit code is 2. 'import undo' takes an import back.
 
+      What a file is is found out by what is in it; the commands below say it.
+
+        foothold import customers.csv progress.adm-101.csv --zone Europe/Berlin
         foothold import customers customers.csv
         foothold import lms progress.adm-101.csv --zone Europe/Berlin
       """,
@@ -22,8 +25,9 @@ struct ImportCommand: ParsableCommand {
       ImportEventsCommand.self, ImportSubscriptionsCommand.self, ImportTicketsCommand.self,
       ImportSurveysCommand.self, ImportOrdersCommand.self, ImportCostsCommand.self,
       ImportReferralsCommand.self, ImportListCommand.self, ImportShowCommand.self,
-      ImportUndoCommand.self,
-    ]
+      ImportUndoCommand.self, ImportFileCommand.self,
+    ],
+    defaultSubcommand: ImportFileCommand.self
   )
 }
 
@@ -49,7 +53,7 @@ struct ImportCustomersCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    try ImportRun(files, shared).customers(rows)
+    try ImportRun(files, shared).run { try $0.customers(rows) }
   }
 }
 
@@ -69,7 +73,7 @@ struct ImportLearnersCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    try ImportRun(files, shared).learners(rows)
+    try ImportRun(files, shared).run { try $0.learners(rows) }
   }
 }
 
@@ -117,7 +121,7 @@ struct ImportLMSCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    try ImportRun(files, shared).learning(course: course, map: map, as: format)
+    try ImportRun(files, shared).run { try $0.learning(course: course, map: map, as: format) }
   }
 }
 
@@ -160,6 +164,6 @@ struct ImportEventsCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    try ImportRun(files, shared).events(product: product, map: map, as: format)
+    try ImportRun(files, shared).run { try $0.events(product: product, map: map, as: format) }
   }
 }
