@@ -54,7 +54,7 @@ struct ImportRun {
       progress in
       var file = try CustomerFile.open(source, options)
       return try ImportCustomers(store: store, now: options.now)(
-        ImportFile(source, file, words: files.words(options)),
+        ImportFile(source, file, words: files.words(options, rows.map.map { ("--map", $0) })),
         next: { try file.next() },
         end: { ImportEnd(sha256: source.sha256 ?? "", warnings: file.warnings) },
         progress: progress
@@ -70,7 +70,7 @@ struct ImportRun {
       progress in
       var file = try LearnerFile.open(source, options)
       return try ImportLearners(store: store, now: options.now)(
-        ImportFile(source, file, words: files.words(options)),
+        ImportFile(source, file, words: files.words(options, rows.map.map { ("--map", $0) })),
         next: { try file.next() },
         end: { ImportEnd(sha256: source.sha256 ?? "", warnings: file.warnings) },
         progress: progress
@@ -89,7 +89,7 @@ struct ImportRun {
     try each(kind.rawValue, options, rows.map) { source, store, options, progress in
       var file = try AccountFile.open(source, as: kind, options)
       return try ImportAccounts(store: store, now: options.now)(
-        ImportFile(source, file, words: files.words(options)),
+        ImportFile(source, file, words: files.words(options, rows.map.map { ("--map", $0) })),
         of: kind,
         system: file.system,
         next: { try file.next() },
