@@ -39,7 +39,7 @@ struct Intakes {
     } catch {
       throw Failure(.usage, [error])
     }
-    Intake("lms", options, map) { source, store, options, progress in
+    return Intake("lms", options, map) { source, store, options, progress in
       var export = try LearningExport.open(source, options)
       let file = ImportFile(
         name: source.name,
@@ -69,7 +69,7 @@ struct Intakes {
       progress in
       var file = try CustomerFile.open(source, options)
       return try ImportCustomers(store: store, now: options.now)(
-        ImportFile(source, file, words: files.words(options)),
+        ImportFile(source, file, words: files.words(options, rows.map.map { ("--map", $0) })),
         next: { try file.next() },
         end: { ImportEnd(sha256: source.sha256 ?? "", warnings: file.warnings) },
         progress: progress
@@ -85,7 +85,7 @@ struct Intakes {
       progress in
       var file = try LearnerFile.open(source, options)
       return try ImportLearners(store: store, now: options.now)(
-        ImportFile(source, file, words: files.words(options)),
+        ImportFile(source, file, words: files.words(options, rows.map.map { ("--map", $0) })),
         next: { try file.next() },
         end: { ImportEnd(sha256: source.sha256 ?? "", warnings: file.warnings) },
         progress: progress
@@ -101,10 +101,10 @@ struct Intakes {
   ) throws -> Intake {
     var options = try rows.readOptions(files, RowKind(kind), now: shared.instant)
     options.accounts = said
-    Intake(kind.rawValue, options, rows.map) { source, store, options, progress in
+    return Intake(kind.rawValue, options, rows.map) { source, store, options, progress in
       var file = try AccountFile.open(source, as: kind, options)
       return try ImportAccounts(store: store, now: options.now)(
-        ImportFile(source, file, words: files.words(options)),
+        ImportFile(source, file, words: files.words(options, rows.map.map { ("--map", $0) })),
         of: kind,
         system: file.system,
         next: { try file.next() },
@@ -122,7 +122,7 @@ struct Intakes {
     } catch {
       throw Failure(.usage, [error])
     }
-    Intake("events", read, map) { source, store, options, progress in
+    return Intake("events", read, map) { source, store, options, progress in
       var events = try EventFile.open(source, options)
       return try ImportEvents(store: store, now: options.now)(
         ImportFile(

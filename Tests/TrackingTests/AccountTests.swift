@@ -62,6 +62,20 @@ struct AccountTests {
     #expect(try lines(.subscriptions).joined().contains("minorUnits: 3000"))
   }
 
+  @Test("go with an import that is undone, and wait when their customer goes")
+  func undoImport() throws {
+    let customers = "id,name,signed_up_at\nacme,Acme,2026-08-01\n"
+    try desk.importCustomers(customers)
+    try take(.subscriptions, subscription("10"))
+    #expect(try lines(.subscriptions).first?.hasPrefix("s1 acme id") == true)
+    try desk.undo(1)
+    #expect(try lines(.subscriptions).first?.hasPrefix("s1 - -") == true)
+    try desk.importCustomers(customers)
+    #expect(try lines(.subscriptions).first?.hasPrefix("s1 acme id") == true)
+    try desk.undo(2)
+    #expect(try lines(.subscriptions).isEmpty)
+  }
+
   @Test("of one import are taken back, and what others told stays")
   func undo() throws {
     let first = try take(.subscriptions, subscription("10"), observed: "2026-10-01T00:00:00Z")

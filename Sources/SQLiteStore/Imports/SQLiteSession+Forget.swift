@@ -56,6 +56,7 @@ extension SQLiteSession {
         try tie(LearnerKey(learner[0]), to: .unmatched, because: nil)
         waiting.insert(customer)
       }
+      for alias in try aliases(of: customer) { try tie(alias, to: .unmatched, because: nil) }
       for table in Self.derivedTables {
         try run("DELETE FROM \(table) WHERE customer = ?", [key])
       }
@@ -70,7 +71,11 @@ extension SQLiteSession {
   ]
 
   private func tablesThatNameCustomers() throws -> [String] {
-    let derived = Set(Self.derivedTables + ["learner", "learning_event", "retold_event"])
+    let moving = ["learner", "learning_event"]
+    let ofAliases = [
+      "customer_alias", "subscription", "ticket", "survey", "purchase", "cost", "referral",
+    ]
+    let derived = Set(Self.derivedTables + moving + ofAliases)
     return try rows(
       """
       SELECT t.name FROM sqlite_schema t JOIN pragma_table_info(t.name) c
