@@ -24,7 +24,8 @@ public enum Help {
 
   /// Whether the help of a command has an option: `--zone`.
   public static func has(_ option: String, _ command: [String]) -> Bool {
-    pages[command]?.lines.contains { line in
+    // 'import FILE' is short for 'import file FILE'.
+    pages[command == ["import"] ? ["import", "file"] : command]?.lines.contains { line in
       line.hasPrefix("  ") && line.split(separator: " ").prefix(2).contains { $0 == option }
     } ?? false
   }

@@ -79,11 +79,11 @@ struct RowTable {
         batch.rejected.append(row)
         continue
       }
-      if table.cellCount < table.header.names.count {
-        short = ((short?.rows ?? 0) + 1, short?.line ?? table.line)
-      }
       do {
         if let row = try reader.row(&table) { batch.rows.append(row) }
+        if table.cellCount < table.header.names.count {
+          short = ((short?.rows ?? 0) + 1, short?.line ?? table.line)
+        }
       } catch {
         switch error {
         case .file(let diagnostic): throw diagnostic
