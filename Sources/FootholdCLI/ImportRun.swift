@@ -60,7 +60,7 @@ struct ImportRun {
         } catch let problem as Diagnostic {
           throw recall.explain(problem)
         }
-        summary.remembered = remembered
+        summary.remembered = remembered + summary.remembered
         try recall.keep(options, map, summary)
         line.clear()
         let report = ImportReport(

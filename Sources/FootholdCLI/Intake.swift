@@ -41,7 +41,7 @@ struct Intakes {
     }
     return Intake("lms", options, map) { source, store, options, progress in
       var export = try LearningExport.open(source, options)
-      let file = ImportFile(
+      var file = ImportFile(
         name: source.name,
         format: export.format.rawValue,
         why: export.why,
@@ -52,8 +52,10 @@ struct Intakes {
           [("--course", options.course), ("--as", format?.rawValue)] + map.map { ("--map", $0) }
         )
       )
+      file.reader = Foothold.version
       return try ImportLearning(store: store, now: options.now)(
         file,
+        hash: { try source.hashOfWhole() },
         next: { try export.next() },
         end: { ImportEnd(sha256: source.sha256 ?? "", warnings: export.warnings) },
         progress: progress

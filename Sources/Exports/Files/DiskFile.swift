@@ -95,22 +95,26 @@ final class DiskFile: ByteStream {
   /// Tells that the export was read to its end, and hashes what wasn't read in order.
   func finish() throws(Diagnostic) {
     bytesRead = size
-    if digest != nil { return }
-    if wholeDigest == nil {
-      var hash = SHA256()
-      var offset: Int64 = 0
-      var piece = [UInt8](repeating: 0, count: 1 << 18)
-      while true {
-        let count = try piece.withUnsafeMutableBufferPointer { buffer throws(Diagnostic) in
-          try read(into: UnsafeMutableRawBufferPointer(buffer), at: offset)
-        }
-        if count == 0 { break }
-        piece.withUnsafeBytes { hash.update(bufferPointer: .init(rebasing: $0[..<count])) }
-        offset += Int64(count)
+    if digest == nil { digest = try hashOfWhole() }
+  }
+
+  /// The SHA-256 of the whole in hexadecimal digits, wherever reading is.
+  func hashOfWhole() throws(Diagnostic) -> String {
+    if let wholeDigest { return wholeDigest }
+    var hash = SHA256()
+    var offset: Int64 = 0
+    var piece = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let count = try piece.withUnsafeMutableBufferPointer { buffer throws(Diagnostic) in
+        try read(into: UnsafeMutableRawBufferPointer(buffer), at: offset)
       }
-      wholeDigest = hash.finalize().hexadecimal
+      if count == 0 { break }
+      piece.withUnsafeBytes { hash.update(bufferPointer: .init(rebasing: $0[..<count])) }
+      offset += Int64(count)
     }
-    digest = wholeDigest
+    let digest = hash.finalize().hexadecimal
+    wholeDigest = digest
+    return digest
   }
 
   /// Goes back to the beginning.

@@ -63,6 +63,9 @@ public final class FileSource {
   /// The SHA-256 of the file on the disk in hexadecimal digits; nil until all of it was read.
   public var sha256: String? { disk.digest }
 
+  /// The same before it was read; costs a pass over the file, and leaves reading where it is.
+  public func hashOfWhole() throws(Diagnostic) -> String { try disk.hashOfWhole() }
+
   /// Where the file as a whole is wrong.
   var place: Place { disk.place }
 

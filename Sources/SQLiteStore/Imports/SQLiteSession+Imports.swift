@@ -18,10 +18,10 @@ extension SQLiteSession {
     try run(
       """
       INSERT INTO import (id, kind, file, sha256, format, course, observed_at, heard_at, rows, new,
-                          repeated, taken_back, rejected, options, can_be_undone)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+                          repeated, taken_back, rejected, options, reader, can_be_undone)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
       """,
-      what + counts + [record.options]
+      what + counts + [record.options, record.reader]
     )
     if let twin = try twin(of: record) { try forgetWhatWasRetold(record.id, sameAs: twin) }
   }
@@ -117,7 +117,7 @@ extension SQLiteSession {
 }
 
 extension ImportRecord {
-  fileprivate init(_ row: Row) {
+  init(_ row: Row) {
     self.init(
       id: row["id"],
       kind: row["kind"],
@@ -134,6 +134,7 @@ extension ImportRecord {
     takenBack = row["taken_back"]
     rejected = row["rejected"]
     options = row["options"]
+    reader = row["reader"]
     sameAs = row["same_as"]
     canBeUndone = row["can_be_undone"]
     undone = row.instant("undone_at").map { Undone(at: $0, actor: row["undone_by"] ?? "") }

@@ -9,6 +9,8 @@ enum Migration0007 {
         CREATE INDEX learning_event_statement ON learning_event (statement)
           WHERE statement IS NOT NULL;
 
+        ALTER TABLE import ADD COLUMN reader TEXT NOT NULL DEFAULT '';
+
         -- What a voided statement told doesn't count, whichever of the two is heard first.
         CREATE TABLE voided (
           statement INTEGER NOT NULL,

@@ -94,6 +94,9 @@ public struct ImportFile: Sendable {
   /// The options that it is imported with, as they are typed.
   public var options: String
 
+  /// The version of the program that reads it: a later one may read more from it.
+  public var reader = ""
+
   public init(
     name: String,
     format: String,

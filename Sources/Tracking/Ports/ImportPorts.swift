@@ -20,6 +20,13 @@ public protocol ImportWriter {
   /// same as that one, at no cost.
   func saveImport(_ record: ImportRecord) throws
 
+  /// Imports that stand and were of files like this one: read by the same version of the program,
+  /// as the same format, with the same options, as of the same instant.
+  func importsLike(_ record: ImportRecord) throws -> [ImportRecord]
+
+  /// Keeps an import of a file that an earlier one told wholly, with the rows that it refused.
+  func saveRepetition(_ record: ImportRecord, of earlier: ImportRecord) throws
+
   /// Keeps refused rows with the import that they came with.
   func saveRejected(_ rows: [RejectedRow], importID: Int64) throws
 

@@ -19,6 +19,9 @@ public struct ImportRecord: Hashable, Sendable {
   /// The options that it was imported with, as they are typed.
   public var options = ""
 
+  /// The version of the program that read it; empty where that isn't known.
+  public var reader = ""
+
   /// The earlier import of the same file that told all of this before.
   public var sameAs: Int64?
   public var canBeUndone = true

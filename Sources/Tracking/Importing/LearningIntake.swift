@@ -1,0 +1,229 @@
+internal import Onboarding
+
+/// The state of one import: who and what the file's numbers stand for.
+struct LearningIntake {
+  let writer: any TrackingWriter
+  let matcher: CustomerMatcher
+  let catalogue: Catalogue
+  let source: Int
+  let watch: RegressionWatch?
+  var doubts = RegressionDoubts()
+
+  /// Whether the file tells the state at its export, and not only what happened when.
+  var isSnapshot = false
+  var summary: ImportSummary
+  var people: [LearnerKey] = []
+
+  /// The customers of the learners whom the file names, as they are by now.
+  var homes: [LearnerKey: CustomerKey] = [:]
+  var hasNews = false
+  var hasLeavers = false
+
+  /// Whether somebody who was known before has another customer now.
+  var hasMoved = false
+  var contents: [ContentKey] = []
+  var touched: Set<CustomerKey> = []
+  var unknown: Set<String> = []
+  var pending = LearningBatch()
+
+  /// Facts are handed over in large lots: the store sorts each, which makes adding them cheap.
+  static let lot = 200_000
+
+  init(_ file: ImportFile, _ writer: any TrackingWriter, now: Instant) throws {
+    self.writer = writer
+    matcher = try CustomerMatcher(writer)
+    catalogue = Catalogue(courses: try writer.plans().flatMap(\.plan.courses), names: [])
+    source = try writer.source(named: file.format)
+    watch = try writer.watch(source: source, format: file.format, observedAt: file.observedAt)
+    var record = ImportRecord(
+      id: try writer.nextImportID(),
+      kind: "lms",
+      file: file.name,
+      format: file.format,
+      observedAt: file.observedAt,
+      heardAt: now
+    )
+    record.course = file.course
+    record.options = file.options
+    record.reader = file.reader
+    summary = ImportSummary(record: record)
+    summary.why = file.why
+  }
+
+  /// What there is to tell of a file that an earlier import told wholly, and that still stands.
+  ///
+  /// - Returns: Nil when the file has to be read.
+  func repetition(_ hash: () throws -> String) throws -> ImportSummary? {
+    let alike = try writer.importsLike(summary.record)
+    guard !alike.isEmpty else { return nil }
+    let sha256 = try hash()
+    guard let earlier = alike.first(where: { $0.sha256 == sha256 }) else { return nil }
+    var repeated = summary
+    repeated.record.sha256 = sha256
+    repeated.record.rows = earlier.rows
+    repeated.record.repeated = earlier.new + earlier.repeated
+    repeated.record.rejected = earlier.rejected
+    repeated.record.sameAs = earlier.id
+    repeated.rejected = try writer.rejected(importID: earlier.id, limit: ImportSummary.shown)
+    repeated.remembered.append("the same file as import \(earlier.id), which told all of it")
+    try writer.saveRepetition(repeated.record, of: earlier)
+    return repeated
+  }
+
+  mutating func take(_ batch: LearningBatch) throws {
+    if batch.restarts {
+      try handOver()
+      people.removeAll(keepingCapacity: true)
+      contents.removeAll(keepingCapacity: true)
+    }
+    for claim in batch.people { people.append(try meet(claim)) }
+    for name in batch.contents {
+      let key = try writer.contentKey(name)
+      contents.append(key)
+      try writer.keep(.content(key, name), importID: summary.record.id, line: 0)
+      note(name)
+    }
+    for (place, comment) in batch.comments {
+      pending.comments[pending.facts.count + place] = comment
+    }
+    for (place, statement) in batch.statements {
+      pending.statements[pending.facts.count + place] = statement
+    }
+    for statement in batch.voided {
+      let changed = try writer.void(statement, importID: summary.record.id)
+      if !changed.isEmpty { summary.record.takenBack += 1 }
+      touched.formUnion(changed)
+    }
+    pending.facts += batch.facts
+    isSnapshot = isSnapshot || batch.facts.contains(where: \.isObservation)
+    if pending.facts.count >= Self.lot { try handOver() }
+    summary.record.rows += batch.rows
+    try summary.reject(batch.rejected, writer)
+  }
+
+  private mutating func handOver() throws {
+    let added = try writer.append(
+      pending,
+      people: people.map { ($0, homes[$0] ?? .unmatched) },
+      contents: contents,
+      origin: Origin(importID: summary.record.id, line: 0, source: source),
+      watch: watch
+    )
+    pending.facts.removeAll(keepingCapacity: true)
+    pending.comments = [:]
+    pending.statements = [:]
+    summary.record.new += added.new
+    summary.record.repeated += added.repeated
+    summary.record.takenBack += added.takenBack
+    touched.formUnion(added.customers)
+    try summary.reject(
+      added.conflicts.map { line in
+        RejectedRow(
+          line: line,
+          reason: "a statement with this id came before and says something else: the first counts"
+        )
+      },
+      writer
+    )
+    hasLeavers = hasLeavers || added.unenrolled > 0
+    doubts.formUnion(added.doubts)
+  }
+
+  private mutating func meet(_ told: PersonClaim) throws -> LearnerKey {
+    var claim = told
+    if let customer = told.customer { claim.companies.insert(customer, at: 0) }
+    let visit = try writer.learner(claim)
+    let learner = visit.learner
+    try writer.keep(.learner(learner, claim), importID: summary.record.id, line: 0)
+    if homes[learner] == nil {
+      if visit.isNew { summary.learners.new += 1 } else { summary.learners.known += 1 }
+      homes[learner] = visit.customer
+    }
+    guard visit.learned else { return learner }
+    hasNews = true
+    let clues = visit.isNew ? CustomerMatcher.Clues(claim) : try writer.clues(learner)
+    let found = matcher.belonging(clues)
+    let customer = found.customer
+    let isOutOrIn = found.isLeftOut != visit.isLeftOut
+    if visit.isNew || customer != visit.customer || isOutOrIn {
+      try writer.tie(learner, to: customer, because: found.tie, rule: found.rule)
+      if !visit.isNew {
+        touched.formUnion([customer, visit.customer])
+        if isOutOrIn { touched.formUnion(try writer.customersTouched(by: learner)) }
+        hasMoved = true
+      }
+      homes[learner] = customer
+    }
+    return learner
+  }
+
+  private mutating func note(_ name: ContentName) {
+    let content = catalogue.content(name)
+    if content.isInPlan { return }
+    let isCourseKnown = catalogue.content(name.courseName).isInPlan
+    if isCourseKnown, let lesson = name.lesson {
+      unknown.insert("\(lesson) (in \(content.course))")
+    } else {
+      unknown.insert(name.course)
+    }
+  }
+
+  mutating func finish(_ end: ImportEnd) throws -> ImportSummary {
+    try handOver()
+    if hasLeavers { touched.formUnion(try writer.followEnrolments()) }
+    if hasNews { touched.formUnion(try writer.followPeople(matcher, all: hasMoved)) }
+    try followRegressions()
+    let homeless = try writer.withoutCustomer(among: Array(homes.keys))
+    summary.learners.unmatched = homeless.unmatched
+    summary.learners.leftOut = homeless.leftOut
+    summary.record.sha256 = end.sha256
+    summary.warnings = end.warnings
+    summary.unknownContent = unknown.sorted()
+    try writer.saveImport(summary.record)
+    try JourneyRefresh(writer: writer)(touched)
+    return summary
+  }
+
+  /// Takes back what the file's source says is finished no more, and says who is missing.
+  private mutating func followRegressions() throws {
+    let record = summary.record
+    let followed = try writer.followRegressions(
+      doubts,
+      source: source,
+      importID: record.id,
+      observedAt: record.observedAt
+    )
+    touched.formUnion(followed.customers)
+    summary.record.takenBack += followed.new.count
+    summary.losses.regressed = followed.new.count
+    guard isSnapshot, watch != nil else { return }
+    let missing = try writer.missing(
+      from: Set(homes.keys),
+      contents,
+      of: record,
+      source: source
+    )
+    summary.losses.missing = missing.count
+    summary.losses.isCompared = true
+    let shown = followed.new.prefix(ImportLosses.shown)
+    guard !missing.isEmpty || !shown.isEmpty else { return }
+    let names = Dictionary(
+      uniqueKeysWithValues: try writer.learners(of: nil).map { ($0.key, $0.id) }
+    )
+    let contentNames = shown.isEmpty ? [:] : try writer.contentNames()
+    summary.losses.learners = missing.prefix(ImportLosses.shown).map {
+      names[$0] ?? "learner \($0.rawValue)"
+    }
+    summary.losses.regressions = shown.compactMap { regression in
+      contentNames[regression.place.content].map { name in
+        ImportLosses.Regressed(
+          learner: names[regression.place.learner]
+            ?? "learner \(regression.place.learner.rawValue)",
+          course: name.course,
+          lesson: name.lesson,
+          line: regression.origin.line
+        )
+      }
+    }
+  }
+}
