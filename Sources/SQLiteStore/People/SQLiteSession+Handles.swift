@@ -41,10 +41,12 @@ extension SQLiteSession {
   }
 
   /// The learners whom files named together with each lesser handle.
+  ///
+  /// By CROSS JOIN, because SQLite would else begin with all identities for each learner.
   private static let links = """
     SELECT l.key, '', b.key, b.kind
-    FROM learner l JOIN identity i ON i.kind = l.kind AND i.value = l.handle
-                   JOIN learner b ON b.key = i.learner
+    FROM learner l CROSS JOIN identity i ON i.kind = l.kind AND i.value = l.handle
+                   CROSS JOIN learner b ON b.key = i.learner
     WHERE l.kind <> 'email' ORDER BY b.key
     """
 
@@ -57,18 +59,18 @@ extension SQLiteSession {
         LEFT JOIN lms_system s ON s.name = substr(l.handle, 1, instr(l.handle, ':') - 1)
       WHERE l.kind = 'lms')
     SELECT l.key, '' AS system, b.key, b.kind
-    FROM learner l JOIN identity i ON i.kind = l.kind AND i.value = l.handle
-                   JOIN learner b ON b.key = i.learner
+    FROM learner l CROSS JOIN identity i ON i.kind = l.kind AND i.value = l.handle
+                   CROSS JOIN learner b ON b.key = i.learner
     WHERE l.kind IN ('hash', 'external')
     UNION ALL
     SELECT l.key, '', b.key, b.kind
-    FROM bare l JOIN identity i ON i.kind = 'lms' AND i.value = l.id
-                JOIN learner b ON b.key = i.learner
+    FROM bare l CROSS JOIN identity i ON i.kind = 'lms' AND i.value = l.id
+                CROSS JOIN learner b ON b.key = i.learner
     UNION ALL
     SELECT l.key, s.name, b.key, b.kind
-    FROM bare l JOIN lms_system s
-                JOIN identity i ON i.kind = 'lms' AND i.value = s.name || ':' || l.id
-                JOIN learner b ON b.key = i.learner
+    FROM bare l CROSS JOIN lms_system s
+                CROSS JOIN identity i ON i.kind = 'lms' AND i.value = s.name || ':' || l.id
+                CROSS JOIN learner b ON b.key = i.learner
     """
 
   func addresses() throws -> [(learner: LearnerKey, written: String)] {
