@@ -61,6 +61,31 @@ struct MigrationTests {
     }
   }
 
+  @Test("puts its copy beside one that was made before, and leaves that as it is")
+  func copy() throws {
+    func copies() throws -> [String] {
+      try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        .filter { $0.contains(".pre-v") }.sorted()
+    }
+    _ = try folder.store()
+    let first = try #require(try copies().first)
+    try FileManager.default.moveItem(
+      atPath: folder.file(first),
+      toPath: folder.file("old.db")
+    )
+    try Data("mine".utf8).write(to: URL(filePath: folder.file(first)))
+    for name in ["test.db", "test.db-wal", "test.db-shm"] {
+      try? FileManager.default.removeItem(atPath: folder.file(name))
+    }
+    try FileManager.default.moveItem(
+      atPath: folder.file("old.db"),
+      toPath: folder.file("test.db")
+    )
+    _ = try folder.store()
+    #expect(try copies() == [first, "\(first)-2"])
+    #expect(try Data(contentsOf: URL(filePath: folder.file(first))) == Data("mine".utf8))
+  }
+
   @Test("knows what was told before, which a later import that is taken back leaves")
   func claims() throws {
     let store = try folder.store()

@@ -79,6 +79,9 @@ public enum ExportKind: Hashable, Sendable {
       likely.append(Likely(.learning, found))
     }
     let header = table.header
+    if let warehouse = Warehouse(header) {
+      throw warehouse.refusal(at: table.text.file.place(line: table.line))
+    }
     if let card = RowFormats.cards.heaviest(for: header) {
       let kind = ExportKind.rows(card.card.kind)
       likely.append(Likely(kind: kind, name: card.card.title, weight: card.weight))

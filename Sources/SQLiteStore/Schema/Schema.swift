@@ -30,7 +30,7 @@ enum Schema {
     try check(applicationID: owner, version: version, hasTables: hasTables, path: path)
     guard version < migrations.count else { return }
     if version > 0 {
-      let copy = "\(path).pre-v\(migrations.count)"
+      let copy = freeName("\(path).pre-v\(migrations.count)")
       try db.execute(sql: "VACUUM INTO ?", arguments: [copy])
       try? FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: copy)
     }
@@ -42,6 +42,15 @@ enum Schema {
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
       return .commit
     }
+  }
+
+  /// The name, or the first of `name-2`, `name-3` and so on that no file has: a copy that was made
+  /// before may be the only good one.
+  private static func freeName(_ name: String) -> String {
+    guard FileManager.default.fileExists(atPath: name) else { return name }
+    var number = 2
+    while FileManager.default.fileExists(atPath: "\(name)-\(number)") { number += 1 }
+    return "\(name)-\(number)"
   }
 
   /// Refuses databases of other programs and of newer versions of this one.
