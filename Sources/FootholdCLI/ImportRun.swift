@@ -51,7 +51,7 @@ struct ImportRun {
         var line = ProgressLine(source.name, size: source.size, quiet: shared.quiet)
         defer { line.clear() }
         let intake = try choose(source)
-        let recall = try SourceRecall(intake.kind, of: source, in: opened)
+        let recall = try SourceRecall(intake.kind, of: source, in: opened, map: intake.map)
         var (options, map) = (intake.options, intake.map)
         let remembered = try recall.fill(&options, &map)
         var summary: ImportSummary

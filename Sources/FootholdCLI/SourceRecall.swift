@@ -8,17 +8,29 @@ struct SourceRecall {
   private let kind: String
   private let memory: SourceMemory
   private let signature: SourceSignature?
+  private let family: String
   private let found: SourceMemory.Recollection?
 
-  /// - Parameter kind: Which import reads the file: `lms`, `customers`.
-  init(_ kind: String, of source: FileSource, in store: any TrackingStore) throws {
+  /// - Parameters:
+  ///   - kind: Which import reads the file: `lms`, `customers`.
+  ///   - map: The arguments of `--map`: tables that are mapped may be of any system.
+  init(
+    _ kind: String,
+    of source: FileSource,
+    in store: any TrackingStore,
+    map: [String]
+  ) throws {
     self.kind = kind
     memory = SourceMemory(store: store)
     // What keeps a file from being read is told by whoever reads it.
     signature = try? SourceSignature.of(source)
+    let isMapped = map.contains { !$0.hasPrefix("status:") }
+    family =
+      kind == "lms" && !isMapped
+      ? signature?.family ?? SourceMemory.noFamily : SourceMemory.noFamily
     found = try signature.flatMap {
-      try SourceMemory(store: store)
-        .recall(kind: kind, family: $0.family, header: $0.header, name: $0.name)
+      [memory, family] in
+      try memory.recall(kind: kind, family: family, header: $0.header, name: $0.name)
     }
   }
 
@@ -73,7 +85,7 @@ struct SourceRecall {
     guard let signature else { return }
     var source = SourceRecord(
       kind: kind,
-      family: signature.family,
+      family: map.contains { !$0.hasPrefix("status:") } ? SourceMemory.noFamily : family,
       header: signature.header,
       name: options.course == nil ? "" : signature.name,
       file: signature.name,

@@ -79,6 +79,27 @@ struct SourceTests {
     #expect(fourth.status == 65 && fourth.errors.contains("--zone"), "\(fourth)")
   }
 
+  @Test("of any system's table shares its clock with nobody")
+  func stranger() throws {
+    let workspace = try Workspace()
+    let mapped = try workspace.file(
+      "any.csv",
+      Self.header + "a@acme.example,ADM-101,Erledigt,2026-09-01 10:00\n"
+    )
+    _ = try workspace("import lms", [mapped] + Self.map)
+    let report = try workspace.file(
+      "progress.a.csv",
+      ",\"Email address\",\"Tour\",\"\"\n\"M\",\"m@acme.example\",\"Completed\","
+        + "\"2026-09-02 10:00:00\"\n"
+    )
+    let run = try workspace("import lms", [report])
+    #expect(run.status == 65 && run.errors.contains("--zone"), "\(run)")
+    let customers = try workspace.file("c.csv", "id,name,signed_up_at\na,A,2026-09-01 10:00\n")
+    #expect(try workspace("import customers --zone Asia/Tokyo", [customers]).status == 0)
+    let others = try workspace.file("d.csv", "id,name,signed_up_at,owner\nb,B,2026-09-01 10:00,x\n")
+    #expect(try workspace("import customers", [others]).status == 65)
+  }
+
   @Test("is not kept by a dry run, and what is given wins")
   func given() throws {
     let workspace = try Workspace()

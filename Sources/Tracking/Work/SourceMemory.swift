@@ -2,6 +2,9 @@
 public struct SourceMemory: Sendable {
   private let store: any TrackingStore
 
+  /// The family of tables that any system may write: they share no clock.
+  public static let noFamily = "csv"
+
   public init(store: any TrackingStore) { self.store = store }
 
   /// What is known of a file's source.
@@ -42,7 +45,7 @@ public struct SourceMemory: Sendable {
         otherCourse: same == nil ? source.course : nil
       )
     }
-    let relatives = sources.filter { $0.family == family }
+    let relatives = sources.filter { $0.family == family && $0.family != Self.noFamily }
     let zones = Set(relatives.compactMap(\.zone))
     let orders = Set(relatives.compactMap(\.dayOrder))
     guard zones.count == 1 || orders.count == 1 else { return nil }
