@@ -38,8 +38,28 @@ struct Header {
 
   /// What two ways to write a name have in common.
   static func fold(_ name: String) -> String {
-    ContentText.folded(name)
+    if let folded = foldedLatin(name) { return folded }
+    return ContentText.folded(name)
       .split { $0.isWhitespace || $0 == "_" || $0 == "-" || $0 == "\u{FEFF}" }
       .joined(separator: "_")
+  }
+
+  /// The same byte by byte, for a file is held against hundreds of names; nil for a name with more
+  /// than plain letters.
+  private static func foldedLatin(_ name: String) -> String? {
+    var folded: [UInt8] = []
+    folded.reserveCapacity(name.utf8.count)
+    var isBetween = false
+    for byte in name.utf8 {
+      guard 0x20..<0x7F ~= byte, byte != .quote, byte != UInt8(ascii: "&") else { return nil }
+      if byte == .blank || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") {
+        isBetween = !folded.isEmpty
+        continue
+      }
+      if isBetween { folded.append(UInt8(ascii: "_")) }
+      isBetween = false
+      folded.append(0x41...0x5A ~= byte ? byte | 0x20 : byte)
+    }
+    return String(decoding: folded, as: UTF8.self)
   }
 }
