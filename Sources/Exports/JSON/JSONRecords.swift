@@ -18,7 +18,7 @@ struct JSONRecords {
   let text: TextSource
   private let parser = JSONParser()
   private var lines: LineReader?
-  private var buffer = RecordBuffer()
+  private var buffer: RecordBuffer
   private var splitter = JSONSplitter()
   private var consumed = 0
   private var line = 1
@@ -27,6 +27,7 @@ struct JSONRecords {
   /// - Throws: Why the file can't be read.
   init(_ text: TextSource) throws(Diagnostic) {
     self.text = text
+    buffer = RecordBuffer(for: text)
     try begin()
   }
 
@@ -35,7 +36,7 @@ struct JSONRecords {
     try buffer.fill(from: text, upTo: 512 << 10)
     if Self.hasObjectPerLine(buffer.bytes, isWhole: buffer.isAtEnd) {
       try text.rewind()
-      buffer = RecordBuffer()
+      buffer = RecordBuffer(for: text)
       lines = LineReader(text)
     }
   }

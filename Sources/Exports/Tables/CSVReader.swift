@@ -31,7 +31,7 @@ struct CSVReader {
   var requiredCells: Int
 
   private(set) var notUTF8: (values: Int, line: Int)?
-  private var buffer = RecordBuffer()
+  private var buffer: RecordBuffer
   private var scanner: CSVScanner
   private var excerptOfDropped = ""
 
@@ -43,6 +43,7 @@ struct CSVReader {
   /// - Throws: Why the file is no table.
   init(_ text: TextSource) throws(Diagnostic) {
     self.text = text
+    buffer = RecordBuffer(for: text)
     try buffer.fill(from: text, upTo: Self.sampleLength)
     if text.file.isSheet {
       delimiter = UInt8(ascii: ",")
@@ -62,7 +63,7 @@ struct CSVReader {
     try text.rewind()
     let required = requiredCells
     requiredCells = 0
-    buffer = RecordBuffer()
+    buffer = RecordBuffer(for: text)
     scanner = CSVScanner(delimiter: delimiter)
     line = 1
     notUTF8 = nil

@@ -24,11 +24,14 @@ struct LineReader {
   static let limit = 1 << 20
 
   let text: TextSource
-  private var buffer = RecordBuffer()
+  private var buffer: RecordBuffer
   private var consumed = 0
   private var number = 0
 
-  init(_ text: TextSource) { self.text = text }
+  init(_ text: TextSource) {
+    self.text = text
+    buffer = RecordBuffer(for: text)
+  }
 
   /// The next line. Its bytes stay as they are until the next call.
   mutating func next() throws(Diagnostic) -> Line? {

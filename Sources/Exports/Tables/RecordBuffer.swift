@@ -18,7 +18,8 @@ struct RecordBuffer {
   private var start = 0
   private var end = 0
 
-  init() { memory = Memory(capacity: (1 << 20) + (64 << 10)) }
+  /// With room for a piece of the text, and for the beginning of a record in front of it.
+  init(for text: TextSource) { memory = Memory(capacity: text.file.pieceLength + (64 << 10)) }
 
   /// The first byte of the record at hand.
   var first: UnsafePointer<UInt8> { UnsafePointer(memory.base + start) }
