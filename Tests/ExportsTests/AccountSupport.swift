@@ -12,8 +12,14 @@ struct AccountReading {
   var warnings: [Diagnostic] = []
   var rows = 0
 
-  init(_ path: String, as kind: RowKind, _ options: ReadOptions) throws {
+  init(
+    _ path: String,
+    as kind: RowKind,
+    _ options: ReadOptions,
+    pieceLength: Int = 1 << 20
+  ) throws {
     let source = try FileSource(path: path)
+    source.pieceLength = pieceLength
     switch kind {
     case .customers:
       var file = try CustomerFile.open(source, options)

@@ -10,46 +10,48 @@ enum Door: String, CaseIterable {
   /// A table, read as every kind of file that may be one.
   case csv
 
-  /// JSON, read as learning and as events.
+  /// JSON, read as learning, as events and as answers.
   case json
 
   /// Lines of a log, each with an object in it.
   case log
 
-  /// What is packed: a workbook, an archive, gzip.
+  /// What is packed: a workbook, an archive, gzip. What isn't is put into a workbook.
   case xlsx
 
-  /// What a cell may hold: a date, a number, a percentage, a length of time.
+  /// What a cell may hold: a date, a number, a percentage, an amount, a length of time.
   case times
+
+  /// A way to read a file; it returns what is wrong with how that went.
+  typealias Reading = @Sendable (DoorFile) throws -> [String]
 
   /// Reads a file, and the same bytes as a cell.
   ///
-  /// - Parameter one: Which of the door's readings to do; nil for all of them.
+  /// - Parameter one: Which of the door's readings to do beside the one that users do; nil for all.
   /// - Returns: What is wrong with how it went; empty when the file was read or refused as it
   ///   should be.
   func complaints(_ path: String, _ bytes: Bytes, one: Int? = nil) throws -> [String] {
-    let readings = readings(path, bytes)
-    guard let one else { return try readings.flatMap { try $0() } }
-    return try readings[one % readings.count]()
+    if self == .times { return CellDoor.complaints(bytes) }
+    if self == .xlsx, let part = BookFile(part: bytes) {
+      let book = try TemporaryFile(part.bytes, name: "book.xlsx")
+      return try DoorFile(path: book.path).asItIs()
+    }
+    let file = DoorFile(path: path)
+    let readings = readings
+    let chosen = one.map { [readings[$0 % readings.count]] } ?? readings
+    return try file.asItIs() + chosen.flatMap { try $0(file) }
   }
 
-  private func readings(_ path: String, _ bytes: Bytes) -> [() throws -> [String]] {
+  private var readings: [Reading] {
     switch self {
-    case .csv:
-      [
-        { try Self.learning(path, map: []) }, { try Self.learning(path, map: Self.learningMap) },
-        { try Self.events(path, map: []) }, { try Self.events(path, map: Self.eventMap) },
-        { try Self.rows(path) },
-      ]
-    case .json, .xlsx:
-      [{ try Self.learning(path, map: []) }, { try Self.events(path, map: []) }]
-    case .log:
-      [{ try Self.learning(path, map: []) }, { try Self.events(path, map: ["at=time"]) }]
-    case .times: [{ Self.values(bytes) }]
+    case .csv: Self.ofTables
+    case .json: Self.ofRecords
+    case .log: Self.ofLogs
+    case .xlsx:
+      [{ $0.kind() }, { try $0.learning(map: Self.learningMap) }, { try $0.rows(.customers) }]
+    case .times: []
     }
   }
-
-  private static let berlin = Zone.named("Europe/Berlin")
 
   private static let learningMap = [
     "email=email", "course=course", "status=status", "at=at", "seconds=seconds",
@@ -57,88 +59,66 @@ enum Door: String, CaseIterable {
 
   private static let eventMap = ["event=status", "learner=email", "at=at", "value=seconds"]
 
-  /// Learning must be the same in whatever pieces it is read, and facts be about told people.
-  private static func learning(_ path: String, map: [String]) throws -> [String] {
-    var complaints: [String] = []
-    func read(_ length: Int) -> String {
-      outcome {
-        let options = try ReadOptions.sample(map: map)
-        let read = try Learning(path, options, pieceLength: length)
-        let isTold = read.facts.allSatisfy {
-          read.people.indices.contains(Int($0.person))
-            && read.contents.indices.contains(Int($0.content))
-        }
-        if !isTold { complaints.append("a fact is about somebody who wasn't told") }
-        complaints += Self.complaints(read.rejected)
-        return (read.lines + read.rejections + ["\(read.rows)"]).joined(separator: "\n")
+  private static let ofTables: [Reading] = {
+    var readings: [Reading] = [
+      { $0.kind() },
+      { try $0.learning(map: learningMap) }, { try $0.events() }, { try $0.events(map: eventMap) },
+      { try $0.learning(format: .moodleActivityCompletion) },
+      { try $0.learning(format: .moodleCourseCompletion) },
+    ]
+    for kind in RowKind.allCases { readings.append { try $0.rows(kind) } }
+    for card in RowFormats.vendors {
+      let (kind, name) = (card.kind, card.name)
+      readings.append { try $0.rows(kind, format: name) }
+    }
+    for name in Preset.all.map(\.name) { readings.append { try $0.learning(format: name) } }
+    return readings
+  }()
+
+  private static let ofRecords: [Reading] = {
+    var readings: [Reading] = [
+      { $0.kind() },
+      { try $0.learning(map: ["email=email", "course=course", "at=at", "status=a.b"]) },
+      { try $0.events(map: ["event=name", "learner=user.email", "at=time"]) },
+      { try $0.rows(.surveys, format: .delighted) },
+    ]
+    for format in LearningFormat.all where format.records != nil {
+      let name = format.name
+      readings.append { try $0.learning(format: name) }
+    }
+    for name in EventFormat.all.map(\.name) { readings.append { try $0.events(format: name) } }
+    return readings
+  }()
+
+  private static let ofLogs: [Reading] = [
+    { $0.kind() },
+    { try $0.learning(format: LearningFormat.openEdXTrackingLog.name) },
+    { try $0.learning(format: LearningFormat.xAPI.name) },
+    { try $0.learning(format: .ndjson, map: ["email=username", "course=event.id", "at=time"]) },
+    { try $0.events(map: ["at=time"]) }, { try $0.events(format: .ndjson) },
+  ]
+}
+
+extension BookFile {
+  /// A workbook around one of its parts: a sheet, texts, styles or the list of sheets; nil for what
+  /// is packed itself.
+  fileprivate init?(part: Bytes) {
+    if part.starts(with: [0x1F, 0x8B]) || part.starts(with: [0x50, 0x4B]) { return nil }
+    let beginning = String(decoding: part.prefix(200), as: UTF8.self)
+    let names = [
+      ("<sst", "xl/sharedStrings.xml"), ("<styleSheet", "xl/styles.xml"),
+      ("<workbook", "xl/workbook.xml"), ("<Relationships", "xl/_rels/workbook.xml.rels"),
+    ]
+    let name = names.first { beginning.contains($0.0) }?.1 ?? "xl/worksheets/sheet1.xml"
+    let contents = Array(part)
+    self.init(#"<row><c t="s"><v>0</v></c><c s="1"><v>46000.5</v></c></row>"#)
+    sharedTexts = "<si><t>email</t></si>"
+    styles = #"<xf numFmtId="14"/>"#
+    change = { file in
+      for place in file.entries.indices {
+        file.entries[place].isStored = true
+        if file.entries[place].name == name { file.entries[place].contents = contents }
       }
     }
-    let whole = read(1 << 20)
-    if read(97) != whole { complaints.append("learning is read otherwise in pieces") }
-    return complaints
-  }
-
-  private static func events(_ path: String, map: [String]) throws -> [String] {
-    var complaints: [String] = []
-    func read(_ length: Int) -> String {
-      outcome {
-        var options = try ReadOptions.sample()
-        options.eventMap = try EventMap.parse(map)
-        let read = try Events(path, options, pieceLength: length)
-        complaints += Self.complaints(read.rejected)
-        if !read.rows.allSatisfy({ $0.account != nil || $0.person?.isIdentified == true }) {
-          complaints.append("an event is nobody's")
-        }
-        return (read.lines + ["\(read.read)"]).joined(separator: "\n")
-      }
-    }
-    let whole = read(1 << 20)
-    if read(97) != whole { complaints.append("events are read otherwise in pieces") }
-    return complaints
-  }
-
-  private static func rows(_ path: String) throws -> [String] {
-    var rejected: [RejectedRow] = []
-    _ = outcome {
-      var file = try CustomerFile.open(FileSource(path: path), .sample())
-      while let batch = try file.next() { rejected += batch.rejected }
-      return ""
-    }
-    _ = outcome {
-      var file = try LearnerFile.open(FileSource(path: path), .sample())
-      while let batch = try file.next() { rejected += batch.rejected }
-      return ""
-    }
-    return complaints(rejected)
-  }
-
-  private static func complaints(_ rejected: [RejectedRow]) -> [String] {
-    let isTold = rejected.allSatisfy {
-      $0.line > 0 && !$0.reason.isEmpty && $0.excerpt.count <= RejectedRow.excerptLength
-    }
-    return isTold ? [] : ["a row is refused without its place or reason"]
-  }
-
-  /// Values are within their bounds, and an instant is the same once it was written and read again.
-  private static func values(_ bytes: Bytes) -> [String] {
-    var complaints: [String] = []
-    for order in [nil, DayOrder.dayFirst, .monthFirst] {
-      let times = TimeReader(zone: berlin, order: order, now: .now)
-      guard case .at(let instant, let precision) = times.read(bytes) else { continue }
-      if Precision(code: precision.code) != precision { complaints.append("a precision is lost") }
-      if Instant(instant.rfc3339) != instant { complaints.append("\(instant.rfc3339) is lost") }
-      if instant > .now + .days(1) { complaints.append("\(instant.rfc3339) is in the future") }
-    }
-    if case .number(let percent) = NumberText.percent(bytes), !(0...100 ~= percent) {
-      complaints.append("\(percent) is no percentage")
-    }
-    if case .number(let seconds) = NumberText.seconds(bytes), !(0...315_360_000 ~= seconds) {
-      complaints.append("\(seconds) s is no length of time")
-    }
-    if case .number(let number) = NumberText.decimal(bytes), !number.isFinite {
-      complaints.append("\(number) is no number")
-    }
-    _ = EmailAddress.key(String(decoding: bytes, as: UTF8.self))
-    return complaints
   }
 }
