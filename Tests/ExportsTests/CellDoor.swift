@@ -52,18 +52,27 @@ enum CellDoor {
     }
   }
 
-  /// Names and addresses: there is nothing to hold but that they are read or not.
+  /// Dates without a year get one in which they are; names and addresses come out as names do.
   private static func texts(_ text: String) -> [String] {
-    let date = LongDate(text) ?? LongDate(text, needsYear: false)
+    let exported = CivilDate(daysSince1970: 20_000)
+    var log = MoodleYearless(exportedAt: LocalTime(date: exported, millisecondOfDay: 0))
+    let dated = try? log.dated(text, line: 1)
     let name = MoodleFileName(text)
-    let isDate = date.map { 1...12 ~= ($0.month ?? 0) && 1...31 ~= ($0.day ?? 0) } ?? true
+    let isDate =
+      dated?.asBytes { bytes in
+        guard case .at = TimeReader(zone: .utc, order: nil, now: .now).read(bytes) else {
+          return false
+        }
+        return true
+      } ?? true
     let isNamed = name.course?.isEmpty != true
     let pattern = SourceSignature.pattern(text)
     let isPattern = !pattern.contains { $0.isASCII && $0.isNumber }
     let key = EmailAddress.key(text)
     let isKey = key == nil || EmailAddress.key(key ?? "") == key
     return [
-      isDate ? nil : "a long date has no day", isNamed ? nil : "a course has an empty name",
+      isDate ? nil : "a date without a year got a wrong one",
+      isNamed ? nil : "a course has an empty name",
       isPattern ? nil : "the pattern of a name has a number",
       isKey ? nil : "the key of an address has another key",
     ].compactMap(\.self)

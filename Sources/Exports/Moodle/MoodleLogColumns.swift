@@ -63,10 +63,13 @@ struct MoodleYearless {
     let newest = exportedAt.date
     let before = last ?? (newest.month, newest.day, newest.year)
     var year = before.year
-    if (month, day) > (before.month, before.day) {
-      year -= 1
-      rollovers += last == nil ? 0 : 1
+    let isRollover = (month, day) > (before.month, before.day)
+    if isRollover { year -= 1 }
+    // Before anything is kept of it: else the rows below would be of the wrong year.
+    guard CivilDate(year: year, month: month, day: day) != nil else {
+      throw .row("'\(text)' is a day that the calendar doesn't have", column: nil)
     }
+    if isRollover, last != nil { rollovers += 1 }
     guard rollovers <= 20 else {
       throw .row("has a time without a year, and the rows aren't newest first", column: nil)
     }
