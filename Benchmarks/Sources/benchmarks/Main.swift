@@ -11,7 +11,11 @@ struct Main {
     switch arguments.command {
     case "import": try ImportBenchmark(arguments, folder: folder.path).run()
     case "stalled": try StalledBenchmark(arguments, folder: folder.path).run()
-    default: throw Problem("'\(arguments.command)' is no benchmark; there are: import, stalled")
+    case "statements": try StatementsBenchmark(arguments, folder: folder.path).run()
+    default:
+      throw Problem(
+        "'\(arguments.command)' is no benchmark; there are: import, stalled, statements"
+      )
     }
   }
 }
@@ -28,7 +32,7 @@ struct Arguments {
 
   init(_ arguments: [String]) throws {
     guard arguments.count >= 2 else {
-      throw Problem("usage: benchmarks import|stalled [--rounds N]")
+      throw Problem("usage: benchmarks import|stalled|statements [--rounds N]")
     }
     command = arguments[1]
     var options: [String: String] = [:]
