@@ -88,6 +88,10 @@ struct AccountFormatTests {
     }
     #expect(wrong.contains("'thinkific' is not a format of orders"), "\(wrong)")
     #expect(wrong.contains("foothold import lms FILE"))
+    let json = outcome {
+      try AccountReading(text: "a,b\n1,2\n", as: .surveys, .accounts(format: "delighted")).text
+    }
+    #expect(json.contains("is a table, and 'delighted' is JSON"), "\(json)")
   }
 
   @Test(

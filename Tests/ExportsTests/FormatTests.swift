@@ -80,8 +80,7 @@ struct FormatTests {
     #expect(learning.export.format == format.name)
     #expect(learning.rejected == [])
     #expect(!learning.people.isEmpty)
-    let isOfPeople = format.title.contains("no progress") || format.name.rawValue == "moodle-users"
-    #expect(learning.facts.isEmpty == isOfPeople)
+    #expect(learning.facts.isEmpty == format.title.contains("no progress"))
   }
 
   @Test(

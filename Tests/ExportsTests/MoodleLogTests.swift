@@ -209,7 +209,7 @@ struct MoodleLogTests {
     #expect(course == nil ? told.contains("which course is this?") : told == course, "\(told)")
   }
 
-  @Test("without years needs the day of the export, and turns the year back at New Year")
+  @Test("case 30: without years needs the day of the export, and turns the year back at New Year")
   func yearless() throws {
     let rows = ["5 Jan, 09:00", "31 Dec, 23:59", "2 Jan, 10:00", "31 Dec, 10:00"].map {
       Self.row($0, "Mira", "-", "Course: A", Self.view)

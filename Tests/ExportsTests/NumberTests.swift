@@ -13,7 +13,7 @@ struct NumberTests {
   }
 
   @Test(
-    "is a percentage from 0 to 100",
+    "case 26: is a percentage from 0 to 100",
     arguments: [
       ("45", "45.0"), ("45%", "45.0"), ("45 %", "45.0"), ("45,5", "45.5"), ("100.0", "100.0"),
       ("0.45", "0.45"), ("0", "0.0"), ("", "none"), ("-", "none"), ("n/a", "none"), ("-5", "wrong"),

@@ -157,7 +157,7 @@ struct XAPIIdentityTests {
     #expect(learning.facts.count == 1)
   }
 
-  @Test("of a statement that voids can't be voided, and voiding twice is voiding")
+  @Test("case 53: of a statement that voids can't be voided, and voiding twice is voiding")
   func voiding() throws {
     let learning = try Statement.read(
       Self.void(1, by: 2) + Self.void(1, by: 3) + Self.void(2, by: 4) + Self.statement(1)

@@ -75,6 +75,18 @@ struct BadCaseTests {
     #expect(try people(desk) == ["kim+test@acme.example acme", "kim@acme.example acme"])
   }
 
+  @Test("case 38: letters that nobody sees make no other address")
+  func invisible() throws {
+    let desk = try desk(
+      """
+      email,course,status,at
+      ki\u{200B}m@acme.example\u{FEFF},C1,completed,2026-09-02
+      kim@acme.example,C1,started,2026-09-01
+      """
+    )
+    #expect(try people(desk) == ["kim@acme.example acme"])
+  }
+
   @Test("case 42: two learners with one id are told apart by their addresses")
   func sharedID() throws {
     let desk = try desk(

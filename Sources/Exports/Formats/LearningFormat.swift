@@ -152,5 +152,6 @@ struct LearningFormat: Sendable {
     .thinkificEnrolments, .scormCloud, .skilljar, .northpass, .workRamp, .talentLMS, .litmos,
     .xAPI, .cmi5, .caliper, .moodleLogstore, .canvasGradeExport,
     .moodleLogs, .moodleGradebook, .moodleCustomReport, .moodleQuizGrades, .moodleUsers,
+    .moodleAssignmentGrades,
   ]
 }

@@ -6,7 +6,7 @@ extension LearningFormat {
   /// they tell who the numbers in logs are, and where people work.
   static let moodleUsers = LearningFormat(
     name: FormatName("moodle-users"),
-    title: "Moodle: participants or site users, as CSV, Excel or JSON",
+    title: "Moodle: participants or site users, as CSV, Excel or JSON (no progress)",
     system: "moodle",
     example: """
       id,username,email,firstname,lastname,idnumber,institution,department

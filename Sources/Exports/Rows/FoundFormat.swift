@@ -72,7 +72,14 @@ struct FoundFormat<Row: Sendable> {
     _ kind: RowKind,
     _ place: Place
   ) -> Diagnostic {
-    .error(
+    if name.command == kind.rawValue {
+      return .error(
+        "is a table, and '\(name.rawValue)' is JSON",
+        at: place,
+        hint: "leave --as out to find out what it is; 'foothold formats' lists all"
+      )
+    }
+    return .error(
       "'\(name.rawValue)' is not a format of \(kind.rawValue)",
       at: place,
       hint: "it is read by 'foothold import \(name.command) FILE'; 'foothold formats' lists all"

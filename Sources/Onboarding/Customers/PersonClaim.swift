@@ -95,6 +95,7 @@ public enum EmailAddress {
       if scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint {
         continue
       }
+      if scalar.isASCII, isSpecial(UInt8(scalar.value)) { return nil }
       key.unicodeScalars.append(scalar)
     }
     let parts = key.split(separator: "@", omittingEmptySubsequences: false)
@@ -112,7 +113,7 @@ public enum EmailAddress {
     var count = 0
     var last: UInt8 = 0
     for byte in text.utf8 {
-      guard byte > 0x20, byte < 0x7F else { return nil }
+      guard byte > 0x20, byte < 0x7F, !isSpecial(byte) else { return nil }
       count += 1
       if byte == UInt8(ascii: "@") {
         guard at == 0, count > 1 else { return nil }
@@ -125,6 +126,18 @@ public enum EmailAddress {
     }
     guard at > 0, dots > 0, last != UInt8(ascii: "."), count <= 320 else { return nil }
     return text.lowercased()
+  }
+
+  /// Whether a letter stands for something else in an address: `[TEST] kim@acme.example` and
+  /// `Kim <kim@acme.example>` are none (RFC 5322, 3.2.3; what it allows in quotes isn't in use).
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+      UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: ","), UInt8(ascii: ":"),
+      UInt8(ascii: ";"), UInt8(ascii: "\\"), UInt8(ascii: "\""):
+      true
+    default: false
+    }
   }
 
   /// The SHA-1 of an address as it is kept, or nil for what is none.

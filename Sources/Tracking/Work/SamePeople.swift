@@ -11,7 +11,9 @@ extension TrackingWriter {
     if !hashes.isEmpty {
       // Addresses are hashed only where there is a hash to compare them with.
       for (learner, written) in try addresses() {
-        if let hashed = hashes[EmailHash.of(written)] { people.resolve(hashed, to: learner) }
+        for form in EmailHash.forms(of: written) {
+          if let hashed = hashes[EmailHash.of(form)] { people.resolve(hashed, to: learner) }
+        }
       }
     }
     var touched: Set<CustomerKey> = []
@@ -24,6 +26,14 @@ extension TrackingWriter {
 
 /// The hash by which xAPI statements may name a person instead of by their address.
 enum EmailHash {
+  /// The ways in which a source may write an address before it hashes it: as somebody writes it,
+  /// and with its domain in lower case. The address in lower case is asked for by itself.
+  static func forms(of address: String) -> [String] {
+    guard let at = address.lastIndex(of: "@") else { return [address] }
+    let lower = address[..<at] + address[at...].lowercased()
+    return lower == address ? [address] : [address, String(lower)]
+  }
+
   /// The SHA-1 of the address as a `mailto:` IRI, in hexadecimal digits (xAPI 1.0.3, 2.4.2.3).
   static func of(_ address: String) -> String {
     var hash = Insecure.SHA1()

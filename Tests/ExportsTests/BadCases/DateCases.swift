@@ -4,6 +4,16 @@ import Exports
 enum DateCases {
   private static let header = "email,course,status,at\n"
 
+  /// A log of Moodle as it was until version 3, whose rows have these times.
+  private static func log(_ times: String...) -> String {
+    "Time,\"User full name\",\"Affected user\",\"Event context\",Component,\"Event name\","
+      + "Description,Origin,\"IP address\"\n"
+      + times.map {
+        "\"\($0)\",Mira,-,\"Course: A\",System,\"Course viewed\","
+          + "\"The user with id '7' viewed the course with id '2'.\",web,192.0.2.1\n"
+      }.joined()
+  }
+
   private static func at(_ cell: String) -> String {
     "email,course,status,at\na@acme.example,C1,completed,\(cell)\n"
       + "b@acme.example,C1,completed,2026-08-20T10:00:00Z\n"
@@ -26,7 +36,7 @@ enum DateCases {
     BadCase(
       "case 29: dates that speak against each other",
       header + "a@acme.example,C1,completed,02/14/2026\nb@acme.example,C1,completed,23/05/2026\n",
-      "error:",
+      "error: some dates begin with the day, as in line 3, and some with the month, as in line 2",
       never: ["read"]
     ),
     BadCase(
@@ -36,15 +46,27 @@ enum DateCases {
       dayOrder: .monthFirst
     ),
     BadCase(
-      "case 30: a date without a year is refused",
+      "case 30: a date without a year is refused where nothing tells it",
       at("\"22 Jan, 12:09\""),
       "1 read",
-      "rejected 2:4"
+      "rejected 2:4: '22 Jan, 12:09' is not a date"
+    ),
+    BadCase(
+      "case 30: in a log the export tells the year, and New Year turns it back",
+      log("2 Jan, 08:00", "1 Jan, 00:10", "31 Dec, 23:59", "29 Feb, 10:00", "22 Jan, 12:09"),
+      "4 read",
+      "7 course progressed 2026-01-02T08:00:00Z",
+      "7 course progressed 2026-01-01T00:10:00Z",
+      "7 course progressed 2025-12-31T23:59:00Z",
+      "7 course progressed 2025-01-22T12:09:00Z",
+      "rejected 5: '29 Feb, 10:00' is a day that the calendar doesn't have",
+      as: .learning
     ),
     BadCase(
       "case 31: a month in French",
       at("20 ao\u{FB}t 2026 10:00"),
-      "b@acme.example course completed"
+      "2 read",
+      "a@acme.example course completed 2026-08-20T10:00:00Z within 60 s"
     ),
     BadCase(
       "case 31: midnight on a clock of twelve",
@@ -60,7 +82,8 @@ enum DateCases {
       "1 read",
       "'2026-02-29' is a day that the calendar doesn't have"
     ),
-    BadCase("case 31: year 9999", at("9999-12-31"), "1 read", "rejected 2:4"),
+    BadCase("case 31: year 9999", at("9999-12-31"), "1 read", "the year of '9999-12-31'"),
+    BadCase("case 31: year 1", at("0001-01-01"), "1 read", "the year of '0001-01-01'"),
     BadCase(
       "case 31: no date at all, as databases write it",
       at("0000-00-00 00:00:00"),
@@ -108,6 +131,13 @@ enum DateCases {
       #"{"event":"e","properties":{"time":1787212541,"distinct_id":"u","$insert_id":"i","mp_processing_time_ms":1787212541999}}"#,
       "e 2026-08-20T07:55:41Z by u",
       as: .events
+    ),
+    BadCase(
+      "case 33: milliseconds within a word, as Litmos writes them",
+      #"[{"UserId":"u7","Title":"T","AchievementDate":"/Date(1787212541990+1200)/","#
+        + #""CourseId":"c1","Type":"Course Completed","Result":"Completed"}]"#,
+      "u7 course completed 2026-08-20T07:55:41.990Z",
+      as: .learning
     ),
     BadCase(
       "case 33: a day as Excel counts them is refused",

@@ -76,6 +76,7 @@ enum EncodingCases {
       done,
       "c@acme.example course completed 2026-08-22"
     ),
+    BadCase("case 8: no bytes", "", "error: is empty"),
     BadCase("case 8: nothing but a mark", "\u{FEFF}", "error: holds no text"),
     BadCase("case 8: a header alone", header, "error: has a header but no rows"),
     BadCase("case 8: a header and blank lines", header + "\n\n", "error: has a header but no rows"),

@@ -22,14 +22,17 @@ enum IdentityCases {
     BadCase(
       "case 42: an address with something before it is none, and no other",
       header + "[TEST] john@doe.example,C1,completed,2026-08-20T10:00:00Z\n" + row,
-      "a@acme.example course completed"
+      "1 read",
+      "a@acme.example course completed",
+      "rejected 2:1: '[TEST] john@doe.example' is not an e-mail address"
     ),
     BadCase(
       "case 44: a pseudo-learner of a gradebook",
       "Student,ID,SIS Login ID,Section,Essay (12),Final Score\nPoints Possible,,,,20,\n"
         + "\"Velt, Mira\",7,mira@acme.example,Acme,15,75\n\"Student, Test\",9,t0000,Acme,1,5\n",
-      "mira@acme.example",
-      never: ["t0000", "9 Essay"],
+      "2 read",
+      "mira@acme.example 12#1 progressed",
+      never: ["t0000", "Points Possible", "rejected"],
       as: .learning
     ),
     BadCase(
@@ -82,6 +85,35 @@ enum IdentityCases {
       "1 read",
       "completed 2026-08-20T10:00:00Z",
       "there is more at '/xapi/next'",
+      as: .learning
+    ),
+    BadCase(
+      "case 54: who the payload names learned, not who the context does",
+      #"{"name":"edx.completion.block_completion.changed","time":"2026-08-20T10:00:00Z","#
+        + #""event_type":"edx.completion.block_completion.changed","event_source":"server","#
+        + #""context":{"course_id":"course-v1:A+B+C","user_id":3},"#
+        + #""event":{"user_id":4,"course_id":"course-v1:A+B+C","completion":1.0,"#
+        + #""block_id":"block-v1:A+B+C+type@html+block@h"}}"#,
+      "1 read",
+      "4 block-v1:A+B+C+type@html+block@h#1 completed 2026-08-20T10:00:00Z",
+      as: .learning
+    ),
+    BadCase(
+      "case 55: an event that nobody knows is counted, and nothing else",
+      enrolment("activated", "2026-08-20T10:00:00+00:00")
+        + enrolment("completed_by_magic", "2026-08-21T10:00:00+00:00"),
+      "1 read",
+      "1 record was passed over: 1 × 'edx.course.enrollment.completed_by_magic'",
+      never: ["course completed"],
+      as: .learning
+    ),
+    BadCase(
+      "case 55: a verb that nobody knows is counted, and nothing else",
+      #"{"actor":{"mbox":"mailto:a@acme.example"},"timestamp":"2026-08-20T10:00:00Z","#
+        + #""verb":{"id":"http://x.example/finished","display":{"en":"completed"}},"#
+        + #""object":{"id":"http://lms.example/course/1"}}"#,
+      "0 read",
+      "verbs that say nothing of progress: 'http://x.example/finished' (1)",
       as: .learning
     ),
     BadCase(

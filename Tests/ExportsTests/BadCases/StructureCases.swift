@@ -15,6 +15,14 @@ enum StructureCases {
       never: ["rejected"]
     ),
     BadCase(
+      "case 13: what stood within quotes is all there",
+      "id,name,signed_up_at\na,\"Acme, \"\"Inc.\"\"\n& Sons\",2026-08-01\nb,B,2026-08-01\n",
+      "2 read",
+      "a 'Acme, \"Inc.\"\n& Sons' 2026-08-01",
+      "b 'B' 2026-08-01",
+      as: .customers
+    ),
+    BadCase(
       "case 14: a backslash before a quote is a letter as any other",
       "id,name,signed_up_at\na,\"Back\\\\slash Ltd\",2026-08-01\nb,\"Quote ''Q'' Ltd\",2026-08-01\n",
       "2 read",
@@ -54,9 +62,28 @@ enum StructureCases {
       "warning: several columns are called 'email': the first is read"
     ),
     BadCase(
+      "case 17: an activity that is called as a column is an activity",
+      ",\"Email address\",\"Email address\",\"\"\n"
+        + "\"Kim\",\"kim@acme.example\",\"Completed\",\"2026-08-20 10:00:00\"\n",
+      "kim@acme.example Email address#1 completed 2026-08-20T10:00:00Z",
+      as: .learning
+    ),
+    BadCase(
+      "case 17: sections that are called as columns are sections",
+      "First Name,Last Name,Email,Company,Completed At,Started At,Activated At,Expires At,"
+        + "Last Sign In,% Viewed,% Completed,Email,Completed At\n"
+        + "Kim,Ode,kim@acme.example,Acme,,,2026-08-20 10:00:00 UTC,,,50,50,100,0\n",
+      "kim@acme.example course enrolled 2026-08-20T10:00:00Z",
+      "kim@acme.example Email#1 completed",
+      never: ["kim@acme.example course completed", "Completed At#1 completed", "rejected"],
+      as: .learning
+    ),
+    BadCase(
       "case 18: a cell too few and a cell too many are never shifted",
       header + "b@acme.example,C1,completed\n" + row.dropLast() + ",N/A\n" + row,
+      "1 read",
       done,
+      "rejected 2: has 3 cells, the header 4",
       "rejected 3: has 5 cells, the header 4"
     ),
     BadCase(
@@ -72,6 +99,17 @@ enum StructureCases {
       "1 read",
       done,
       "rejected 3: has 1 cell, the header 4"
+    ),
+    BadCase(
+      "case 19: totals and notices below a report are no customers",
+      "\"Account ID\",\"Account Name\",\"Created Date\"\n"
+        + "\"001Wj00000aAbBc\",\"Acme\",\"9/21/2026\"\n\n\"Grand Totals (1 records)\"\n\n"
+        + "\"Confidential Information - Do Not Distribute\"\n"
+        + "\"Copyright (c) 2000-2026 salesforce.com, inc. All rights reserved.\"\n",
+      "1 read",
+      "'Acme' 2026-09-21",
+      never: ["rejected", "Totals", "Confidential"],
+      as: .customers
     ),
     BadCase(
       "case 20: the header again in the middle",

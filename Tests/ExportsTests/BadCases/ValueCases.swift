@@ -5,6 +5,12 @@ enum ValueCases {
       + "b@acme.example,C1,50,2026-08-20T10:00:00Z\n"
   }
 
+  /// LearnDash's report with these words for whether the course was completed.
+  private static func completed(_ words: String...) -> String {
+    "user_id,email,course_id,steps_total,steps_completed,course_completed\n"
+      + words.enumerated().map { "\($0),u\($0)@acme.example,31,4,1,\($1)\n" }.joined()
+  }
+
   private static func event(_ fields: String) -> String {
     #"{"customer":"a","event":"e",\#(fields)}"#
   }
@@ -73,6 +79,15 @@ enum ValueCases {
       never: ["100.0 %"]
     ),
     BadCase(
+      "case 28: a share that contradicts its points is left out",
+      #"{"actor":{"mbox":"mailto:a@acme.example"},"timestamp":"2026-08-20T10:00:00Z","#
+        + #""verb":{"id":"http://adlnet.gov/expapi/verbs/scored"},"#
+        + #""object":{"id":"http://lms.example/course/1"},"#
+        + #""result":{"score":{"raw":50,"min":0,"max":100,"scaled":0.0}}}"#,
+      "score 50.0 of 100.0",
+      as: .learning
+    ),
+    BadCase(
       "case 34: completed before enrolled and started",
       "email,course,enrolled_at,started_at,completed_at\n"
         + "a@acme.example,C1,2026-08-20T10:00:00.001Z,2026-08-21T10:00:00Z,2026-08-20T10:00:00Z\n",
@@ -89,7 +104,10 @@ enum ValueCases {
         + "c@acme.example,C1,completed,2026-08-20T10:00:00Z,PT1.123456S\n"
         + "d@acme.example,C1,completed,2026-08-20T10:00:00Z,1:02:03\n",
       "3 read",
-      "rejected 2:5",
+      "rejected 2:5: the length of time '65:00'",
+      "rejected 3:5",
+      "rejected 4:5",
+      "rejected 5:5",
       "rejected 6:5",
       "b@acme.example course completed 2026-08-20T10:00:00Z 0 s",
       "2026-08-20T10:00:00Z 3723 s"
@@ -106,6 +124,14 @@ enum ValueCases {
       as: .events
     ),
     BadCase(
+      "case 36: an id that a spreadsheet shortened is refused, for its end is lost",
+      "id,name,signed_up_at\n1.23457E+11,A,2026-08-01\n007,B,2026-08-01\n",
+      "1 read",
+      "007 'B'",
+      "rejected 2: the id was a long number until a spreadsheet shortened it",
+      as: .customers
+    ),
+    BadCase(
       "case 37: cells that a spreadsheet would run are text",
       "id,name,signed_up_at\n"
         + ["=HYPERLINK(1)", "+cmd", "-1+1", "@SUM", "'+49"].enumerated().map {
@@ -113,13 +139,17 @@ enum ValueCases {
         }.joined(),
       "5 read",
       "c0 '=HYPERLINK(1)'",
+      "c1 '+cmd'",
+      "c2 '-1+1'",
       "c3 '@SUM'",
+      "c4 ''+49'",
       as: .customers
     ),
     BadCase(
-      "case 38: HTML in a cell, and letters that nobody sees in an address",
-      "email,course,status,at\nki\u{200B}m@acme.example\u{FEFF},C &amp; 1,completed,2026-08-20T10:00:00Z\n",
-      "1 read"
+      "case 38: HTML and entities in a cell are text",
+      "id,name,signed_up_at\na,<b>Acme</b> &amp; Sons,2026-08-01\n",
+      "a '<b>Acme</b> &amp; Sons'",
+      as: .customers
     ),
     BadCase(
       "case 39: JSON as text in a field",
@@ -138,6 +168,16 @@ enum ValueCases {
       "user_id,email,course_id,steps_total,steps_completed,course_completed\n7,a@acme.example,31,4,4,YES\n8,b@acme.example,31,4,1,no\n",
       "a@acme.example course completed",
       never: ["b@acme.example course completed"],
+      as: .learning
+    ),
+    BadCase(
+      "case 40: yes in any case, and what is neither is refused",
+      completed("true", "True", "TRUE", "YES", "yes", "1", "False", "0", "perhaps"),
+      "8 read",
+      "u5@acme.example course completed",
+      "u6@acme.example course progressed",
+      "u7@acme.example course progressed",
+      "rejected 10:6: 'perhaps' in 'course_completed' is neither YES nor NO",
       as: .learning
     ),
   ]

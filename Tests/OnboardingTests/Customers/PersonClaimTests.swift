@@ -28,6 +28,8 @@ struct PersonClaimTests {
     arguments: [
       "", " ", "dana", "dana@", "@acme.example", "dana@acme", "dana@@acme.example",
       "a@b@acme.example", "dana@.example", "dana@acme.example.", "dana@.", "@", "@.", "-", "n/a",
+      "[TEST] dana@acme.example", "Dana <dana@acme.example>", "dana@acme.example;lee@acme.example",
+      "mailto:dana@acme.example", "\"dana\"@acme.example", "d\u{E4}na(2)@acme.example",
     ]
   )
   func noAddress(_ text: String) {
