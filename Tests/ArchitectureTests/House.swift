@@ -7,6 +7,7 @@ enum House {
   static let imports: [String: Set<String>] = [
     "Diagnostics": [],
     "Onboarding": [],
+    "Statistics": [],
     "PlanFiles": ["Onboarding", "Diagnostics", "Yams"],
     "Exports": ["Onboarding", "Diagnostics", "CZlib", "CExpat", "Crypto"],
     "Tracking": ["Onboarding", "Diagnostics", "Crypto"],
