@@ -72,6 +72,8 @@ public struct LogRank: Hashable, Sendable {
 }
 
 /// A variance of several numbers: symmetric, and never negative in any direction.
+///
+/// Only what stands on and above the diagonal is kept up.
 private struct SymmetricMatrix {
   private let size: Int
   private var values: [Double]
@@ -82,16 +84,18 @@ private struct SymmetricMatrix {
   }
 
   private subscript(row: Int, column: Int) -> Double {
-    get { values[row * size + column] }
-    set { values[row * size + column] = newValue }
+    get { values[min(row, column) * size + max(row, column)] }
+    set { values[min(row, column) * size + max(row, column)] = newValue }
   }
 
   /// Adds `factor` times the variance of one draw: on the diagonal p (1 - p), elsewhere - p q.
   mutating func addSpread(of parts: [Double], total: Double, times factor: Double) {
     for row in 0..<size where parts[row] > 0 {
+      let start = row * size
       let share = factor * parts[row] / total
-      self[row, row] += share
-      for column in 0..<size { self[row, column] -= share * parts[column] / total }
+      let each = share / total
+      values[start + row] += share
+      for column in row..<size { values[start + column] -= each * parts[column] }
     }
   }
 
@@ -110,10 +114,10 @@ private struct SymmetricMatrix {
       guard left > 1e-9 * self[pivot, pivot] else { continue }
       rank += 1
       value += u[pivot] * u[pivot] / left
-      for row in open {
+      for (place, row) in open.enumerated() {
         let factor = rest[row, pivot] / left
         u[row] -= factor * u[pivot]
-        for column in open { rest[row, column] -= factor * rest[pivot, column] }
+        for column in open.dropFirst(place) { rest[row, column] -= factor * rest[pivot, column] }
       }
     }
     return (value, rank)

@@ -10,7 +10,9 @@ enum Reference {
   static func read<File: Decodable>(_ name: String, as type: File.Type = File.self) throws -> File {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     let file = folder.appending(path: "Fixtures/reference/\(name).json")
-    return try JSONDecoder().decode(File.self, from: Data(contentsOf: file))
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return try decoder.decode(File.self, from: Data(contentsOf: file))
   }
 
   struct Row: Decodable {
@@ -33,10 +35,10 @@ enum Reference {
   struct Curve: Decodable {
     struct Point: Decodable {
       let time: Double
-      let n_risk: Int
-      let n_event: Int
+      let nRisk: Int
+      let nEvent: Int
       let surv: Double
-      let se_greenwood: Double?
+      let seGreenwood: Double?
       let lower: Double?
       let upper: Double?
     }
@@ -58,7 +60,7 @@ enum Reference {
     let events: Int
     let rmst: Mean
     let curve: [Point]
-    let product_quantiles: [Quantile]
+    let productQuantiles: [Quantile]
   }
 }
 

@@ -34,11 +34,11 @@ struct ReferenceTests {
       let at = "\(name) at \(point.time)"
       let step = try #require(estimate.step(at: point.time), "\(at)")
       let passed = estimate.steps.filter { since < $0.time && $0.time <= point.time }
-      #expect(passed.reduce(0) { $0 + $1.events } == point.n_event, "\(at)")
+      #expect(passed.reduce(0) { $0 + $1.events } == point.nEvent, "\(at)")
       let next = try #require(estimate.steps.first { $0.time >= point.time }, "\(at)")
-      #expect(next.atRisk == point.n_risk, "\(at)")
+      #expect(next.atRisk == point.nRisk, "\(at)")
       difference.take(step.survival, point.surv, at)
-      difference.take(step.standardError, point.se_greenwood, at)
+      difference.take(step.standardError, point.seGreenwood, at)
       // Where S is 1, R knows no limits; ours are (1, 1).
       let isWhole = point.surv == 1
       let limits = step.interval()
@@ -46,7 +46,7 @@ struct ReferenceTests {
       difference.take(limits?.upper, isWhole ? 1 : point.upper, at)
       since = point.time
     }
-    for quantile in expected.product_quantiles {
+    for quantile in expected.productQuantiles {
       let found = estimate.quantile(quantile.p)
       difference.take(found.time, quantile.est, "\(name): \(quantile.p)")
       difference.take(found.lower, quantile.lower, "\(name): lower \(quantile.p)")
@@ -104,11 +104,11 @@ struct ReferenceTests {
     struct Competing: Decodable {
       struct Point: Decodable {
         let time: Double
-        let p_open: Double
-        let p_value: Double
-        let p_churn: Double
-        let se_value: Double
-        let se_churn: Double
+        let pOpen: Double
+        let pValue: Double
+        let pChurn: Double
+        let seValue: Double
+        let seChurn: Double
       }
 
       struct Expected: Decodable { let aj: [Point] }
@@ -122,11 +122,11 @@ struct ReferenceTests {
     for point in file.expected.aj {
       let step = try #require(estimate.step(at: point.time))
       let at = "at \(point.time)"
-      difference.take(step.open, point.p_open, at)
-      difference.take(step.event.share, point.p_value, at)
-      difference.take(step.competed.share, point.p_churn, at)
-      difference.take(step.event.standardError, point.se_value, at)
-      difference.take(step.competed.standardError, point.se_churn, at)
+      difference.take(step.open, point.pOpen, at)
+      difference.take(step.event.share, point.pValue, at)
+      difference.take(step.competed.share, point.pChurn, at)
+      difference.take(step.event.standardError, point.seValue, at)
+      difference.take(step.competed.standardError, point.seChurn, at)
     }
     difference.check("08_mgus2_aalen_johansen")
     #expect(estimate.count == 1384)
@@ -145,7 +145,7 @@ struct AnswerReferenceTests {
         let p: Double
         let lower: Double
         let upper: Double
-        let prop_test: [Double]
+        let propTest: [Double]
       }
 
       let cases: [Case]
@@ -157,8 +157,8 @@ struct AnswerReferenceTests {
       difference.take(share.value, example.p, "\(share)")
       difference.take(interval?.lower, example.lower, "\(share)")
       difference.take(interval?.upper, example.upper, "\(share)")
-      difference.take(interval?.lower, example.prop_test[0], "\(share)")
-      difference.take(interval?.upper, example.prop_test[1], "\(share)")
+      difference.take(interval?.lower, example.propTest[0], "\(share)")
+      difference.take(interval?.upper, example.propTest[1], "\(share)")
     }
     difference.check("09_wilson")
   }
