@@ -125,8 +125,12 @@ enum Gallery {
     return Histogram(
       Caption("Time in the step \u{201C}Data source connected\u{201D}", subtitle: "180 visits"),
       axis: ChartAxis("Days in the step", unit: "days"),
+      subjects: "visits",
       values: (0..<180).map { _ in random.next(mean: 12) },
-      marks: [ChartMark(9, "median: 9 days"), ChartMark(14, "due: 14 days")]
+      marks: [
+        ChartMark(9, "median: 9 days"), ChartMark(14, "due: 14 days"),
+        ChartMark(40, "a quarter of the year"),
+      ]
     )
   }()
 

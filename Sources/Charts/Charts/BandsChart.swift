@@ -115,12 +115,7 @@ public struct BandsChart: Chart, Hashable {
     sheet.svg.add("path", ["d": ceiling.area(to: churned), "fill": hatching])
     sheet.svg.path(value.path, .ink, width: 1.5)
     sheet.svg.path(churned.path, .ink, width: 1.5, dash: Colour.dash(1))
-    // What marks numbers was drawn before the bands, and would be below them.
-    for mark in marks where 0...last.time ~= mark.value {
-      let place = plot.x(mark.value)
-      sheet.svg.line(Point(place, box.top), Point(place, box.bottom), .paper, width: 3)
-      sheet.svg.line(Point(place, box.top), Point(place, box.bottom), .ink, width: 1.5, dash: "3 3")
-    }
+    plot.drawMarks(on: &sheet)
     if !layout.isNarrow {
       SideLabels(labels(plot), most: sheet.width * 0.34).draw(on: &sheet, beside: box)
     }

@@ -107,14 +107,23 @@ public struct BarChart: Chart, Hashable {
     svg.line(Point(scale.start, middle - 12), Point(scale.start, middle + 12), .muted)
     guard let value = bar.value else { return }
     let box = Box(left: scale.start, top: middle - 9, right: scale(value), bottom: middle + 9)
-    svg.box(box, .fill(.series(0)))
-    guard let lower = bar.lower, let upper = bar.upper else { return }
-    // In paper below and in ink above, so that it's seen on the bar and beside it.
-    for (colour, width) in [(Colour.paper, 5.0), (.ink, 2.0)] {
-      svg.line(Point(scale(lower), middle), Point(scale(upper), middle), colour, width: width)
-      for end in [scale(lower), scale(upper)] {
-        svg.line(Point(end, middle - 4), Point(end, middle + 4), colour, width: width)
-      }
+    guard let lower = bar.lower, let upper = bar.upper else {
+      svg.box(box, .fill(.series(0)))
+      return
+    }
+    // Tinted, so that the whisker is seen on the bar as well as beside it.
+    svg.add(
+      "rect",
+      [
+        "x": box.left.px, "y": box.top.px, "width": box.width.px, "height": box.height.px,
+        "fill-opacity": "0.3", "stroke-width": "1.5",
+      ],
+      .fill(.series(0)),
+      .stroke(.series(0))
+    )
+    svg.line(Point(scale(lower), middle), Point(scale(upper), middle), .ink, width: 2)
+    for end in [scale(lower), scale(upper)] {
+      svg.line(Point(end, middle - 4.5), Point(end, middle + 4.5), .ink, width: 2)
     }
   }
 }

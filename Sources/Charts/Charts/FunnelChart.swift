@@ -42,43 +42,49 @@ public struct FunnelChart: Chart, Hashable {
     let lost = sheet.hatching(.muted)
     let most = Double(max(1, steps.map(\.count).max() ?? 1))
     for (index, step) in steps.enumerated() {
-      let row = sheet.take(64)
-      let scale = Scale(from: 0, to: most, start: row.left, end: row.right)
       let reached = reached(index)
-      let room = row.width - Font.body.width(reached) - 12
-      sheet.svg.text(
-        Font.strong.fit("\(index + 1). \(step.name)", in: room),
-        at: Point(row.left, row.top + 13),
-        .strong
-      )
-      sheet.svg.text(reached, at: Point(row.right, row.top + 13), .body, .ink, .end)
-      let bar = Box(
-        left: row.left,
-        top: row.top + 20,
-        right: scale(Double(step.count)),
-        bottom: row.top + 38
-      )
-      if index > 0, steps[index - 1].count > step.count {
-        let before = scale(Double(steps[index - 1].count))
-        sheet.svg.add(
-          "rect",
-          [
-            "x": bar.right.px, "y": bar.top.px, "width": (before - bar.right).px,
-            "height": bar.height.px, "fill": lost,
-          ],
-          .stroke(.muted)
+      let name = "\(index + 1). \(step.name)"
+      if layout.isNarrow {
+        // The whole name in lines of its own, and the count below the bar.
+        sheet.write(name, .strong, .ink)
+      } else {
+        let row = sheet.take(18)
+        let room = row.width - Font.body.width(reached) - 12
+        sheet.svg.text(
+          Font.strong.fit(name, in: room),
+          at: Point(row.left, row.bottom - 4),
+          .strong
         )
+        sheet.svg.text(reached, at: Point(row.right, row.bottom - 4), .body, .ink, .end)
       }
-      sheet.svg.box(bar, .fill(.series(0)))
+      draw(index, on: &sheet, to: most, lost)
+      if layout.isNarrow { sheet.write(reached, .body, .ink) }
       let below = [change(index), step.detail].filter { !$0.isEmpty }.joined(separator: " \u{B7} ")
-      sheet.svg.text(
-        Font.small.fit(below, in: row.width),
-        at: Point(row.left, row.top + 52),
-        .small,
-        .muted
-      )
+      if !below.isEmpty { sheet.write(below, .small, .muted) }
+      _ = sheet.take(10)
     }
     return sheet.finish()
+  }
+
+  /// The bar of a step, and behind it those whom it lost.
+  private func draw(_ index: Int, on sheet: inout Sheet, to most: Double, _ lost: String) {
+    let row = sheet.take(24)
+    let scale = Scale(from: 0, to: most, start: row.left, end: row.right)
+    let end = scale(Double(steps[index].count))
+    let bar = Box(left: row.left, top: row.top + 3, right: end, bottom: row.bottom - 3)
+    if index > 0, steps[index - 1].count > steps[index].count {
+      let before = scale(Double(steps[index - 1].count))
+      sheet.svg.add(
+        "rect",
+        [
+          "x": end.px, "y": bar.top.px, "width": (before - end).px, "height": bar.height.px,
+          "fill": lost,
+        ],
+        .stroke(.muted)
+      )
+    }
+    sheet.svg.box(bar, .fill(.series(0)))
+    sheet.svg.line(Point(row.left, bar.top - 2), Point(row.left, bar.bottom + 2), .muted)
   }
 
   /// Of those who began.

@@ -84,19 +84,30 @@ public struct Histogram: Chart, Hashable {
       marks: marks,
       rightRoom: 14
     )
-    let font = Font.small
-    let widest = bins.map { font.width(Numbers.count($0.count)) }.max() ?? 0
-    for bin in bins where bin.count > 0 {
+    let drawn = bins.filter { $0.count > 0 }.map { bin in
       let bar = Box(
         left: plot.x(bin.from) + 0.5,
         top: plot.y(Double(bin.count)),
         right: plot.x(bin.to) - 0.5,
         bottom: plot.box.bottom
       )
-      sheet.svg.box(bar, .fill(.series(0)))
-      guard widest <= bar.width else { continue }
-      let middle = Point((bar.left + bar.right) / 2, bar.top - 4)
-      sheet.svg.text(Numbers.count(bin.count), at: middle, font, .muted, .middle)
+      return (bar: bar, text: Numbers.count(bin.count))
+    }
+    for (bar, _) in drawn { sheet.svg.box(bar, .fill(.series(0))) }
+    plot.drawMarks(on: &sheet)
+    let font = Font.small
+    for (bar, text) in drawn where font.width(text) <= bar.width {
+      let middle = (bar.left + bar.right) / 2
+      // On paper of its own, where the line of a mark goes through it.
+      let width = font.width(text)
+      let back = Box(
+        left: middle - width / 2,
+        top: bar.top - 15,
+        right: middle + width / 2,
+        bottom: bar.top - 1
+      )
+      sheet.svg.box(back, .fill(.paper))
+      sheet.svg.text(text, at: Point(middle, bar.top - 4), font, .muted, .middle)
     }
     plot.finish(on: &sheet, label: axis.label)
     return sheet.finish()

@@ -25,37 +25,32 @@ extension StepChart {
   }
 
   /// How many were still at risk at each tick, below the axis.
-  func riskTable(_ curves: [(number: Int, curve: Curve)], on sheet: inout Sheet, _ plot: Plot) {
+  func riskTable(
+    _ curves: [(number: Int, curve: Curve)],
+    isBeside: Bool,
+    on sheet: inout Sheet,
+    _ plot: Plot
+  ) {
     guard curves.contains(where: { $0.curve.steps.contains { $0.atRisk > 0 } }) else { return }
-    sheet.write("Still under observation:", .small, .muted)
+    let font = Font.small
+    sheet.write("Still under observation:", font, .muted)
     for (number, curve) in curves {
-      if curves.count > 1 {
-        let row = sheet.take(19)
-        let label = SeriesLabel(
-          name: curve.name,
-          detail: "",
-          sample: .line(number),
-          place: Point(0, 0)
-        )
-        label.drawSample(on: &sheet.svg, left: row.left, base: row.bottom - 5)
-        let name = row.left + SeriesLabel.sampleWidth + 6
-        sheet.svg.text(
-          Font.small.fit(curve.name, in: row.right - name),
-          at: Point(name, row.bottom - 5),
-          .small
-        )
-      }
-      let row = sheet.take(17)
+      let row = curves.count > 1 && !isBeside ? sheet.take(18) : nil
+      let counts = sheet.take(18)
+      let base = counts.bottom - 4
       for tick in plot.xTicks.values {
         let next = curve.steps.first { $0.time >= tick }
-        sheet.svg.text(
-          Numbers.count(next?.atRisk ?? 0),
-          at: Point(plot.x(tick), row.bottom - 4),
-          .small,
-          .muted,
-          .middle
-        )
+        let count = Numbers.count(next?.atRisk ?? 0)
+        sheet.svg.text(count, at: Point(plot.x(tick), base), font, .muted, .middle)
       }
+      guard curves.count > 1 else { continue }
+      // Whose they are: behind them, or above them where there is no room.
+      let place = Point(row?.left ?? plot.box.right + 16, row.map { $0.bottom - 4 } ?? base)
+      let label = SeriesLabel(name: curve.name, detail: "", sample: .line(number), place: place)
+      label.drawSample(on: &sheet.svg, left: place.x, base: place.y)
+      let left = place.x + SeriesLabel.sampleWidth + 6
+      let name = font.fit(curve.name, in: sheet.right - left)
+      sheet.svg.text(name, at: Point(left, place.y), font)
     }
   }
 }

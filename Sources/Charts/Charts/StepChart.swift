@@ -8,7 +8,7 @@ public struct StepChart: Chart, Hashable {
     /// From 0 to 1, from this time up to the next one.
     public let share: Double
 
-    /// The limits of the share; `nil` where there are none.
+    /// The limits of the share; `nil` where one of them isn't a finite number.
     public let lower: Double?
     public let upper: Double?
 
@@ -22,10 +22,11 @@ public struct StepChart: Chart, Hashable {
       upper: Double? = nil,
       atRisk: Int
     ) {
+      let isKnown = lower?.isFinite == true && upper?.isFinite == true
       self.time = time
       self.share = share
-      self.lower = lower
-      self.upper = upper
+      self.lower = isKnown ? lower : nil
+      self.upper = isKnown ? upper : nil
       self.atRisk = atRisk
     }
   }
@@ -117,6 +118,7 @@ public struct StepChart: Chart, Hashable {
       widest: Font.small.width(Numbers.count(risk)),
       rightRoom: isBeside ? beside.width : 14
     )
+    plot.drawMarks(on: &sheet)
     for (number, curve) in drawn { band(curve, number, on: &sheet.svg, plot) }
     var labels: [SeriesLabel] = []
     for (number, curve) in drawn {
@@ -136,7 +138,7 @@ public struct StepChart: Chart, Hashable {
       SideLabels(labels, most: sheet.width * 0.34).draw(on: &sheet, beside: plot.box)
     }
     plot.finish(on: &sheet, label: time.label)
-    riskTable(drawn.map { ($0.offset, $0.element) }, on: &sheet, plot)
+    riskTable(drawn.map { ($0.offset, $0.element) }, isBeside: isBeside, on: &sheet, plot)
     return sheet.finish()
   }
 

@@ -5,6 +5,7 @@ struct Plot {
   let x: Scale
   let y: Scale
   let xTicks: Ticks
+  private let flags: MarkFlags
 
   /// What an axis shows: from 0 to an end.
   struct Axis {
@@ -14,7 +15,7 @@ struct Plot {
     var text: ((Double) -> String)?
   }
 
-  /// Draws axes with ticks, and what marks numbers along the first of them.
+  /// Draws the grid, the second axis, and the labels of marks along the first one.
   ///
   /// - Parameters:
   ///   - widest: What must fit below a tick beside its neighbours, in pixels.
@@ -33,11 +34,11 @@ struct Plot {
     let yTexts = yTicks.values.map { yAxis.text?($0) ?? yTicks.text($0) }
     sheet.write(yAxis.label, font, .muted)
     let leftRoom = (yTexts.map(font.width).max() ?? 0) + 8
-    let rows = MarkRows(marks, room: sheet.right - rightRoom - sheet.left - leftRoom, to: xAxis.end)
-    var box = sheet.take(rows.height + 8 + height)
+    flags = MarkFlags(marks, room: sheet.right - rightRoom - sheet.left - leftRoom, to: xAxis.end)
+    var box = sheet.take(flags.height + 8 + height)
     box = Box(
       left: box.left + leftRoom,
-      top: box.top + rows.height + 8,
+      top: box.top + flags.height + 8,
       right: box.right - rightRoom,
       bottom: box.bottom
     )
@@ -62,8 +63,11 @@ struct Plot {
       sheet.svg.line(Point(box.left, height), Point(box.right, height), .grid)
       sheet.svg.text(text, at: Point(box.left - 6, height + 4), font, .muted, .end)
     }
-    rows.draw(on: &sheet, x: x, box: box)
+    flags.draw(on: &sheet.svg, box)
   }
+
+  /// The lines of marks, seen on whatever was drawn before.
+  func drawMarks(on sheet: inout Sheet) { flags.drawLines(on: &sheet.svg, box) }
 
   /// The line and the ticks of the first axis, drawn last so that nothing covers them.
   func finish(on sheet: inout Sheet, label: String) {
@@ -75,7 +79,7 @@ struct Plot {
       sheet.svg.text(xTicks.text(value), at: Point(place, box.bottom + 17), font, .muted, .middle)
     }
     let lines = font.wrap(label, in: sheet.right - sheet.left)
-    let below = sheet.take(24 + font.lineHeight * Double(lines.count))
+    let below = sheet.take(26 + font.lineHeight * Double(lines.count))
     // In the middle of the plot, unless that would be beyond the edge.
     let reach = (lines.map(font.width).max() ?? 0) / 2
     let middle = max(
@@ -83,57 +87,8 @@ struct Plot {
       min((box.left + box.right) / 2, sheet.right - reach)
     )
     for (index, line) in lines.enumerated() {
-      let base = below.top + 20 + font.lineHeight * Double(index + 1) - 4
+      let base = below.top + 22 + font.lineHeight * Double(index + 1) - 4
       sheet.svg.text(line, at: Point(middle, base), font, .muted, .middle)
-    }
-  }
-}
-
-/// The labels of marks above a plot, in as many rows as they need.
-struct MarkRows {
-  private struct Row {
-    let mark: ChartMark
-    let left: Double
-    let row: Int
-  }
-
-  private var rows: [Row] = []
-  private let font = Font.small
-
-  /// - Parameters:
-  ///   - room: The width of the plot, in pixels.
-  ///   - end: The number at its right edge. Marks beyond it aren't drawn.
-  init(_ marks: [ChartMark], room: Double, to end: Double) {
-    let scale = Scale(from: 0, to: end, start: 0, end: room)
-    var ends: [Double] = []
-    let drawn = marks.filter { $0.value >= 0 && $0.value <= end }
-    for mark in drawn.sorted(by: { $0.value < $1.value }) {
-      let width = font.width(mark.label)
-      let left = max(0, min(scale(mark.value) - width / 2, room - width))
-      let row = ends.firstIndex { $0 + 8 <= left } ?? ends.count
-      if row == ends.count { ends.append(0) }
-      ends[row] = left + width
-      rows.append(Row(mark: mark, left: left, row: row))
-    }
-  }
-
-  var height: Double { Double((rows.map(\.row).max() ?? -1) + 1) * font.lineHeight }
-
-  fileprivate func draw(on sheet: inout Sheet, x: Scale, box: Box) {
-    for row in rows {
-      let base = box.top - 8 - height + font.lineHeight * Double(row.row + 1) - 3
-      let place = x(row.mark.value)
-      sheet.svg.line(
-        Point(place, base + 4),
-        Point(place, box.bottom),
-        .ink,
-        dash: "1 3"
-      )
-      sheet.svg.text(
-        font.fit(row.mark.label, in: box.width),
-        at: Point(box.left + row.left, base),
-        font
-      )
     }
   }
 }

@@ -36,12 +36,7 @@ struct SeriesLabel {
         dash: Colour.dash(number)
       )
     case .area(let colour, let filling):
-      let box = Box(
-        left: left + 6,
-        top: base - 12,
-        right: left + Self.sampleWidth,
-        bottom: base + 2
-      )
+      let box = Box(left: left, top: base - 12, right: left + 20, bottom: base + 2)
       if let filling {
         svg.add(
           "rect",
@@ -79,9 +74,9 @@ struct SideLabels {
     let room = sheet.right - left - SeriesLabel.sampleWidth - 6
     for (label, top) in placed(in: box) {
       let base = top + 14
-      // From the end of the curve to its label, where they aren't on a level.
+      // From the end of the curve to its label, where that isn't a way across other curves.
       let from = Point(label.place.x + 4, label.place.y)
-      if abs(base - 4 - from.y) > 3 || box.right - label.place.x > 12 {
+      if abs(base - 4 - from.y) > 3, box.right - label.place.x < 2 {
         sheet.svg.line(from, Point(left - 3, base - 4), .muted, dash: "1 3")
       }
       label.drawSample(on: &sheet.svg, left: left, base: base)
