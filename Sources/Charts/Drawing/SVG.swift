@@ -13,7 +13,7 @@ struct SVG {
     _ paints: Paint...,
     text: String? = nil
   ) {
-    let head = open(name, attributes, paints)
+    let head = self.head(name, attributes, paints)
     lines.append(text.map { "\(head)>\($0.xml)</\(name)>" } ?? "\(head)/>")
   }
 
@@ -22,7 +22,7 @@ struct SVG {
     _ attributes: Attributes,
     _ content: (inout SVG) -> Void
   ) {
-    lines.append(open(name, attributes, []) + ">")
+    lines.append(head(name, attributes, []) + ">")
     content(&self)
     lines.append("</\(name)>")
   }
@@ -54,7 +54,7 @@ struct SVG {
     let attributes: Attributes = [
       "x": box.left.px, "y": box.top.px, "width": box.width.px, "height": box.height.px,
     ]
-    lines.append(open("rect", attributes, paints) + "/>")
+    lines.append(head("rect", attributes, paints) + "/>")
   }
 
   /// One line of text, whose base line begins, ends or is centred at a point.
@@ -76,7 +76,7 @@ struct SVG {
     lines.append("\(head)>\(text.xml)</text>")
   }
 
-  private mutating func open(_ name: String, _ attributes: Attributes, _ paints: [Paint]) -> String
+  private mutating func head(_ name: String, _ attributes: Attributes, _ paints: [Paint]) -> String
   {
     self.paints.formUnion(paints)
     let values = attributes.map { " \($0.key)=\"\($0.value.xml)\"" }.joined()
