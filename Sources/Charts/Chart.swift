@@ -66,4 +66,6 @@ public struct ChartMark: Hashable, Sendable {
     self.value = value
     self.label = label
   }
+
+  func words(_ unit: String) -> String { "Marked at \(Numbers.short(value)) \(unit): \(label)." }
 }

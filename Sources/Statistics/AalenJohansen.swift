@@ -100,10 +100,7 @@ public struct AalenJohansen: Hashable, Sendable {
   /// The last step at or before a time: what is known then; `nil` before the first.
   ///
   /// - Complexity: O(log *n*).
-  public func step(at time: Double) -> Step? {
-    let after = steps.firstIndexOfSorted { $0.time > time }
-    return after == 0 ? nil : steps[after - 1]
-  }
+  public func step(at time: Double) -> Step? { steps.lastOfSorted { $0.time <= time } }
 
   /// The share that had the event by a time: "who reaches value by day 90".
   ///

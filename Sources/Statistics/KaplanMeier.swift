@@ -76,10 +76,7 @@ public struct KaplanMeier: Hashable, Sendable {
   /// The last step at or before a time: what is known then; `nil` before the first.
   ///
   /// - Complexity: O(log *n*).
-  public func step(at time: Double) -> Step? {
-    let after = steps.firstIndexOfSorted { $0.time > time }
-    return after == 0 ? nil : steps[after - 1]
-  }
+  public func step(at time: Double) -> Step? { steps.lastOfSorted { $0.time <= time } }
 
   /// S(t).
   ///
@@ -110,5 +107,11 @@ extension Array {
       if isThere(self[middle]) { high = middle } else { low = middle + 1 }
     }
     return low
+  }
+
+  /// The last element that fulfils what all earlier ones do too; `nil` when none does.
+  func lastOfSorted(where isThere: (Element) -> Bool) -> Element? {
+    let after = firstIndexOfSorted { !isThere($0) }
+    return after == 0 ? nil : self[after - 1]
   }
 }

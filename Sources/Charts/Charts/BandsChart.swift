@@ -81,9 +81,9 @@ public struct BandsChart: Chart, Hashable {
       ]
       return "at \(ticks.text(tick)) \(time.unit): \(shares.joined(separator: ", "))"
     }
-    let marked = marks.map { "Marked at \(Numbers.short($0.value)) \(time.unit): \($0.label)." }
     let head = "What became of \(Numbers.count(count)) \(subjects), by \(time.label):"
-    return (["\(head) \(said.joined(separator: "; "))."] + marked).joined(separator: " ")
+    return (["\(head) \(said.joined(separator: "; "))."] + marks.map { $0.words(time.unit) })
+      .joined(separator: " ")
   }
 
   public func svg(_ layout: ChartLayout = ChartLayout()) -> String {

@@ -73,15 +73,10 @@ public struct FunnelChart: Chart, Hashable {
     let end = scale(Double(steps[index].count))
     let bar = Box(left: row.left, top: row.top + 3, right: end, bottom: row.bottom - 3)
     if index > 0, steps[index - 1].count > steps[index].count {
-      let before = scale(Double(steps[index - 1].count))
-      sheet.svg.add(
-        "rect",
-        [
-          "x": end.px, "y": bar.top.px, "width": (before - end).px, "height": bar.height.px,
-          "fill": lost,
-        ],
-        .stroke(.muted)
-      )
+      var gone = bar
+      gone.left = end
+      gone.right = scale(Double(steps[index - 1].count))
+      sheet.svg.box(gone, filling: lost, .stroke(.muted))
     }
     sheet.svg.box(bar, .fill(.series(0)))
     sheet.svg.line(Point(row.left, bar.top - 2), Point(row.left, bar.bottom + 2), .muted)

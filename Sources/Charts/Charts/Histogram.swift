@@ -54,11 +54,11 @@ public struct Histogram: Chart, Hashable {
     guard let fullest = bins.max(by: { $0.count < $1.count }) else { return "Nothing to show yet." }
     let all = bins.reduce(0) { $0 + $1.count }
     let said = bins.filter { $0.count > 0 }.map { "\(words($0)): \(Numbers.count($0.count))" }
-    let marked = marks.map { "Marked at \(Numbers.short($0.value)) \(axis.unit): \($0.label)." }
     let head =
       "How \(Numbers.count(all)) \(subjects) are distributed, by \(axis.label). Most are in the"
       + " range of \(words(fullest)): \(Numbers.share(fullest.count, of: all)). All ranges:"
-    return (["\(head) \(said.joined(separator: "; "))."] + marked).joined(separator: " ")
+    return (["\(head) \(said.joined(separator: "; "))."] + marks.map { $0.words(axis.unit) })
+      .joined(separator: " ")
   }
 
   private func words(_ bin: Bin) -> String {

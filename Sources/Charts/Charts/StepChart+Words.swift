@@ -11,8 +11,7 @@ extension StepChart {
       let shares = ticks.values.compactMap { words(curve, at: $0, ticks) }
       return "\(curve.name)\(detail): \(shares.joined(separator: "; "))."
     }
-    let marked = marks.map { "Marked at \(Numbers.short($0.value)) \(time.unit): \($0.label)." }
-    return ([head] + said + marked).joined(separator: " ")
+    return ([head] + said + marks.map { $0.words(time.unit) }).joined(separator: " ")
   }
 
   private func words(_ curve: Curve, at time: Double, _ ticks: Ticks) -> String? {

@@ -57,6 +57,15 @@ struct SVG {
     lines.append(head("rect", attributes, paints) + "/>")
   }
 
+  /// A box that is filled by one of the definitions.
+  mutating func box(_ box: Box, filling: String, _ paints: Paint...) {
+    let attributes: Attributes = [
+      "x": box.left.px, "y": box.top.px, "width": box.width.px, "height": box.height.px,
+      "fill": filling,
+    ]
+    lines.append(head("rect", attributes, paints) + "/>")
+  }
+
   /// One line of text, whose base line begins, ends or is centred at a point.
   mutating func text(
     _ text: String,

@@ -38,14 +38,7 @@ struct SeriesLabel {
     case .area(let colour, let filling):
       let box = Box(left: left, top: base - 12, right: left + 20, bottom: base + 2)
       if let filling {
-        svg.add(
-          "rect",
-          [
-            "x": box.left.px, "y": box.top.px, "width": box.width.px, "height": box.height.px,
-            "fill": filling,
-          ],
-          .stroke(.ink)
-        )
+        svg.box(box, filling: filling, .stroke(.ink))
       } else {
         svg.box(box, .fill(colour), .stroke(.ink))
       }
