@@ -41,6 +41,8 @@ let package = Package(
   targets: [
     room("Diagnostics"),
     room("Onboarding"),
+    room("Statistics"),
+    room("Charts"),
     room("PlanFiles", ["Onboarding", "Diagnostics", yams]),
     room("Exports", ["Onboarding", "Diagnostics", "CZlib", "CExpat", crypto]),
     // Libraries of the system: what unpacks exports, and what reads the XML of workbooks.
@@ -63,6 +65,8 @@ let package = Package(
     ),
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("OnboardingTests", ["Onboarding"]),
+    tests("StatisticsTests", ["Statistics"]),
+    tests("ChartsTests", ["Charts", "Statistics"]),
     tests("PlanFilesTests", ["PlanFiles", "Onboarding", "Diagnostics"]),
     tests("ExportsTests", ["Exports", "Onboarding", "Diagnostics", "CZlib"]),
     tests("SQLiteStoreTests", ["SQLiteStore", "Tracking", "Onboarding", grdb]),
