@@ -52,6 +52,17 @@ enum ValueCases {
       "rejected 2:3"
     ),
     BadCase(
+      "case 27: a comma that parts thousands or decimals, who knows, is refused",
+      "email,course,status,score,seconds,at\n"
+        + "a@acme.example,C1,completed,\"1,234\",,2026-08-20T10:00:00Z\n"
+        + "b@acme.example,C1,completed,,\"1,800\",2026-08-20T10:00:00Z\n"
+        + "c@acme.example,C1,completed,\"0,125\",\"12,5\",2026-08-20T10:00:00Z\n",
+      "1 read",
+      "rejected 2:4: the score '1,234' may be a thousand or have three decimals",
+      "rejected 3:5: the length of time '1,800' may be a thousand",
+      "score 0.125"
+    ),
+    BadCase(
       "case 27: digits of another script are refused",
       percent("\u{664}\u{665}"),
       "1 read",
