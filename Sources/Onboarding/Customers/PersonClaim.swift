@@ -84,62 +84,6 @@ public enum LMSHandle {
   }
 }
 
-/// How e-mail addresses are compared.
-public enum EmailAddress {
-  /// The address without blanks and zero-width characters around and in it, in lower case and NFC;
-  /// nil for what is no address.
-  public static func key(_ text: String) -> String? {
-    if let plain = asciiKey(text) { return plain }
-    var key = ""
-    for scalar in text.unicodeScalars {
-      if scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint {
-        continue
-      }
-      key.unicodeScalars.append(scalar)
-    }
-    let parts = key.split(separator: "@", omittingEmptySubsequences: false)
-    guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), key.utf8.count <= 320,
-      !parts[1].hasPrefix("."), !parts[1].hasSuffix(".")
-    else { return nil }
-    return key.lowercased().normalised
-  }
-
-  /// The same for what most addresses are: visible ASCII with one `@` and a domain of several
-  /// labels; nil for all else, which the slow way decides. An import asks for every row.
-  private static func asciiKey(_ text: String) -> String? {
-    var at = 0
-    var dots = 0
-    var count = 0
-    var last: UInt8 = 0
-    for byte in text.utf8 {
-      guard byte > 0x20, byte < 0x7F else { return nil }
-      count += 1
-      if byte == UInt8(ascii: "@") {
-        guard at == 0, count > 1 else { return nil }
-        at = count
-      } else if byte == UInt8(ascii: "."), at > 0 {
-        guard last != UInt8(ascii: "@") else { return nil }
-        dots += 1
-      }
-      last = byte
-    }
-    guard at > 0, dots > 0, last != UInt8(ascii: "."), count <= 320 else { return nil }
-    return text.lowercased()
-  }
-
-  /// The SHA-1 of an address as it is kept, or nil for what is none.
-  static func hash(_ text: String) -> String? {
-    let isHash =
-      text.utf8.count == 40 && text.utf8.allSatisfy { Character(UnicodeScalar($0)).isHexDigit }
-    return isHash ? text.lowercased() : nil
-  }
-
-  /// The part after the `@`, in lower case.
-  public static func domain(_ key: String) -> String {
-    key.split(separator: "@").last.map(String.init) ?? ""
-  }
-}
-
 extension String? {
   /// The text without blanks around it; nil when nothing is left.
   fileprivate var nonEmpty: String? {
