@@ -87,6 +87,20 @@ struct MoneyTests {
     )
     #expect(said.lines.first?.contains("5 JPY") == true)
   }
+
+  @Test("is not of a currency that has another sign")
+  func signs() throws {
+    let text = "id,customer,at,amount\n1,a,2026-09-01,€5\n2,a,2026-09-01,$5\n3,a,2026-09-01,5\n"
+    let read = try AccountReading(
+      text: text,
+      as: .orders,
+      .accounts { $0.accounts.currency = Currency("EUR") }
+    )
+    #expect(read.lines.count == 2)
+    #expect(read.rejected.map(\.reason) == ["the amount '$5' is not of EUR, by its sign"])
+    let alone = try AccountReading(text: Self.header + "1,a,2026-09-01,5 €,\n", as: .orders)
+    #expect(alone.lines.first?.contains("5.00 EUR") == true)
+  }
 }
 
 @Suite("A billing interval")
