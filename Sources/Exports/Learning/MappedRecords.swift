@@ -8,6 +8,7 @@ struct MappedRecords: FactRecords {
   private let paths: [ColumnMap.Field: JSONPath]
   private let statusWords: [String: LearningStatus]
   private let fixedCourse: String?
+  private var percents = PercentScale()
 
   /// - Parameter sample: Paths of the file's first records.
   /// - Throws: A path that no record has, with the one that was probably meant, or a field without
@@ -57,7 +58,7 @@ struct MappedRecords: FactRecords {
     sample.contains(path) || path.split(separator: ".").contains { Int($0) != nil }
   }
 
-  func read(
+  mutating func read(
     _ record: JSONValue,
     line: Int,
     into facts: inout FactWriter
@@ -170,11 +171,15 @@ struct MappedRecords: FactRecords {
     return number
   }
 
-  private func percent(_ record: JSONValue) throws(RowProblem) -> Double? {
+  func warnings(at place: Place) -> [Diagnostic] { percents.warnings(at: place) }
+
+  private mutating func percent(_ record: JSONValue) throws(RowProblem) -> Double? {
     guard let value = value(.percent, record) else { return nil }
     switch NumberText.percent(value.raw) {
     case .none: return nil
-    case .number(let number): return number
+    case .number(let number):
+      percents.look(at: number)
+      return number
     case .wrong:
       throw .row("the percentage \(value.raw.shown) is not a number from 0 to 100", column: nil)
     }

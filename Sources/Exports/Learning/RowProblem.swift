@@ -30,7 +30,7 @@ extension CSVReader {
     switch NumberText.decimal(cell(column)) {
     case .none: return nil
     case .number(let number):
-      if NumberText.isOpen(cell(column)) { throw open(name, column) }
+      if NumberText.isOpen(cell(column)) { throw unclear(name, column) }
       return number
     case .wrong: throw .row("the \(name) \(cell(column).shown) is not a number", column: column)
     }
@@ -40,7 +40,9 @@ extension CSVReader {
     if column < 0 { return nil }
     switch NumberText.percent(cell(column)) {
     case .none: return nil
-    case .number(let number): return number
+    case .number(let number):
+      percents.look(at: number)
+      return number
     case .wrong:
       throw .row(
         "the percentage \(cell(column).shown) is not a number from 0 to 100",
@@ -54,7 +56,7 @@ extension CSVReader {
     switch NumberText.seconds(cell(column)) {
     case .none: return nil
     case .number(let number):
-      if NumberText.isOpen(cell(column)) { throw open("length of time", column) }
+      if NumberText.isOpen(cell(column)) { throw unclear("length of time", column) }
       return number
     case .wrong:
       throw .row(
@@ -64,7 +66,7 @@ extension CSVReader {
     }
   }
 
-  private mutating func open(_ name: String, _ column: Int) -> RowProblem {
+  private mutating func unclear(_ name: String, _ column: Int) -> RowProblem {
     .row(
       "the \(name) \(cell(column).shown) may be a thousand or have three decimals: write it without "
         + "the comma",

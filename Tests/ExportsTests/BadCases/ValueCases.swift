@@ -44,6 +44,22 @@ enum ValueCases {
       "2 read",
       "0.45 %"
     ),
+    BadCase(
+      "case 26: a file of nothing but fractions is asked about",
+      "email,course,percent,at\na@acme.example,C1,0.85,2026-08-20T10:00:00Z\n"
+        + "b@acme.example,C1,1,2026-08-20T10:00:00Z\n",
+      "2 read",
+      "0.85 %",
+      "warning: no percentage is above 1"
+    ),
+    BadCase(
+      "case 26: and so is JSON of them",
+      #"{"email":"a@acme.example","course":"C1","percent":0.85,"at":"2026-08-20T10:00:00Z"}"#,
+      "0.85 %",
+      "warning: no percentage is above 1",
+      as: .learning,
+      map: ["email=email", "course=course", "percent=percent", "at=at"]
+    ),
     BadCase("case 27: a decimal comma", percent("\"45,5\""), "2 read", "45.5 %"),
     BadCase(
       "case 27: thousands are refused, for nobody knows what they mean",
