@@ -91,6 +91,10 @@ struct TimeTests {
     "is refused with a reason",
     arguments: [
       ("soon", "'soon' is not a date"),
+      (
+        "2026-08-20 10:15:00 EST",
+        "'2026-08-20 10:15:00 EST' is not a date: what stands behind the time is no zone that can be told, such as UTC or +02:00"
+      ),
       ("2026-02-30", "'2026-02-30' is a day that the calendar doesn't have"),
       ("2026-13-01", "'2026-13-01' is a day that the calendar doesn't have"),
       ("2026-08-20 24:00:00", "'2026-08-20 24:00:00' is not a date"),

@@ -50,10 +50,19 @@ struct TimeReader {
     }
     if Self.isNoDate(bytes) { return .none }
     if let written = WrittenTime.long(bytes) { return resolve(written, bytes) }
-    let hint =
-      LongDate.isNearly(bytes)
+    return .wrong("\(bytes.shown) is not a date\(Self.hint(bytes))")
+  }
+
+  /// What may be wrong with a text that is nearly a date.
+  private static func hint(_ bytes: Bytes) -> String {
+    if let blank = bytes.lastIndex(where: \.isBlank), case let word = bytes[(blank + 1)...],
+      word.contains(where: { 0x41...0x5A ~= $0 & 0xDF }),
+      WrittenTime.any(Bytes(rebasing: bytes[..<blank]).trimmed) != nil
+    {
+      return ": what stands behind the time is no zone that can be told, such as UTC or +02:00"
+    }
+    return LongDate.isNearly(bytes)
       ? ": the name of its month is not known; export with English as your language" : ""
-    return .wrong("\(bytes.shown) is not a date\(hint)")
   }
 
   private func resolve(_ written: WrittenTime, _ bytes: Bytes) -> Reading {
