@@ -35,14 +35,14 @@ struct MoodleStructureTests {
     #expect(
       learning.export.why == [
         "the first header cell is empty", "2 pairs of a state column and a date column",
-        "'rInta'' read as completed, by where the dates stand",
-        "'rInbe'' read as not completed, by where the dates stand",
       ]
     )
     let warnings = learning.export.warnings.map(\.problem)
     #expect(
       warnings == [
-        "'rInta' (Qap)' is read as completed: what it says in brackets is not known"
+        "'rInta'' is read as completed, by where the dates stand",
+        "'rInbe'' is read as not completed, by where the dates stand",
+        "'rInta' (Qap)' is read as completed: what it says in brackets is not known",
       ]
     )
   }
