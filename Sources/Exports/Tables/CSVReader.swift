@@ -205,6 +205,14 @@ struct CSVReader {
         nil
       )
     }
+    if let lines = scanner.linesBeforeTear {
+      let last = line + scanner.lines - 1
+      return (
+        "the quote opened in line \(line + lines) isn't closed before another opens a cell: the "
+          + "lines from there to \(last) were not read",
+        nil
+      )
+    }
     if scanner.isDropped { return ("a row of more than 4 MB", nil) }
     if buffer.holdsZero(scanner.length) {
       return ("holds a NUL byte: the file is damaged here, or not a text", nil)
