@@ -10,6 +10,10 @@ struct MappedRecords: FactRecords {
   private let fixedCourse: String?
   private var percents = PercentScale()
 
+  /// Paths into lists, of which they read one place, and how many records have more there.
+  private let listed: [JSONPath]
+  private var leftOut: (records: Int, path: String)?
+
   /// - Parameter sample: Paths of the file's first records.
   /// - Throws: A path that no record has, with the one that was probably meant, or a field without
   ///   which nothing can be known.
@@ -48,6 +52,8 @@ struct MappedRecords: FactRecords {
       )
     }
     paths = map.columns.mapValues(JSONPath.init)
+    listed = paths.values.filter { $0.text.split(separator: ".").contains { Int($0) != nil } }
+      .sorted { $0.text < $1.text }
     statusWords = map.statusWords
     self.fixedCourse = fixedCourse
     course = isNamed ? nil : fixedCourse
@@ -64,6 +70,9 @@ struct MappedRecords: FactRecords {
     into facts: inout FactWriter
   ) throws(RowProblem) {
     let times = facts.times
+    if let path = listed.first(where: { $0.leavesOut(in: record) }) {
+      leftOut = ((leftOut?.records ?? 0) + 1, leftOut?.path ?? path.text)
+    }
     let status = try status(record)
     let at = try moment(.at, record, times, line)
     let completedAt = try moment(.completedAt, record, times, line)
@@ -137,6 +146,10 @@ struct MappedRecords: FactRecords {
 
   private func status(_ record: JSONValue) throws(RowProblem) -> LearningStatus? {
     guard let value = value(.status, record) else { return nil }
+    guard value.kind != .array, value.kind != .object else {
+      let path = paths[.status]?.text ?? ""
+      throw .row("'\(path)' is no status, but \(value.raw.shown)", column: nil)
+    }
     // Whether something is complete is often a truth value.
     if value.kind == .true { return .completed }
     if value.kind == .false { return .notCompleted }
@@ -171,7 +184,17 @@ struct MappedRecords: FactRecords {
     return number
   }
 
-  func warnings(at place: Place) -> [Diagnostic] { percents.warnings(at: place) }
+  func warnings(at place: Place) -> [Diagnostic] {
+    guard let leftOut else { return percents.warnings(at: place) }
+    let records = leftOut.records == 1 ? "1 record has" : "\(leftOut.records) records have"
+    return percents.warnings(at: place) + [
+      .warning(
+        "\(records) lists of which one place alone was read, as '\(leftOut.path)' says",
+        at: place,
+        hint: "what else is in them isn't taken in: put each into a record of its own"
+      )
+    ]
+  }
 
   private mutating func percent(_ record: JSONValue) throws(RowProblem) -> Double? {
     guard let value = value(.percent, record) else { return nil }
