@@ -212,6 +212,9 @@ struct MoodleStructureTests {
     arguments: [
       ("progress.adm-101.csv", "adm-101", nil),
       ("Progress.ADM-101 (1).csv", "ADM-101", nil),
+      ("progress.adm-101 - Copy (2).csv", "adm-101", nil), ("progress.adm copy 2.csv", "adm", nil),
+      ("Kopie von progress.adm-101.csv", "adm-101", nil), ("progress.adm.csv.txt", "adm", nil),
+      ("progress.photocopy.csv", "photocopy", nil), ("progress.copy.csv", "copy", nil),
       ("completion-adm-101-20261121_2354-comma_separated.csv", "adm-101", "2026-11-21T23:54:00Z"),
       (
         "completion-a-20200101_0000-20261121_2354-tab_separated (12).txt", "a-20200101_0000",
