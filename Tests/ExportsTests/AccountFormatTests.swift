@@ -78,6 +78,28 @@ struct AccountFormatTests {
     }
   }
 
+  @Test(
+    "isn't taken for one of something near",
+    arguments: [
+      // Contacts have their companies' names beside their own ids.
+      (
+        "Record ID,First Name,Email,Associated Company IDs,Company name,Create Date\n", "learners"
+      ),
+      ("Record ID,First Name,Last Name,Email,Company name,Create Date\n", "lms"),
+      ("Account ID,Account Name,Opportunity Name,Created Date\n", "lms"),
+      ("Account ID,Account Name,First Name,Last Name,Created Date\n", "lms"),
+      ("Account ID,Account Name,Lead Source,Created Date\n", "customers"),
+      ("email,customer,course,status\n", "lms"),
+      ("email,customer,name\n", "learners"),
+      ("id,customer,at,score,event\n", "as much speaks for either"),
+    ]
+  )
+  func near(_ header: String, _ expected: String) throws {
+    let file = try TemporaryFile(header + "1,2,3,4,5,6\n", name: "file.csv")
+    let told = outcome { try ExportKind.of(FileSource(path: file.path)).command }
+    #expect(told == expected || told.contains("may be") && told.contains(expected), "\(told)")
+  }
+
   @Test("isn't read as learning, and says by what it is")
   func learning() throws {
     let card = try #require(RowFormats.vendors.first { $0.name.rawValue == "zendesk-tickets" })

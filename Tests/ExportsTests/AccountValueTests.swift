@@ -87,6 +87,34 @@ struct MoneyTests {
     )
     #expect(said.lines.first?.contains("5 JPY") == true)
   }
+
+  @Test("of a cost is of the month that is written, wherever the clock hung")
+  func months() throws {
+    let text =
+      "month,kind,amount,currency\n"
+      + ["2026-09", "2026-09-01", "01.09.2026", "2026-09-30T23:30:00-02:00", "30 September 2026"]
+      .enumerated().map { "\($0.element),acquisition,\($0.offset + 1),EUR\n" }.joined()
+    let read = try AccountReading(text: text, as: .costs, .accounts(.costs))
+    #expect(read.rejected.isEmpty && read.lines.count == 5)
+    #expect(
+      read.lines.allSatisfy { $0.contains("2026-09") && !$0.contains("2026-08") },
+      "\(read.text)"
+    )
+  }
+
+  @Test("is not of a currency that has another sign")
+  func signs() throws {
+    let text = "id,customer,at,amount\n1,a,2026-09-01,€5\n2,a,2026-09-01,$5\n3,a,2026-09-01,5\n"
+    let read = try AccountReading(
+      text: text,
+      as: .orders,
+      .accounts { $0.accounts.currency = Currency("EUR") }
+    )
+    #expect(read.lines.count == 2)
+    #expect(read.rejected.map(\.reason) == ["the amount '$5' is not of EUR, by its sign"])
+    let alone = try AccountReading(text: Self.header + "1,a,2026-09-01,5 €,\n", as: .orders)
+    #expect(alone.lines.first?.contains("5.00 EUR") == true)
+  }
 }
 
 @Suite("A billing interval")

@@ -1,3 +1,4 @@
+import Diagnostics
 import Onboarding
 import Testing
 
@@ -56,10 +57,29 @@ struct MappedRecordsTests {
     #expect(learning.contents.first?.system == "csv")
   }
 
+  @Test("says that it reads one place of a list, where there are more")
+  func lists() throws {
+    let map = ["email=email", "course=courses.0.name", "status=courses.0.state"]
+    func warnings(_ courses: String) throws -> [String] {
+      let text = #"{"email":"a@acme.example","courses":[\#(courses)]}"#
+      let learning = try Learning(text: text, .sample(course: nil, map: map))
+      #expect(learning.lines.count == 1)
+      return learning.export.warnings.map(\.problem)
+    }
+    let one = #"{"name":"C","state":"done"}"#
+    #expect(try warnings(one) == [])
+    #expect(
+      try warnings("\(one),\(one)") == [
+        "1 record has lists of which one place alone was read, as 'courses.0.name' says"
+      ]
+    )
+  }
+
   @Test(
     "has records rejected that can't be right, and the others taken in",
     arguments: [
       (#""state":"purple""#, "the status 'purple' is not known"),
+      (#""state":["done"]"#, "'state' is no status, but"),
       (#""done":"2026-13-01""#, "'done': '2026-13-01' is"),
       (#""progress":140"#, "the percentage '140' is not a number from 0 to 100"),
       (#""time":"soon""#, "the length of time 'soon' is neither"),

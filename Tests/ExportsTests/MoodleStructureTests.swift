@@ -35,14 +35,14 @@ struct MoodleStructureTests {
     #expect(
       learning.export.why == [
         "the first header cell is empty", "2 pairs of a state column and a date column",
-        "'rInta'' read as completed, by where the dates stand",
-        "'rInbe'' read as not completed, by where the dates stand",
       ]
     )
     let warnings = learning.export.warnings.map(\.problem)
     #expect(
       warnings == [
-        "'rInta' (Qap)' is read as completed: what it says in brackets is not known"
+        "'rInta'' is read as completed, by where the dates stand",
+        "'rInbe'' is read as not completed, by where the dates stand",
+        "'rInta' (Qap)' is read as completed: what it says in brackets is not known",
       ]
     )
   }
@@ -212,6 +212,9 @@ struct MoodleStructureTests {
     arguments: [
       ("progress.adm-101.csv", "adm-101", nil),
       ("Progress.ADM-101 (1).csv", "ADM-101", nil),
+      ("progress.adm-101 - Copy (2).csv", "adm-101", nil), ("progress.adm copy 2.csv", "adm", nil),
+      ("Kopie von progress.adm-101.csv", "adm-101", nil), ("progress.adm.csv.txt", "adm", nil),
+      ("progress.photocopy.csv", "photocopy", nil), ("progress.copy.csv", "copy", nil),
       ("completion-adm-101-20261121_2354-comma_separated.csv", "adm-101", "2026-11-21T23:54:00Z"),
       (
         "completion-a-20200101_0000-20261121_2354-tab_separated (12).txt", "a-20200101_0000",

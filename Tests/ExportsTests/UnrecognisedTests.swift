@@ -11,6 +11,9 @@ struct UnrecognisedTests {
         "Learner,User email,Course name,Progress,Status\nA,a@acme.example,X,5,done\n",
         "export.csv:1: error: not an export that is known: a table of 5 columns with commas between them, 'Learner', 'User email', 'Course name', 'Progress', 'Status'\n  hint: say which column holds what, such as --map 'email=User email' --map 'name=Learner' --map 'course=Course name' --map 'status=Status' --map 'percent=Progress'"
       ),
+      ("{\"statements\":[],\"more\":\"\"}", "is JSON without any records: nothing to import"),
+      ("[]\n", "is JSON without any records"),
+      ("{\"actor\":{\"mbox\":\n", "export.csv:1: error: is not JSON that can be read"),
       (
         "just\nsome\ntext\n",
         "a table of 1 column, 'just'\n  hint: is something else than , ; | or a tab"

@@ -34,6 +34,12 @@ struct XAPIPlaceTests {
       activity("https://lms.example/courses/X/lessons/3"), [], [],
       "https://lms.example/courses/X / https://lms.example/courses/X/lessons/3"
     ),
+    // What is the course itself is no lesson of it, whatever its type.
+    (
+      activity("https://lms.example/courses/X", "module"), [], [],
+      "https://lms.example/courses/X / -"
+    ),
+    (activity("https://lms.example/c", "lesson"), [course], [], "https://lms.example/c / -"),
     (activity("https://lms.example/courses/X/"), [], [], "https://lms.example/courses/X / -"),
     (activity(a), [activity("urn:root")], [], "urn:root / https://lms.example/a"),
     (activity(a), [], [activity("urn:publisher")], "https://lms.example/a / -"),

@@ -14,6 +14,9 @@ extension RowFormat<CustomerRow> {
         7342198001,Acme Tooling,acme.example,Dana Reyes,2026-09-01
         """,
       recognise: { header in
+        // A view of contacts has their companies' names, and the contacts' ids.
+        let ofContacts = ["First Name", "Last Name", "Associated Company IDs"]
+        if ofContacts.contains(where: { header.column($0) != nil }) { return nil }
         for id in ["Record ID", "Record ID - Company", "Company ID"] {
           for name in ["Company name", "Name"] {
             for sign in ["Company Domain Name", "Company owner", "Domain", "Create Date"] {

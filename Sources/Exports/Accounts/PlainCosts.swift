@@ -61,7 +61,7 @@ private struct PlainCostRows: RowReading {
     )
   }
 
-  /// `2026-09`, or any day of the month.
+  /// `2026-09`, or any day of the month as it is written: what month it was elsewhere doesn't count.
   private func readMonth(_ table: inout CSVReader) throws(RowProblem) -> CivilDate {
     guard let text = table.textOrNil(month) else { throw .row("has no month", column: month) }
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
@@ -73,7 +73,13 @@ private struct PlainCostRows: RowReading {
     guard let instant = try table.time(month, by: times) else {
       throw .row("has no month", column: month)
     }
-    let local = Zone.utc.localTime(at: instant).date
+    let reader = times.reader(of: month)
+    if let written = WrittenTime.any(table.cell(month).trimmed),
+      let date = CivilDate(year: written.year, month: written.month(reader.order), day: 1)
+    {
+      return date
+    }
+    let local = (reader.zone ?? .utc).localTime(at: instant).date
     return CivilDate(year: local.year, month: local.month, day: 1) ?? local
   }
 }

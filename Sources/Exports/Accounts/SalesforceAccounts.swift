@@ -14,7 +14,15 @@ extension RowFormat<CustomerRow> {
         "Account ID","Account Name","Account Owner","Created Date","Website"
         "001Wj00000aAbBc","Acme Tooling","Dana Reyes","9/21/2026","www.acme.example"
         """,
-      recognise: { $0.recognition("Account ID", "Account Name") }
+      recognise: { header in
+        // A report on something of the accounts' has dates of that, and an account many times.
+        let others = ["Contact", "Opportunity", "Case", "Lead", "Contract", "Asset", "Activity"]
+        let isOfOthers = others.contains { other in
+          ["ID", "Name", "Number"].contains { header.column("\(other) \($0)") != nil }
+        }
+        let isOfPeople = header.column("Last Name") != nil
+        return isOfOthers || isOfPeople ? nil : header.recognition("Account ID", "Account Name")
+      }
     ),
     rows: { (opening: inout RowOpening) throws(Diagnostic) in try SalesforceRows(&opening) }
   )

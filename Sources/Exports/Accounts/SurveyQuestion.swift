@@ -67,7 +67,9 @@ struct SurveyQuestion {
   ) throws(RowProblem) -> Double? {
     guard let text, !["-", "n/a", "null", "none"].contains(text.lowercased()) else { return nil }
     let range = Double(scale.least)...Double(scale.most)
-    guard let number = Double(text.replacing(",", with: ".")), range.contains(number) else {
+    var copy = text
+    guard case .number(let number) = copy.withUTF8(NumberText.decimal), range.contains(number)
+    else {
       throw .row(
         "the score '\(text.prefix(40))' is not a number from \(scale.least) to \(scale.most)",
         column: column

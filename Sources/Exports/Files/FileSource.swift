@@ -56,7 +56,7 @@ public final class FileSource {
     disk = try DiskFile(path: path)
     name = path.split(separator: "/").last.map(String.init) ?? path
     unpacking = try Unpacking.find(in: disk, name: name, limits: limits)
-    exportName = unpacking?.name ?? name
+    exportName = ExportName.original(unpacking?.name ?? name)
     contents = try unpacking?.open()
   }
 

@@ -23,6 +23,14 @@ private struct CanvasGradeRows: FactRows {
   let requiredCells: Int
   private let header: Header
 
+  /// Who is enrolled in which course by at least one section.
+  private var active: Set<Enrolment> = []
+
+  private struct Enrolment: Hashable {
+    let student: String
+    let course: String
+  }
+
   init(_ header: Header) {
     self.header = header
     requiredCells =
@@ -33,9 +41,39 @@ private struct CanvasGradeRows: FactRows {
       ) + 1
   }
 
+  /// Finds out who is enrolled: who was taken out of one section may be in another of the course.
+  mutating func prepare(
+    _ table: inout CSVReader,
+    _ said: DayOrder?
+  ) throws(Diagnostic) -> DayOrder? {
+    reading: while true {
+      switch try table.next() {
+      case .record:
+        if Self.enrolled.contains(state(&table)), let enrolment = enrolment(&table) {
+          active.insert(enrolment)
+        }
+      case .rejected: break
+      case .end: break reading
+      }
+    }
+    try table.rewind()
+    return said
+  }
+
+  private func state(_ row: inout CSVReader) -> String {
+    row.textOrNil(header.place("enrollment state"))?.lowercased() ?? ""
+  }
+
+  private func enrolment(_ row: inout CSVReader) -> Enrolment? {
+    guard let student = row.textOrNil(header.place("student id")),
+      let course = row.textOrNil(header.place("course id"))
+    else { return nil }
+    return Enrolment(student: student, course: course)
+  }
+
   func read(_ row: inout CSVReader, into facts: inout FactWriter) throws(RowProblem) {
     let place = header.place("enrollment state")
-    let state = row.textOrNil(place)?.lowercased() ?? ""
+    let state = state(&row)
     // A course that is concluded has ended; nobody knows whether the learner finished it.
     let isEnrolled = Self.enrolled.contains(state)
     guard isEnrolled || Self.left.contains(state) else {
@@ -44,6 +82,7 @@ private struct CanvasGradeRows: FactRows {
     guard let course = row.textOrNil(header.place("course id")) else {
       throw .row("names no course", column: header.place("course id"))
     }
+    if !isEnrolled, enrolment(&row).map(active.contains) == true { return }
     let score = row.share(header.place("final score")) ?? row.share(header.place("current score"))
     let person = try facts.person(
       PersonClaim(

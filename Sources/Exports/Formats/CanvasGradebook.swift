@@ -119,10 +119,23 @@ private struct CanvasRows: FactRows {
 
   /// A number, or nil for what Canvas writes where there is none: `EX`, `N/A`, `-`, a letter.
   private static func points(_ row: inout CSVReader, _ column: Int) -> Double? {
-    guard column >= 0, case .number(let points) = NumberText.decimal(row.cell(column)),
-      points.magnitude < 1e9
+    guard column >= 0, var text = row.textOrNil(column).map(withoutThousands),
+      case .number(let points) = text.withUTF8(NumberText.decimal), points.magnitude < 1e9
     else { return nil }
     return points
+  }
+
+  /// Canvas writes two decimals at most, so a comma before three last digits parts thousands, and
+  /// so does the first of two different signs.
+  private static func withoutThousands(_ text: String) -> String {
+    guard let last = text.lastIndex(where: { $0 == "," || $0 == "." }) else { return text }
+    let groups = text.split(omittingEmptySubsequences: false) { $0 == "," || $0 == "." }
+    guard groups.dropFirst().dropLast().allSatisfy({ $0.count == 3 }), groups[0] != "0" else {
+      return text
+    }
+    if text[last] == ",", groups.last?.count == 3 { return text.filter { $0 != "," } }
+    let other: Character = text[last] == "," ? "." : ","
+    return text.filter { $0 != other }
   }
 
   private static func isTotal(_ name: String) -> Bool {

@@ -31,6 +31,7 @@ struct FactWriter {
   private struct Told: Hashable {
     let course: String
     let lesson: String?
+    let occurrence: Int
   }
 
   init(system: String, times: TimeReader, observedAt: Instant) {
@@ -89,14 +90,27 @@ struct FactWriter {
   }
 
   /// The number of a course or, with a lesson, of that lesson, told anew if it is the first time.
-  mutating func content(course: String, lesson: String? = nil, title: String? = nil) -> Int32 {
-    let key = Told(course: course, lesson: lesson)
+  ///
+  /// - Parameter occurrence: Which of the lessons of this name it is, from 1.
+  mutating func content(
+    course: String,
+    lesson: String? = nil,
+    title: String? = nil,
+    occurrence: Int = 1
+  ) -> Int32 {
+    let key = Told(course: course, lesson: lesson, occurrence: occurrence)
     if let number = contents[key] { return number }
     let number = told.contents
     told.contents += 1
     contents[key] = number
     batch.contents.append(
-      ContentName(system: system, course: course, lesson: lesson, title: title)
+      ContentName(
+        system: system,
+        course: course,
+        lesson: lesson,
+        occurrence: occurrence,
+        title: title
+      )
     )
     return number
   }

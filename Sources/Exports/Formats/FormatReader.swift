@@ -6,6 +6,7 @@ struct FormatTableReader: LearningReader {
   private var table: CSVReader
   private var rows: any FactRows
   private var facts: FactWriter
+  private var short = ShortRows()
   private var read = 0
   private var isDone = false
 
@@ -16,7 +17,10 @@ struct FormatTableReader: LearningReader {
     self.table.requiredCells = rows.requiredCells
   }
 
-  var warnings: [Diagnostic] { table.warnings + rows.warnings(at: table.text.file.place) }
+  var warnings: [Diagnostic] {
+    table.warnings + short.warnings(in: table.text.file)
+      + rows.warnings(at: table.text.file.place)
+  }
 
   mutating func next() throws(Diagnostic) -> LearningBatch? {
     guard !isDone else { return nil }
@@ -28,6 +32,7 @@ struct FormatTableReader: LearningReader {
         facts.count(nil)
         do {
           try rows.read(&table, into: &facts)
+          short.look(at: table.cellCount, of: table.header.names.count, line: table.line)
         } catch {
           switch error {
           case .file(let diagnostic): throw diagnostic

@@ -121,7 +121,8 @@ private struct MoodleLogRows: CellRows {
       let learner = learner(of: event)
     else { return }
     guard people.isLearner(learner) else {
-      if learner > 0 { leftOut.staff += 1 } else { leftOut.system += 1 }
+      let isNobody = learner <= 0 || learner == MoodleLogPeople.guest
+      if isNobody { leftOut.system += 1 } else { leftOut.staff += 1 }
       return
     }
     let user = Self.name(row.textOrNil(columns.user))

@@ -23,7 +23,18 @@ private struct ThinkificRows: FactRows {
   let requiredCells: Int
   let course: String?
   private let header: Header
-  private let sections: [Int]
+  private var sections: [Section]
+
+  /// Columns behind those of Thinkific that hold something else than how much was viewed.
+  private var fields: [String] = []
+
+  private struct Section {
+    let column: Int
+    let title: String
+
+    /// Which of the sections of this title it is, from 1.
+    let occurrence: Int
+  }
 
   init(_ header: Header, _ context: FormatContext) throws(Diagnostic) {
     self.header = header
@@ -31,13 +42,62 @@ private struct ThinkificRows: FactRows {
     // Sections are called as their author likes: where a name comes twice, the first is Thinkific's.
     let last = max(header.place("% Completed"), header.place("% Viewed"))
     let named = [header.place("Course Name"), header.place("Company")]
-    sections = header.names.indices.filter {
-      $0 > last && !named.contains($0) && !header.names[$0].isEmpty
-    }
+    sections = Self.sections(
+      header,
+      header.names.indices.filter {
+        $0 > last && !named.contains($0) && !header.names[$0].isEmpty
+      }
+    )
     requiredCells = last + 1
     course =
       header.column("Course Name") == nil
       ? try context.requiredCourse(fromName: Self.course(of: context.fileName)) : nil
+  }
+
+  private static func sections(_ header: Header, _ columns: [Int]) -> [Section] {
+    var seen: [String: Int] = [:]
+    return columns.map { column in
+      let title = header.names[column]
+      let key = ContentName(system: "thinkific", course: "", lesson: title).lessonKey
+      seen[key, default: 0] += 1
+      return Section(column: column, title: title, occurrence: seen[key] ?? 1)
+    }
+  }
+
+  /// Tells sections from what a school asks of its students, such as a telephone number: those
+  /// columns stand behind Thinkific's too, and most of their cells are no percentages.
+  mutating func prepare(
+    _ table: inout CSVReader,
+    _ said: DayOrder?
+  ) throws(Diagnostic) -> DayOrder? {
+    var counts: [Int: (others: Int, percents: Int)] = [:]
+    for row in try table.sample(1_000) {
+      for section in sections where row.indices.contains(section.column) {
+        var text = row[section.column]
+        switch text.withUTF8(NumberText.percent) {
+        case .none: break
+        case .number: counts[section.column, default: (0, 0)].percents += 1
+        case .wrong: counts[section.column, default: (0, 0)].others += 1
+        }
+      }
+    }
+    let isField = { (section: Section) in
+      counts[section.column].map { $0.others > $0.percents } ?? false
+    }
+    fields = sections.filter(isField).map(\.title)
+    sections = Self.sections(header, sections.filter { !isField($0) }.map(\.column))
+    return try table.dayOrder(of: dates, said)
+  }
+
+  func warnings(at place: Place) -> [Diagnostic] {
+    guard !fields.isEmpty else { return [] }
+    let names = fields.prefix(8).map { "'\($0.prefix(60))'" }.joined(separator: ", ")
+    return [
+      .warning(
+        "columns that hold no percentages are no sections, and were passed over: \(names)",
+        at: place
+      )
+    ]
   }
 
   func read(_ row: inout CSVReader, into facts: inout FactWriter) throws(RowProblem) {
@@ -48,9 +108,9 @@ private struct ThinkificRows: FactRows {
     guard let course = course ?? row.textOrNil(header.place("Course Name")) else {
       throw .row("names no course", column: header.column("Course Name"))
     }
-    var done: [(String, Double)] = []
+    var done: [(Section, Double)] = []
     for section in sections {
-      if let viewed = try row.percent(section) { done.append((header.names[section], viewed)) }
+      if let viewed = try row.percent(section.column) { done.append((section, viewed)) }
     }
     let person = try facts.person(
       PersonClaim(
@@ -81,7 +141,11 @@ private struct ThinkificRows: FactRows {
       facts.add(
         viewed == 100 ? .completed : .progressed,
         of: person,
-        facts.content(course: course, lesson: section),
+        facts.content(
+          course: course,
+          lesson: section.title,
+          occurrence: section.occurrence
+        ),
         at: nil,
         percent: viewed,
         line: line

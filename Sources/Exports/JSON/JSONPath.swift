@@ -22,6 +22,18 @@ struct JSONPath {
     return value.kind == .null ? nil : value
   }
 
+  /// Whether it leads through a list that has more in it than the place that it names.
+  func leavesOut(in record: JSONValue) -> Bool {
+    if record[whole] != nil { return false }
+    var value = record
+    for step in steps {
+      if value.kind == .array, value.elements.count > 1 { return true }
+      guard let next = Self.next(step, in: value) else { return false }
+      value = next
+    }
+    return false
+  }
+
   private static func next(_ step: [UInt8], in value: JSONValue) -> JSONValue? {
     guard value.kind == .array else { return value[step] }
     guard let place = Int(String(decoding: step, as: UTF8.self)) else { return nil }

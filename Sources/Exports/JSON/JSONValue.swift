@@ -96,9 +96,9 @@ struct JSONValue {
     }
   }
 
-  /// A number, or a string that is one; nil for all else.
+  /// A number, or a string that is one; nil for all else, and where a comma may part thousands.
   var number: Double? {
-    guard kind == .number || kind == .string else { return nil }
+    guard kind == .number || kind == .string, !NumberText.isOpen(raw) else { return nil }
     if case .number(let number) = NumberText.decimal(raw) { return number }
     guard let number = Double(raw.text.text), number.isFinite else { return nil }
     return number

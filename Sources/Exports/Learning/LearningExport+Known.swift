@@ -58,6 +58,7 @@ extension LearningExport {
       found = (format, ["--as \(name.rawValue)"])
     } else {
       guard let detected = try Detection.format(of: text, among: LearningFormat.all) else {
+        try checkRecords(of: text)
         throw FieldGuess.unrecognised(try Self.sample(of: text), at: source.place)
       }
       found = (detected.format, detected.why)
@@ -87,6 +88,26 @@ extension LearningExport {
         )
       )
     )
+  }
+
+  /// - Throws: That the file has no records, or that the first of them is damaged.
+  private static func checkRecords(of text: TextSource) throws(Diagnostic) {
+    var records = try JSONRecords(text)
+    switch try records.next() {
+    case .record: break
+    case .rejected(let row):
+      throw .error(
+        "is not JSON that can be read: what begins here \(row.reason)",
+        at: text.file.place(line: row.line),
+        hint: "was the download finished, or the file changed by hand? export it again"
+      )
+    case .end:
+      throw .error(
+        "is JSON without any records: nothing to import",
+        at: text.file.place,
+        hint: "was the export filtered, or made before anything happened?"
+      )
+    }
   }
 
   static func notJSON(_ source: FileSource, _ format: LearningFormat) -> Diagnostic {

@@ -118,11 +118,19 @@ public struct LearningExport {
     if let instant = exportedAt, instant > options.now + .days(1) { exportedAt = nil }
     let observedAt = options.observedAt ?? exportedAt ?? min(file.modifiedAt, options.now)
     let states = try MoodleStates(found.words, custom: options.map.statusWords)
+    warnings += states.guesses.map {
+      .warning(
+        $0,
+        at: file.place,
+        hint: "the language isn't known; if the word means something else, say so:"
+          + " --map 'status:THE WORD=not_completed'"
+      )
+    }
     let format: FormatName =
       found.layout.kind == .activity ? .moodleActivityCompletion : .moodleCourseCompletion
     return LearningExport(
       format: format,
-      why: found.why + states.why,
+      why: found.why,
       course: course,
       observedAt: observedAt,
       openingWarnings: warnings,

@@ -8,6 +8,11 @@ struct MappedRecords: FactRecords {
   private let paths: [ColumnMap.Field: JSONPath]
   private let statusWords: [String: LearningStatus]
   private let fixedCourse: String?
+  private var percents = PercentScale()
+
+  /// Paths into lists, of which they read one place, and how many records have more there.
+  private let listed: [JSONPath]
+  private var leftOut: (records: Int, path: String)?
 
   /// - Parameter sample: Paths of the file's first records.
   /// - Throws: A path that no record has, with the one that was probably meant, or a field without
@@ -47,6 +52,8 @@ struct MappedRecords: FactRecords {
       )
     }
     paths = map.columns.mapValues(JSONPath.init)
+    listed = paths.values.filter { $0.text.split(separator: ".").contains { Int($0) != nil } }
+      .sorted { $0.text < $1.text }
     statusWords = map.statusWords
     self.fixedCourse = fixedCourse
     course = isNamed ? nil : fixedCourse
@@ -57,12 +64,15 @@ struct MappedRecords: FactRecords {
     sample.contains(path) || path.split(separator: ".").contains { Int($0) != nil }
   }
 
-  func read(
+  mutating func read(
     _ record: JSONValue,
     line: Int,
     into facts: inout FactWriter
   ) throws(RowProblem) {
     let times = facts.times
+    if let path = listed.first(where: { $0.leavesOut(in: record) }) {
+      leftOut = ((leftOut?.records ?? 0) + 1, leftOut?.path ?? path.text)
+    }
     let status = try status(record)
     let at = try moment(.at, record, times, line)
     let completedAt = try moment(.completedAt, record, times, line)
@@ -136,6 +146,10 @@ struct MappedRecords: FactRecords {
 
   private func status(_ record: JSONValue) throws(RowProblem) -> LearningStatus? {
     guard let value = value(.status, record) else { return nil }
+    guard value.kind != .array, value.kind != .object else {
+      let path = paths[.status]?.text ?? ""
+      throw .row("'\(path)' is no status, but \(value.raw.shown)", column: nil)
+    }
     // Whether something is complete is often a truth value.
     if value.kind == .true { return .completed }
     if value.kind == .false { return .notCompleted }
@@ -170,11 +184,25 @@ struct MappedRecords: FactRecords {
     return number
   }
 
-  private func percent(_ record: JSONValue) throws(RowProblem) -> Double? {
+  func warnings(at place: Place) -> [Diagnostic] {
+    guard let leftOut else { return percents.warnings(at: place) }
+    let records = leftOut.records == 1 ? "1 record has" : "\(leftOut.records) records have"
+    return percents.warnings(at: place) + [
+      .warning(
+        "\(records) lists of which one place alone was read, as '\(leftOut.path)' says",
+        at: place,
+        hint: "what else is in them isn't taken in: put each into a record of its own"
+      )
+    ]
+  }
+
+  private mutating func percent(_ record: JSONValue) throws(RowProblem) -> Double? {
     guard let value = value(.percent, record) else { return nil }
     switch NumberText.percent(value.raw) {
     case .none: return nil
-    case .number(let number): return number
+    case .number(let number):
+      percents.look(at: number)
+      return number
     case .wrong:
       throw .row("the percentage \(value.raw.shown) is not a number from 0 to 100", column: nil)
     }

@@ -29,7 +29,9 @@ extension CSVReader {
     if column < 0 { return nil }
     switch NumberText.decimal(cell(column)) {
     case .none: return nil
-    case .number(let number): return number
+    case .number(let number):
+      if NumberText.isOpen(cell(column)) { throw unclear(name, column) }
+      return number
     case .wrong: throw .row("the \(name) \(cell(column).shown) is not a number", column: column)
     }
   }
@@ -38,7 +40,9 @@ extension CSVReader {
     if column < 0 { return nil }
     switch NumberText.percent(cell(column)) {
     case .none: return nil
-    case .number(let number): return number
+    case .number(let number):
+      percents.look(at: number)
+      return number
     case .wrong:
       throw .row(
         "the percentage \(cell(column).shown) is not a number from 0 to 100",
@@ -51,13 +55,23 @@ extension CSVReader {
     if column < 0 { return nil }
     switch NumberText.seconds(cell(column)) {
     case .none: return nil
-    case .number(let number): return number
+    case .number(let number):
+      if NumberText.isOpen(cell(column)) { throw unclear("length of time", column) }
+      return number
     case .wrong:
       throw .row(
         "the length of time \(cell(column).shown) is neither seconds nor H:MM:SS nor PT1H2M",
         column: column
       )
     }
+  }
+
+  private mutating func unclear(_ name: String, _ column: Int) -> RowProblem {
+    .row(
+      "the \(name) \(cell(column).shown) may be a thousand or have three decimals: write it without "
+        + "the comma",
+      column: column
+    )
   }
 
   private func place(_ column: Int) -> Place { text.file.place(line: line, column: column + 1) }

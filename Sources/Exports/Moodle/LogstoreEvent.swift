@@ -29,8 +29,12 @@ enum LogstoreTelling: Equatable {
 }
 
 extension LogstoreEvent {
-  /// The learner: whom the event is about, else who did it. Moodle writes 0 for nobody.
-  var learner: String? { Self.id(relatedUserID) ?? Self.id(userID) }
+  /// The learner: whom the event is about, else who did it. Moodle writes 0 for nobody, and the
+  /// account of guests isn't anybody's.
+  var learner: String? {
+    (Self.id(relatedUserID) ?? Self.id(userID))
+      .flatMap { $0 == String(MoodleLogPeople.guest) ? nil : $0 }
+  }
 
   /// The course; Moodle's site itself is course 1, and 0 is none.
   var course: String? { Self.id(courseID).flatMap { $0 == "1" ? nil : $0 } }

@@ -3,8 +3,8 @@ import Onboarding
 /// What the name says under which Moodle offers a report for download.
 ///
 /// `progress.adm-101.csv`, `completion-adm-101-20261121_2354-comma_separated.csv`,
-/// `logs_ADM-101_20261122-0048.csv`, `ADM-101 Grades-20261121_2354-comma_separated.csv`; a browser
-/// adds ` (1)` to the second of one name.
+/// `logs_ADM-101_20261122-0048.csv`, `ADM-101 Grades-20261121_2354-comma_separated.csv`; what a
+/// browser or a desktop adds to the second of one name doesn't count.
 struct MoodleFileName {
   private(set) var course: String?
 
@@ -15,16 +15,10 @@ struct MoodleFileName {
   private var local: LocalTime?
 
   init(_ name: String) {
-    var stem = Substring(name)
+    var stem = Substring(ExportName.original(name))
     for ending in [".csv", ".txt", ".xlsx", ".json"] where stem.lowercased().hasSuffix(ending) {
       stem = stem.dropLast(ending.count)
       break
-    }
-    if stem.hasSuffix(")"), let bracket = stem.lastIndex(of: "("),
-      stem[stem.index(after: bracket)...].dropLast().allSatisfy(\.isNumber)
-    {
-      stem = stem[..<bracket]
-      while stem.last == " " { stem = stem.dropLast() }
     }
     if stem.lowercased().hasPrefix("progress.") {
       course = Self.nonEmpty(stem.dropFirst("progress.".count))

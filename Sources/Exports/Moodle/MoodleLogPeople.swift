@@ -23,6 +23,9 @@ struct MoodleLogPeople {
   /// The number that Moodle gives the role of students when it is installed.
   private static let student = 5
 
+  /// The account of guests, the first that Moodle makes when it is installed.
+  static let guest = 1
+
   mutating func look(at event: MoodleEvent, user: String?, affected: String?) {
     let (first, second) = (event.first, event.second)
     guard names.count < Self.limit else { return }
@@ -75,7 +78,7 @@ struct MoodleLogPeople {
 
   /// Whether what somebody did or what happened to them counts as learning.
   func isLearner(_ user: Int) -> Bool {
-    guard user > 0 else { return false }
+    guard user > 0, user != Self.guest else { return false }
     if let role = learnerRole, let held = roles[user] { return held.contains(role) }
     if staff.contains(user) { return false }
     return !isWhole || learners.contains(user)

@@ -14,7 +14,7 @@ struct MoodleStates {
   }
 
   /// How unknown words were read, in words.
-  let why: [String]
+  let guesses: [String]
 
   /// How many different states are kept in mind, and how many doubtful ones are told.
   private static let wordLimit = 10_000
@@ -42,18 +42,18 @@ struct MoodleStates {
       if custom[ColumnMap.fold(word.text)] != nil { continue }
       if let state = Self.inPack(folded) { bareWords[folded] = state } else { unknown.append(word) }
     }
-    var why: [String] = []
+    var guesses: [String] = []
     // A word that isn't in the packs, among others that are, is some site's own: it's not guessed.
     if bareWords.isEmpty, unknown.count <= 3 {
       for word in unknown {
         guard let state = Self.guess(word.withDate, word.withoutDate) else { continue }
         bareWords[Self.fold(word.text)] = state
         let meaning = state == .completed ? "completed" : "not completed"
-        why.append("'\(word.text)' read as \(meaning), by where the dates stand")
+        guesses.append("'\(word.text)' is read as \(meaning), by where the dates stand")
       }
     }
     self.bareWords = bareWords
-    self.why = why
+    self.guesses = guesses
   }
 
   /// The state that a cell tells; nil for a word that can't be placed.

@@ -51,9 +51,16 @@ struct MoneyReader {
       if let other = written.currency, other != code {
         throw .row("the amount is in \(other), the column says \(code)", column: column)
       }
+      return try checked(code, written, column, &table)
+    }
+    if let code = written.currency ?? otherwise {
+      return try checked(code, written, column, &table)
+    }
+    if let sign = written.sign, let codes = Currency.ofSign(sign), codes.count == 1,
+      let code = codes.first.flatMap({ Currency($0) })
+    {
       return code
     }
-    if let code = written.currency ?? otherwise { return code }
     throw .file(
       .error(
         "in which currency are the amounts? The file doesn't say",
@@ -61,6 +68,19 @@ struct MoneyReader {
         hint: "say it: --currency EUR, or --map currency=COLUMN"
       )
     )
+  }
+
+  /// - Throws: That an amount's own sign is that of another currency.
+  private func checked(
+    _ code: Currency,
+    _ written: WrittenAmount,
+    _ column: Int,
+    _ table: inout CSVReader
+  ) throws(RowProblem) -> Currency {
+    guard let sign = written.sign, let codes = Currency.ofSign(sign), !codes.contains(code.code)
+    else { return code }
+    let shown = table.string(column).prefix(40)
+    throw .row("the amount '\(shown)' is not of \(code), by its sign", column: column)
   }
 
   private static func isNone(_ text: String) -> Bool {

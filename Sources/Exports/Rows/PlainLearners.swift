@@ -14,7 +14,10 @@ extension RowFormat<LearnerRow> {
         acme,mira@acme.example,Mira Velt
         """,
       recognise: { header in
-        ["email", "external_id", "lms_id"].contains { header.column($0) != nil }
+        // With a course it is progress, which would be lost.
+        let courses = ["course", "course_id", "course_name", "course_title"]
+        if courses.contains(where: { header.column($0) != nil }) { return nil }
+        return ["email", "external_id", "lms_id"].contains { header.column($0) != nil }
           ? header.recognition("customer") : nil
       }
     ),

@@ -10,7 +10,7 @@ struct RowTable {
   private(set) var table: CSVReader
   let times: TimeReader
   private var rows = 0
-  private var short: (rows: Int, line: Int)?
+  private var short = ShortRows()
   private var isAtEnd = false
 
   /// A table whose columns were found.
@@ -81,9 +81,7 @@ struct RowTable {
       }
       do {
         if let row = try reader.row(&table) { batch.rows.append(row) }
-        if table.cellCount < table.header.names.count {
-          short = ((short?.rows ?? 0) + 1, short?.line ?? table.line)
-        }
+        short.look(at: table.cellCount, of: table.header.names.count, line: table.line)
       } catch {
         switch error {
         case .file(let diagnostic): throw diagnostic
@@ -97,16 +95,7 @@ struct RowTable {
     return batch
   }
 
-  var warnings: [Diagnostic] {
-    guard let short else { return table.warnings }
-    let rows = short.rows == 1 ? "a row has" : "\(short.rows) rows have"
-    return table.warnings + [
-      .warning(
-        "\(rows) fewer cells than the header: the cells at the end are read as empty",
-        at: table.text.file.place(line: short.line)
-      )
-    ]
-  }
+  var warnings: [Diagnostic] { table.warnings + short.warnings(in: table.text.file) }
 }
 
 /// A reader of rows whose type isn't known.

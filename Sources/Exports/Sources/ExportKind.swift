@@ -82,9 +82,11 @@ public enum ExportKind: Hashable, Sendable {
     if let warehouse = Warehouse(header) {
       throw warehouse.refusal(at: table.text.file.place(line: table.line))
     }
-    if let card = RowFormats.cards.heaviest(for: header) {
-      let kind = ExportKind.rows(card.card.kind)
-      likely.append(Likely(kind: kind, name: card.card.title, weight: card.weight))
+    let kinds = Dictionary(grouping: RowFormats.cards, by: \.kind)
+    for (kind, cards) in kinds.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      if let card = cards.heaviest(for: header) {
+        likely.append(Likely(kind: .rows(kind), name: card.card.title, weight: card.weight))
+      }
     }
     if let events = header.recognition("id", "event", "at") {
       likely.append(Likely(kind: .events, name: "product events", weight: events.weight))

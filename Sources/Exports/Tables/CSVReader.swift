@@ -30,6 +30,9 @@ struct CSVReader {
   /// How many cells a record must have; those after it may be missing at its end.
   var requiredCells: Int
 
+  /// What the percentages that were read so far come up to.
+  var percents = PercentScale()
+
   private(set) var notUTF8: (values: Int, line: Int)?
   private var buffer: RecordBuffer
   private var scanner: CSVScanner
@@ -163,9 +166,10 @@ struct CSVReader {
 
   /// Text that isn't UTF-8, and whatever is odd about the encoding.
   var warnings: [Diagnostic] {
-    guard let notUTF8 else { return text.warnings }
+    let percents = percents.warnings(at: text.file.place)
+    guard let notUTF8 else { return text.warnings + percents }
     let cells = notUTF8.values == 1 ? "a cell is" : "\(notUTF8.values) cells are"
-    return text.warnings + [
+    return text.warnings + percents + [
       .warning(
         "\(cells) not UTF-8 and read as Windows-1252",
         at: text.file.place(line: notUTF8.line),
@@ -198,6 +202,14 @@ struct CSVReader {
       return (
         "the quote opened in line \(first) is never closed: the file is cut off, or a quote is "
           + "missing; \(lines) not read",
+        nil
+      )
+    }
+    if let lines = scanner.linesBeforeTear {
+      let last = line + scanner.lines - 1
+      return (
+        "the quote opened in line \(line + lines) isn't closed before another opens a cell: the "
+          + "lines from there to \(last) were not read",
         nil
       )
     }

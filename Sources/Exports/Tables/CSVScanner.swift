@@ -32,6 +32,10 @@ struct CSVScanner {
   /// Lines of the record before the quote that was opened last.
   private(set) var linesBeforeQuote = 0
 
+  /// Lines of the record before a quote that seems to have no end: some lines on another quote opens
+  /// a cell; nil where there is none.
+  private(set) var linesBeforeTear: Int?
+
   /// Whether the text ended before a quote was closed.
   private(set) var isUnclosed = false
 
@@ -57,6 +61,7 @@ struct CSVScanner {
     cells.removeAll(keepingCapacity: true)
     hasTooManyCells = false
     isUnclosed = false
+    linesBeforeTear = nil
     isDropped = false
     isEscaped = false
     length = 0
@@ -139,6 +144,11 @@ struct CSVScanner {
           if close(base[index], at: index, escaped: isEscaped, quotes: 1) { return true }
           index = length
         default:
+          if lines > linesBeforeQuote, linesBeforeTear == nil, index > 1 {
+            let before = base[index - 2]
+            let opensCell = before == delimiter || before == .lineFeed || before == .carriageReturn
+            if opensCell { linesBeforeTear = linesBeforeQuote }
+          }
           state = .quoted
         }
       }

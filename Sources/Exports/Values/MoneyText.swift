@@ -25,6 +25,9 @@ struct WrittenAmount: Equatable {
   var openMark: DecimalMark?
   var currency: Currency?
 
+  /// The sign of a currency, if the amount has one: `€`.
+  var sign: Character?
+
   /// Nil for what is no amount.
   init?(_ text: String) {
     var digits: [Character] = []
@@ -45,7 +48,10 @@ struct WrittenAmount: Equatable {
         (opened, isNegative) = (true, true)
       } else if letter.isLetter {
         letters.append(letter)
-      } else if !(letter.isWhitespace || letter.isCurrencySymbol || "'’٬+)".contains(letter)) {
+      } else if letter.isCurrencySymbol {
+        guard sign == nil || sign == letter else { return nil }
+        sign = letter
+      } else if !(letter.isWhitespace || "'’٬+)".contains(letter)) {
         return nil
       }
     }
@@ -100,6 +106,22 @@ struct WrittenAmount: Equatable {
     guard let number = Int64(whole + fraction) else { return nil }
     return isNegative ? -number : number
   }
+}
+
+extension Currency {
+  /// The currencies that a sign may mean; nil for a sign that isn't listed.
+  static func ofSign(_ sign: Character) -> Set<String>? { signs[sign] }
+
+  private static let signs: [Character: Set<String>] = [
+    "€": ["EUR"], "₹": ["INR"], "₺": ["TRY"], "₽": ["RUB"], "₪": ["ILS"], "₴": ["UAH"],
+    "₫": ["VND"], "₩": ["KRW", "KPW"], "¥": ["JPY", "CNY"],
+    "£": ["GBP", "EGP", "FKP", "GIP", "LBP", "SHP", "SDG", "SSP", "SYP"],
+    "$": [
+      "USD", "ARS", "AUD", "BBD", "BMD", "BND", "BRL", "BSD", "BZD", "CAD", "CLP", "COP", "CVE",
+      "DOP", "FJD", "GYD", "HKD", "JMD", "KYD", "LRD", "MXN", "NAD", "NIO", "NZD", "SBD", "SGD",
+      "SRD", "TOP", "TTD", "TWD", "UYU", "WST", "XCD", "ZWL",
+    ],
+  ]
 }
 
 extension Character {

@@ -41,6 +41,18 @@ enum NumberText {
     return .number(Int(length.rounded()))
   }
 
+  /// Whether a comma stands where it may part thousands as well as decimals: `1,234`.
+  static func isOpen(_ cell: Bytes) -> Bool {
+    var bytes = cell.trimmed
+    if bytes.first == UInt8(ascii: "-") || bytes.first == UInt8(ascii: "+") {
+      bytes = Bytes(rebasing: bytes.dropFirst())
+    }
+    guard 5...7 ~= bytes.count, bytes[bytes.count - 4] == UInt8(ascii: ","), bytes[0] != 0x30 else {
+      return false
+    }
+    return Bytes(rebasing: bytes.dropLast(4)).isDigits && Bytes(rebasing: bytes.suffix(3)).isDigits
+  }
+
   private static func isNoNumber(_ bytes: Bytes) -> Bool {
     bytes.isWord("-") || bytes.isWord("n/a") || bytes.isWord("#n/a") || bytes.isWord("null")
       || bytes.isWord("none") || bytes.isWord("--") || bytes.isWord("\u{2013}")

@@ -50,18 +50,24 @@ struct TimeReader {
     }
     if Self.isNoDate(bytes) { return .none }
     if let written = WrittenTime.long(bytes) { return resolve(written, bytes) }
-    let hint =
-      LongDate.isNearly(bytes)
+    return .wrong("\(bytes.shown) is not a date\(Self.hint(bytes))")
+  }
+
+  /// What may be wrong with a text that is nearly a date.
+  private static func hint(_ bytes: Bytes) -> String {
+    if let blank = bytes.lastIndex(where: \.isBlank), case let word = bytes[(blank + 1)...],
+      word.contains(where: { 0x41...0x5A ~= $0 & 0xDF }),
+      WrittenTime.any(Bytes(rebasing: bytes[..<blank]).trimmed) != nil
+    {
+      return ": what stands behind the time is no zone that can be told, such as UTC or +02:00"
+    }
+    return LongDate.isNearly(bytes)
       ? ": the name of its month is not known; export with English as your language" : ""
-    return .wrong("\(bytes.shown) is not a date\(hint)")
   }
 
   private func resolve(_ written: WrittenTime, _ bytes: Bytes) -> Reading {
-    var month = written.one
-    var day = written.two
-    if written.order == .dayFirst || (written.order == .open && order == .dayFirst) {
-      swap(&month, &day)
-    }
+    let month = written.month(order)
+    let day = written.one + written.two - month
     if written.isPlaceholder { return .none }
     if written.order == .open, order == nil { return .unordered }
     guard 1990...2100 ~= written.year else {
@@ -117,13 +123,27 @@ struct TimeReader {
 
   private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
-  /// Seconds or milliseconds since 1970, from 2001 on.
-  private static func epoch(_ bytes: Bytes) -> Instant? {
+  /// Seconds or milliseconds since 1970, from 2001 on; of seconds, parts as well.
+  private static func epoch(_ written: Bytes) -> Instant? {
+    let point = written.firstIndex(of: UInt8(ascii: "."))
+    if let point {
+      guard point == 10 || point == 13, 1...9 ~= written.count - point - 1,
+        Bytes(rebasing: written[(point + 1)...]).isDigits
+      else { return nil }
+    }
+    let bytes = Bytes(rebasing: written[..<(point ?? written.endIndex)])
     guard bytes.count == 10 || bytes.count == 13, bytes.isDigits, bytes[0] != 0x30 else {
       return nil
     }
     let value = bytes.reduce(Int64(0)) { $0 * 10 + Int64($1 - 0x30) }
-    let milliseconds = bytes.count == 10 ? value * 1_000 : value
+    var milliseconds = bytes.count == 10 ? value * 1_000 : value
+    if let point, bytes.count == 10 {
+      var place: Int64 = 100
+      for digit in written[(point + 1)...].prefix(3) {
+        milliseconds += Int64(digit - 0x30) * place
+        place /= 10
+      }
+    }
     return milliseconds < 4_133_980_800_000 ? Instant(milliseconds: milliseconds) : nil
   }
 

@@ -39,6 +39,11 @@ struct WrittenTime: Equatable {
     two = day
   }
 
+  /// The month, where day or month may come first as somebody says.
+  func month(_ said: DayOrder?) -> Int {
+    order == .dayFirst || order == .open && said == .dayFirst ? two : one
+  }
+
   /// Nil for what has another form. Whether the calendar has the day isn't looked at.
   init?(_ bytes: Bytes) {
     guard 6...40 ~= bytes.count else { return nil }

@@ -80,12 +80,15 @@ extension Subject {
     }
   }
 
-  /// Makes an activity the lesson, or the course where there is none.
+  /// Makes an activity the lesson, or the course where there is none. What is the course itself, by
+  /// its address or its parents, is no lesson of it, whatever its type.
   private mutating func place(_ activity: Activity) {
     let name = Name(name: activity.name, title: activity.title)
     if course == nil {
       course = name
       standsAlone = true
+    } else if course?.name == name.name {
+      course = Name(name: name.name, title: name.title ?? course?.title)
     } else {
       lesson = name
     }

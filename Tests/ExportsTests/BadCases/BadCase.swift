@@ -87,7 +87,7 @@ struct BadCase: Sendable, CustomTestStringConvertible {
         zone: zone.flatMap(Zone.named),
         dayOrder: dayOrder,
         course: nil,
-        map: door == .mapped ? Self.map(of: bytes) + map : []
+        map: door == .mapped ? Self.map(of: bytes) + map : door == .learning ? map : []
       )
       options.eventMap = try EventMap.parse(door == .events ? map : [])
       switch door {

@@ -23,6 +23,21 @@ enum StructureCases {
       as: .customers
     ),
     BadCase(
+      "case 13: a quote that is missing takes lines with it, and that is told",
+      header + "b@acme.example,\"C1,completed,2026-08-20T10:00:00Z\n" + row
+        + "d@acme.example,\"C1\",completed,2026-08-20T10:00:00Z\n" + row,
+      "1 read",
+      "rejected 2: the quote opened in line 2 isn't closed before another opens a cell",
+      "the lines from there to 4 were not read"
+    ),
+    BadCase(
+      "case 13: a quote that nobody doubled, in a cell of several lines",
+      "email,course,status,at,comment\na@acme.example,C1,completed,2026-08-20T10:00:00Z,"
+        + "\"one\ntwo, \"three\" four\"\n",
+      "2 read",
+      never: ["rejected"]
+    ),
+    BadCase(
       "case 14: a backslash before a quote is a letter as any other",
       "id,name,signed_up_at\na,\"Back\\\\slash Ltd\",2026-08-01\nb,\"Quote ''Q'' Ltd\",2026-08-01\n",
       "2 read",

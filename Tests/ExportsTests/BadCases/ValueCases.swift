@@ -50,12 +50,39 @@ enum ValueCases {
       "2 read",
       "0.45 %"
     ),
+    BadCase(
+      "case 26: a file of nothing but fractions is asked about",
+      "email,course,percent,at\na@acme.example,C1,0.85,2026-08-20T10:00:00Z\n"
+        + "b@acme.example,C1,1,2026-08-20T10:00:00Z\n",
+      "2 read",
+      "0.85 %",
+      "warning: no percentage is above 1"
+    ),
+    BadCase(
+      "case 26: and so is JSON of them",
+      #"{"email":"a@acme.example","course":"C1","percent":0.85,"at":"2026-08-20T10:00:00Z"}"#,
+      "0.85 %",
+      "warning: no percentage is above 1",
+      as: .learning,
+      map: ["email=email", "course=course", "percent=percent", "at=at"]
+    ),
     BadCase("case 27: a decimal comma", percent("\"45,5\""), "2 read", "45.5 %"),
     BadCase(
       "case 27: thousands are refused, for nobody knows what they mean",
       percent("\"1,234.5\""),
       "1 read",
       "rejected 2:3"
+    ),
+    BadCase(
+      "case 27: a comma that parts thousands or decimals, who knows, is refused",
+      "email,course,status,score,seconds,at\n"
+        + "a@acme.example,C1,completed,\"1,234\",,2026-08-20T10:00:00Z\n"
+        + "b@acme.example,C1,completed,,\"1,800\",2026-08-20T10:00:00Z\n"
+        + "c@acme.example,C1,completed,\"0,125\",\"12,5\",2026-08-20T10:00:00Z\n",
+      "1 read",
+      "rejected 2:4: the score '1,234' may be a thousand or have three decimals",
+      "rejected 3:5: the length of time '1,800' may be a thousand",
+      "score 0.125"
     ),
     BadCase(
       "case 27: digits of another script are refused",

@@ -14,6 +14,13 @@ struct PersonClaimTests {
       ("E\u{301}cole@acme.example", "école@acme.example"),
       ("dana+tag@acme.example", "dana+tag@acme.example"),
       ("dana@mail.acme.example", "dana@mail.acme.example"),
+      ("Dana Adams <dana@acme.example>", "dana@acme.example"),
+      ("\"Adams, Dana\" <Dana@acme.example>", "dana@acme.example"),
+      ("<dana@acme.example>", "dana@acme.example"),
+      ("MailTo:dana@acme.example", "dana@acme.example"),
+      ("'dana@acme.example", "dana@acme.example"),
+      ("o'neil@acme.example", "o'neil@acme.example"),
+      ("dana@bücher.example", "dana@bücher.example"),
     ]
   )
   func address(_ text: String, _ key: String) {
@@ -28,8 +35,10 @@ struct PersonClaimTests {
     arguments: [
       "", " ", "dana", "dana@", "@acme.example", "dana@acme", "dana@@acme.example",
       "a@b@acme.example", "dana@.example", "dana@acme.example.", "dana@.", "@", "@.", "-", "n/a",
-      "[TEST] dana@acme.example", "Dana <dana@acme.example>", "dana@acme.example;lee@acme.example",
-      "mailto:dana@acme.example", "\"dana\"@acme.example", "d\u{E4}na(2)@acme.example",
+      "dana@acme.example;kim@bolt.example", "dana@acme.example (old)", "dana@acme.example>",
+      "[TEST] dana@acme.example", "dana@acme..example", "dana@acme.example?subject=x",
+      "'@a.example",
+      "dana;kim@acme.example", "<dana@acme.example", "Dana <>", "dana@acme,example", "'",
     ]
   )
   func noAddress(_ text: String) {
