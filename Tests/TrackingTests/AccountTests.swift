@@ -111,6 +111,41 @@ struct AccountTests {
     #expect(try lines(.tickets).count == 4)
   }
 
+  @Test("follow whoever has the address, whichever file or person told last", arguments: [0, 1, 2])
+  func learners(_ turn: Int) throws {
+    let customers = "id,name,signed_up_at\nacme,Acme,2026-08-01\nbeta,Beta,2026-08-01\n"
+    let steps: [() throws -> Void] = [
+      { try desk.importCustomers(customers) },
+      { try take(.tickets, "id,email,opened_at\nt1,kim@home.example,2026-09-01\n") },
+      {
+        try desk.importMapped(
+          "email,company,course\nkim@home.example,Acme,basics\n",
+          ["email=email", "company=company", "course=course"]
+        )
+      },
+    ]
+    for step in steps[turn...] + steps[..<turn] { try step() }
+    #expect(try lines(.tickets).first?.hasPrefix("t1 acme learner") == true)
+    _ = try MatchLearner(store: desk.store)("kim@home.example", customer: "beta")
+    #expect(try lines(.tickets).first?.hasPrefix("t1 beta learner") == true)
+    _ = try MatchLearner(store: desk.store).undo("kim@home.example")
+    try EditRules(store: desk.store).add(.company, "acme", .customer("beta"))
+    _ = try EditRules(store: desk.store).apply()
+    #expect(try lines(.tickets).first?.hasPrefix("t1 beta learner") == true)
+  }
+
+  @Test("of a customer whom only an event names wait, whichever came first", arguments: [0, 1])
+  func unknownCustomers(_ turn: Int) throws {
+    let steps: [() throws -> Void] = [
+      { try desk.importEvents("id,customer,event,at\n1,Acme,shared,2026-09-01\n") },
+      { try take(.tickets, "id,customer,opened_at\nt1,Acme,2026-09-01\n") },
+    ]
+    for step in steps[turn...] + steps[..<turn] { try step() }
+    #expect(try lines(.tickets).first?.hasPrefix("t1 - -") == true)
+    try desk.importCustomers("id,name,signed_up_at\na,ACME,2026-08-01\n")
+    #expect(try lines(.tickets).first?.hasPrefix("t1 a company") == true)
+  }
+
   @Test("with one id twice in a file are rejected, where they differ")
   func conflict() throws {
     let row = "s1,acme,2026-09-01,10,month,EUR\n"

@@ -4,16 +4,19 @@ internal import Onboarding
 struct AliasMatcher {
   private let writer: any TrackingWriter
   private let matcher: CustomerMatcher
+  private let ids: [String: CustomerKey]
 
   init(_ writer: any TrackingWriter) throws {
     self.writer = writer
-    matcher = CustomerMatcher(try writer.customers(), rules: [])
+    // Whom only another file has named waits as well: whichever of the two files came first.
+    let known = try writer.customers().filter { $0.dates != nil }
+    matcher = CustomerMatcher(known, rules: [])
+    ids = Dictionary(uniqueKeysWithValues: known.map { ($0.id.rawValue, $0.key) })
   }
 
   /// The customer and the reason; nil when nothing tells, or several are as likely.
   func match(_ party: AccountParty) throws -> (customer: CustomerKey, tie: CustomerAlias.Tie)? {
-    var byID = try party.customer.flatMap { try writer.customer(Identifier<Customer>($0))?.key }
-    if byID == nil { byID = try writer.customer(Identifier<Customer>(party.id))?.key }
+    let byID = party.customer.flatMap { ids[$0] } ?? ids[party.id]
     if let found = matcher.match(party.clues(byID: byID)) {
       switch found.tie {
       case .company: return (found.customer, .company)
@@ -21,17 +24,18 @@ struct AliasMatcher {
       case .explicit, .id, .file, .rule: return (found.customer, .id)
       }
     }
+    if let named = party.customer.flatMap(matcher.account) { return (named, .company) }
     var homes: Set<CustomerKey> = []
-    for email in party.emails {
-      homes.formUnion(try writer.learners(known: email).map(\.customer))
-    }
+    for email in party.emails { homes.formUnion(try writer.customers(ofLearner: email)) }
     homes.remove(.unmatched)
     return homes.count == 1 ? homes.first.map { ($0, .learner) } : nil
   }
 
   /// Whether the customer to whom it is tied still has what tied it.
   private func holds(_ alias: CustomerAlias) throws -> Bool {
-    guard let customer = try writer.customer(alias.customer) else { return false }
+    guard alias.customer != .unmatched, let customer = try writer.customer(alias.customer) else {
+      return false
+    }
     return CustomerMatcher([customer], rules: []).match(alias.party.clues(byID: nil)) != nil
   }
 

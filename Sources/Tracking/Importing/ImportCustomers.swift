@@ -51,10 +51,7 @@ public struct ImportCustomers: Sendable {
         )
       }
       progress(ImportProgress(rows: summary.record.rows, bytes: 0, stage: .following))
-      if !touched.isEmpty {
-        touched.formUnion(try writer.matchEverybody())
-        try writer.matchAliases()
-      }
+      if !touched.isEmpty { touched.formUnion(try writer.matchEverybody()) }
       let unknown =
         try products.warnings("customers", effect: "no journey for them", writer)
         + Self.homeless(writer)
@@ -157,7 +154,6 @@ public struct ImportLearners: Sendable {
       }
       progress(ImportProgress(rows: summary.record.rows, bytes: 0, stage: .following))
       let touched = hasNews ? try writer.matchEverybody() : []
-      if hasNews { try writer.matchAliases() }
       let ambiguous = try ids.warnings(writer)
       var answer = try summary.close(try end(), refreshing: touched, writer)
       answer.warnings += ambiguous

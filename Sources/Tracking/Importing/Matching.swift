@@ -35,22 +35,26 @@ extension CustomerMatcher.Clues {
 }
 
 extension TrackingWriter {
-  /// Finds out who is the same person as whom, and ties every learner to the customer to whom they
-  /// belong by now.
+  /// Finds out who is the same person as whom, and ties every learner, and whoever other systems
+  /// mean, to the customer to whom they belong by now.
   ///
   /// - Returns: The customers who gained or lost somebody, or know somebody better.
   func matchEverybody() throws -> Set<CustomerKey> {
     let aliased = try followAliases()
     let matcher = try CustomerMatcher(self)
     let tied = try tieEverybody(matcher)
-    return try aliased.union(tied).union(settleAccounts(matcher))
+    let settled = try settleAccounts(matcher)
+    try matchAliases()
+    return aliased.union(tied).union(settled)
   }
 
   /// The same after an import that ties learners on its way: there is more to do only where
   /// somebody turned out to be somebody else, or has another customer now.
   func followPeople(_ matcher: CustomerMatcher, all: Bool) throws -> Set<CustomerKey> {
     let aliased = try followAliases()
-    return aliased.isEmpty && !all ? [] : aliased.union(try tieEverybody(matcher))
+    let tied = aliased.isEmpty && !all ? [] : try tieEverybody(matcher)
+    try matchAliases()
+    return aliased.union(tied)
   }
 
   private func tieEverybody(_ matcher: CustomerMatcher) throws -> Set<CustomerKey> {
