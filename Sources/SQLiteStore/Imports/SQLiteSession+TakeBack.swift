@@ -14,7 +14,11 @@ extension SQLiteSession {
       "UPDATE import SET undone_at = ?, undone_by = ? WHERE id = ?",
       [instant.milliseconds, actor, importID]
     )
-    if try number("SELECT same_as FROM import WHERE id = ?", [importID]) != nil { return [] }
+    if try number("SELECT same_as FROM import WHERE id = ?", [importID]) != nil {
+      // The import that it is the same as voids the same statements.
+      try run("DELETE FROM voided WHERE import = ?", [importID])
+      return []
+    }
     if let twin = try number(
       "SELECT min(id) FROM import WHERE same_as = ? AND undone_at IS NULL",
       [importID]
