@@ -145,7 +145,7 @@ final class Desk {
     )
   }
 
-  private func file(_ text: String, _ name: String) throws -> FileSource {
+  func file(_ text: String, _ name: String) throws -> FileSource {
     let url = folder.appendingPathComponent(name)
     try Data(text.utf8).write(to: url)
     return try FileSource(path: url.path)

@@ -119,7 +119,8 @@ extension SQLiteSession {
   private func takeBackEvents(_ importID: Int64) throws -> Set<CustomerKey> {
     let retold = try cursor(
       """
-      SELECT r.import, r.line, coalesce(a.customer, l.customer, 0), r.source, r.key
+      SELECT r.import, r.line, coalesce(a.customer, l.customer, 0), r.source, r.account, r.key,
+             r.key || \(EventKey.suffix("r"))
       FROM retold_event r LEFT JOIN event_account a ON a.account = r.account
         LEFT JOIN learner l ON r.account IS NULL AND l.key = r.learner
       WHERE r.import <> ? ORDER BY r.rowid
@@ -130,7 +131,7 @@ extension SQLiteSession {
       try run(
         """
         UPDATE product_event SET import = ?, line = ?
-        WHERE customer = ? AND source = ? AND key = ? AND import = ?
+        WHERE customer = ? AND source = ? AND account IS ? AND key IN (?, ?) AND import = ?
         """,
         StatementArguments(row.databaseValues + [importID.databaseValue])
       )

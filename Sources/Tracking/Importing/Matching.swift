@@ -41,9 +41,12 @@ extension TrackingWriter {
   /// - Returns: The customers who gained or lost somebody, or know somebody better.
   func matchEverybody() throws -> Set<CustomerKey> {
     let aliased = try followAliases()
-    let matcher = try CustomerMatcher(self)
-    let tied = try tieEverybody(matcher)
+    var matcher = try CustomerMatcher(self)
     let settled = try settleAccounts(matcher)
+    // An account that nobody knows is a customer who waits, and learners may name it.
+    if !settled.isEmpty { matcher = try CustomerMatcher(self) }
+    let tied = try tieEverybody(matcher)
+    if !settled.isEmpty { try forgetEmptyCustomers() }
     try matchAliases()
     return aliased.union(tied).union(settled)
   }
@@ -86,7 +89,6 @@ extension TrackingWriter {
       try settle(account: account, at: customer)
       touched.formUnion([customer, before])
     }
-    if !touched.isEmpty { try forgetEmptyCustomers() }
     return touched
   }
 
