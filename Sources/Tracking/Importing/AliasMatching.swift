@@ -104,7 +104,8 @@ struct ForeignCustomers {
     learned = alias.learned
     guard let customer = try customer(of: alias, row) else { return nil }
     taken[source, default: [:]][customer] = party.id
-    return try ours(row, customer)
+    guard let known = try writer.customer(customer) else { return row }
+    return row.telling(of: known.id, dates: known.dates, domains: known.domains)
   }
 
   private func customer(of alias: CustomerAlias, _ row: CustomerRow) throws -> CustomerKey? {
@@ -125,20 +126,6 @@ struct ForeignCustomers {
       try writer.tie(alias, to: found.customer, because: found.tie)
     }
     return found.customer
-  }
-
-  /// What the row tells of a customer that has an id, a name and dates of ours already.
-  private func ours(_ row: CustomerRow, _ key: CustomerKey) throws -> CustomerRow {
-    guard let known = try writer.customer(key), known.id != row.id else { return row }
-    var row = row
-    row.id = known.id
-    if let dates = known.dates {
-      row.name = nil
-      row.signedUpAt = dates.signedUpAt
-    }
-    row.domains = row.domains.map { Array(Set(known.domains + $0)).sorted() }
-    if row.domains?.isEmpty ?? false { row.domains = nil }
-    return row
   }
 }
 

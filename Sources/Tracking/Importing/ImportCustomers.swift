@@ -40,7 +40,7 @@ public struct ImportCustomers: Sendable {
             summary.record.repeated += 1
           }
           try writer.keep(
-            .customer(try writer.customerKey(row.id), row),
+            .customer(try writer.customerKey(row.id), told),
             importID: summary.record.id,
             line: row.line
           )
