@@ -26,7 +26,7 @@ struct SourceTests {
     let again = try workspace("import lms", [second])
     #expect(again.status == 0, "\(again)")
     #expect(again.output.contains("as last time (source 1): --zone Europe/Berlin --map email=User"))
-    #expect(again.output.contains("1 rows, 1 new"))
+    #expect(again.output.contains("1 row, 1 new"))
     let run = try workspace.expectFine("source list --format json")
     let sources = try JSONValue(run.outputBytes)["sources"].items
     #expect(sources.count == 1)

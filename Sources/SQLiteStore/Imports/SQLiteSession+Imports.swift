@@ -76,6 +76,10 @@ extension SQLiteSession {
     )
     contents.customerRows = try count("SELECT count(*) FROM claim WHERE import = ? AND kind = 1")
     contents.learnerRows = try count("SELECT count(*) FROM claim WHERE import = ? AND kind = 2")
+    for kind in AccountKind.allCases {
+      let told = try count("SELECT count(*) FROM \(AccountColumns.table(kind)) WHERE import = ?")
+      if told > 0 { contents.accounts[kind] = told }
+    }
     contents.courses = try rows(
       """
       SELECT DISTINCT course FROM content
