@@ -9,8 +9,12 @@ enum UndoMove: Sendable, CustomStringConvertible {
   case accounts(AccountKind, String, observedAt: Instant)
   case statements(String)
 
+  /// Companies of a CRM, none of which is a customer of ours, and who works there.
+  case companies(String)
+  case contacts(String)
+
   init(_ random: inout Seeded) {
-    let kind = Int.random(in: 0...6, using: &random)
+    let kind = Int.random(in: 0...8, using: &random)
     let rows = Int.random(in: 1...4, using: &random)
     let observedAt = Instant.september(Int.random(in: 20...22, using: &random))
     switch kind {
@@ -18,6 +22,8 @@ enum UndoMove: Sendable, CustomStringConvertible {
     case 1: self = .accounts(.surveys, Self.surveys(rows, &random), observedAt: observedAt)
     case 2: self = .statements(Self.statements(rows, &random))
     case 3: self = .file(.events(Self.events(rows, &random)))
+    case 4: self = .companies(Self.companies(rows, &random))
+    case 5: self = .contacts(Self.contacts(rows, &random))
     default: self = .file(UndoFile(&random))
     }
   }
@@ -27,7 +33,7 @@ enum UndoMove: Sendable, CustomStringConvertible {
     case .file(let file): "\(file)"
     case .accounts(let kind, let text, let observedAt):
       "\(kind) as of \(observedAt.day) \(text)"
-    case .statements(let text): text
+    case .statements(let text), .companies(let text), .contacts(let text): text
     }
   }
 
@@ -37,6 +43,8 @@ enum UndoMove: Sendable, CustomStringConvertible {
     case .accounts(let kind, let text, let observedAt):
       try desk.importAccounts(kind, text, observedAt: observedAt)
     case .statements(let text): try desk.importStatements(text)
+    case .companies(let text): try desk.importCustomers(text)
+    case .contacts(let text): try desk.importLearners(text)
     }
   }
 
@@ -74,6 +82,21 @@ enum UndoMove: Sendable, CustomStringConvertible {
     (0..<rows).reduce(into: "id,customer,event,at,learner\n") { text, place in
       let customer = pick(["acme", "acme Inc.", "acme.example", ""], &random)
       text += "n\(place),\(customer),shared,2026-09-0\(place + 1),p\(place)@acme.example\n"
+    }
+  }
+
+  private static func companies(_ rows: Int, _ random: inout Seeded) -> String {
+    let header = "Record ID,Company name,Company Domain Name,Company owner,Create Date\n"
+    return (0..<rows).reduce(into: header) { text, place in
+      let owner = pick(["", "dana", "lee"], &random)
+      text += "7\(place),Co \(place),co\(place).example,\(owner),2026-08-0\(place + 1)\n"
+    }
+  }
+
+  private static func contacts(_ rows: Int, _ random: inout Seeded) -> String {
+    (0..<rows).reduce(into: "Record ID,Email,Associated Company IDs\n") { text, place in
+      let email = pick(["p\(place)@acme.example", "c\(place)@co0.example"], &random)
+      text += "\(place),\(email),7\(Int.random(in: 0...3, using: &random))\n"
     }
   }
 

@@ -40,7 +40,6 @@ struct AliasMatcher {
   }
 
   /// Ties a customer of another system to whom it means by now.
-  @discardableResult
   func follow(_ alias: CustomerAlias) throws -> CustomerKey {
     let found = try match(alias.party)
     // Who came later with the same domain or name doesn't take away what is tied.
@@ -56,11 +55,16 @@ struct AliasMatcher {
 extension TrackingWriter {
   /// Finds out anew which of our customers those of other systems are: after customers or learners
   /// came or went.
-  func matchAliases() throws {
+  ///
+  /// - Returns: Whether any is another one now.
+  @discardableResult
+  func matchAliases() throws -> Bool {
     let aliases = try aliases(of: nil)
-    guard !aliases.isEmpty else { return }
+    guard !aliases.isEmpty else { return false }
     let matcher = try AliasMatcher(self)
-    for alias in aliases { try matcher.follow(alias) }
+    var hasMoved = false
+    for alias in aliases where try matcher.follow(alias) != alias.customer { hasMoved = true }
+    return hasMoved
   }
 }
 
@@ -129,30 +133,10 @@ struct ForeignCustomers {
   }
 }
 
-/// Ids of customers as another system has them, in files of learners.
-struct ForeignIDs {
-  private let writer: any TrackingWriter
-
-  /// By system and its id, our id.
-  private var known: [String: [String: Identifier<Customer>]]?
-
-  init(_ writer: any TrackingWriter) { self.writer = writer }
-
-  /// The row with our id; nil where the system's id means nobody whom we know.
-  mutating func resolved(_ row: LearnerRow) throws -> LearnerRow? {
-    guard let system = row.system else { return row }
-    if known == nil {
-      var ids: [String: [String: Identifier<Customer>]] = [:]
-      for alias in try writer.aliases(of: nil) {
-        if let customer = try writer.customer(alias.customer) {
-          ids[alias.sourceName, default: [:]][alias.party.id] = customer.id
-        }
-      }
-      known = ids
-    }
-    guard let customer = known?[system]?[row.customer.rawValue] else { return nil }
-    var ours = row
-    ours.customer = customer
-    return ours
+extension LearnerRow {
+  /// Our id of the customer; where another system's is told, one that stands for it: whether it is
+  /// known which of ours that is or not, and whichever is told first.
+  var standing: Identifier<Customer> {
+    system.map { Identifier("\($0):\(customer.rawValue)") } ?? customer
   }
 }

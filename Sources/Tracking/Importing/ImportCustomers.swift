@@ -98,24 +98,14 @@ public struct ImportLearners: Sendable {
       var summary = try ImportSummary(opening: file, kind: "learners", writer, now: now)
       var hasNews = false
       var told: [LearnerKey: LearnerRow] = [:]
-      var foreign = ForeignIDs(writer)
       var ids = PlainIDs()
       while let batch = try next() {
         var rejected = batch.rejected
         for written in batch.rows {
-          guard let row = try foreign.resolved(written) else {
-            rejected.append(
-              RejectedRow(
-                line: written.line,
-                reason: "no company is known under the id '\(written.customer)': import the"
-                  + " companies first, and then this again",
-                excerpt: written.person.email ?? ""
-              )
-            )
-            continue
-          }
+          var row = written
+          row.customer = written.standing
           let customer = try writer.customerKey(row.customer)
-          if try writer.customer(customer)?.dates == nil {
+          if try writer.customer(writer.meant(by: customer))?.dates == nil {
             summary.waiting[row.customer, default: 0] += 1
           }
           ids.note(row.person)

@@ -45,9 +45,10 @@ extension TrackingWriter {
     let settled = try settleAccounts(matcher)
     // An account that nobody knows is a customer who waits, and learners may name it.
     if !settled.isEmpty { matcher = try CustomerMatcher(self) }
-    let tied = try tieEverybody(matcher)
+    var tied = try tieEverybody(matcher)
     if !settled.isEmpty { try forgetEmptyCustomers() }
-    try matchAliases()
+    // Learners may be given to a customer by the id of another system.
+    if try matchAliases() { tied.formUnion(try tieEverybody(matcher)) }
     return aliased.union(tied).union(settled)
   }
 
