@@ -101,10 +101,10 @@ extension SQLiteSession {
     Dictionary(try rows(Self.standing).map { ($0[0], $0[1]) }) { first, _ in first }
   }
 
-  private static let standing = """
+  static let standing = """
     SELECT c.key, a.customer FROM customer c
-      JOIN source s ON substr(c.id, 1, length(s.name) + 1) = s.name || ':'
-      JOIN customer_alias a ON a.source = s.key AND a.id = substr(c.id, length(s.name) + 2)
+      CROSS JOIN source s ON substr(c.id, 1, length(s.name) + 1) = s.name || ':'
+      CROSS JOIN customer_alias a ON a.source = s.key AND a.id = substr(c.id, length(s.name) + 2)
     WHERE c.signed_up_at IS NULL AND a.customer <> 0 AND a.customer <> c.key
     """
 

@@ -61,15 +61,18 @@ extension SQLiteSession {
     at customer: CustomerKey
   ) throws -> [Row] {
     try rows(
-      """
-      SELECT key, account, at, name, product, learner, value, seconds FROM product_event
-      WHERE customer = ?1 AND source = ?2 AND (key = ?3 OR key BETWEEN ?4 AND ?5)
-      """,
+      Self.tellings,
       [
         customer.rawValue, source, key, EventKey.lowest(key), EventKey.highest(key),
       ]
     )
   }
+
+  /// One range of the key, because every event that is imported asks.
+  static let tellings = """
+    SELECT key, account, at, name, product, learner, value, seconds FROM product_event
+    WHERE customer = ?1 AND source = ?2 AND key BETWEEN ?3 AND ?5 AND (key = ?3 OR key >= ?4)
+    """
 
   func productEvents(of customer: CustomerKey) throws -> [ProductEvent] {
     var told: Set<ProductEvent> = []
