@@ -52,8 +52,13 @@ struct SourceRecall {
       options.course = course
       told.append("--course \(course)")
     }
-    if map.isEmpty, options.format == nil, !found.map.isEmpty {
-      map = found.map
+    // Words of a status that are said now are added to what was said of columns before.
+    let words = map.filter { $0.hasPrefix("status:") }
+    let remembered = found.map.filter { argument in
+      !words.contains { Self.field($0) == Self.field(argument) }
+    }
+    if words.count == map.count, options.format == nil, !remembered.isEmpty {
+      map = remembered + words
       if kind == "events" {
         options.eventMap = try EventMap.parse(map)
       } else if let rows = RowKind(rawValue: kind) {
@@ -61,15 +66,30 @@ struct SourceRecall {
       } else {
         options.map = try ColumnMap.parse(map)
       }
-      told += found.map.map { "--map \($0.contains(" ") ? "'\($0)'" : $0)" }
+      told += remembered.map { "--map \($0.contains(" ") ? "'\($0)'" : $0)" }
     }
     guard !told.isEmpty else { return [] }
     let source = found.source.map { " (source \($0))" } ?? ""
     return ["as last time\(source): \(told.joined(separator: " "))"]
   }
 
-  /// Adds to a question about the course what files with the same columns were about.
+  /// What a `--map` is about: what stands before the `=`.
+  private static func field(_ argument: String) -> String {
+    argument.prefix { $0 != "=" }.lowercased()
+  }
+
+  /// Adds to a question about the course what files with the same columns were about, and to one
+  /// about the columns how those of files with the same name were read.
   func explain(_ problem: Diagnostic) -> Diagnostic {
+    if let former = found?.former, problem.problem.contains("not an export that is known") {
+      let map = former.map.map { "--map '\($0)'" }.joined(separator: " ")
+      return .error(
+        problem.problem,
+        at: problem.place,
+        hint: "files of this name had other columns before (source \(former.id)); if these mean"
+          + " the same, say so again: \(map)"
+      )
+    }
     guard let course = found?.otherCourse, problem.problem.contains("which course") else {
       return problem
     }

@@ -35,6 +35,36 @@ struct CustomerTests {
     #expect(try !ids("--state churned --at 2026-09-01").contains("sabanillo"))
   }
 
+  @Test("has what they pay for, asked and answered")
+  func accounts() throws {
+    let workspace = try Workspace()
+    func take(_ command: String, _ text: String) throws {
+      let file = try workspace.file("\(command.filter(\.isLetter)).csv", text)
+      let run = try workspace("import \(command) --zone UTC --observed-at 2026-11-20", [file])
+      #expect(run.status == 0, "\(run)")
+    }
+    try take("customers", "id,name,signed_up_at\nacme,Acme,2026-08-01\n")
+    try take(
+      "subscriptions --currency EUR",
+      "id,customer,starts_at,amount,interval,status\ns1,acme,2026-09-01,19.50,month,active\n"
+    )
+    let tickets = (1...7).map { "t\($0),acme,2026-09-0\($0),Login \($0)\n" }.joined()
+    try take("tickets", "id,customer,opened_at,subject\n\(tickets)")
+    try take("surveys", "id,customer,at,score,kind\nn1,acme,2026-09-05,9,nps\n")
+    let shown = try workspace.expectFine("customer acme --at 2026-11-21").output
+    #expect(shown.contains("Subscriptions\n") && shown.contains("19.50 EUR"), "\(shown)")
+    #expect(shown.contains("Login 7") && shown.contains("… and 2 earlier"), "\(shown)")
+    #expect(!shown.contains("Login 2") && shown.contains("9 (10 is best)"), "\(shown)")
+    let run = try workspace.expectFine("customer acme --at 2026-09-04 --format json")
+    let answer = try JSONValue(run.outputBytes)["accounts"]
+    #expect(answer["subscriptions"][0]["amount"].number == 19.5)
+    #expect(answer["tickets"].items.compactMap { $0["id"].text } == ["t4", "t3", "t2", "t1"])
+    #expect(answer["surveys"].items.isEmpty, "it came later")
+    let undo = try workspace.expectFine("import undo 3").errors
+    #expect(undo.contains("it had been the first to tell: 7 tickets"), "\(undo)")
+    #expect(try workspace.expectFine("import show 2").output.contains("by it: 1 subscription\n"))
+  }
+
   @Test("begins with the checklist and the evidence of each step")
   func checklist() throws {
     let workspace = try Courses.workspace()

@@ -31,7 +31,7 @@ struct PeopleTests {
     #expect(merged.errors.contains("are one person, who belongs to Acme"), "\(merged)")
     #expect(try workspace.expectFine("export learning").lines.count == 3)
     let shown = try workspace.expectFine("learner show kim@private.example")
-    #expect(shown.output.contains("kim@private.example, merged: 1 facts"), "\(shown)")
+    #expect(shown.output.contains("kim@private.example, merged: 1 fact,"), "\(shown)")
     #expect(shown.output.contains("tester: kim@private.example is kim@acme.example"), "\(shown)")
     let again = try workspace("learner merge kim@acme.example kim@private.example")
     #expect(again.status == 1 && again.errors.contains("one person already"), "\(again)")

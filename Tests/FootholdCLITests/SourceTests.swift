@@ -26,12 +26,42 @@ struct SourceTests {
     let again = try workspace("import lms", [second])
     #expect(again.status == 0, "\(again)")
     #expect(again.output.contains("as last time (source 1): --zone Europe/Berlin --map email=User"))
-    #expect(again.output.contains("1 rows, 1 new"))
+    #expect(again.output.contains("1 row, 1 new"))
     let run = try workspace.expectFine("source list --format json")
     let sources = try JSONValue(run.outputBytes)["sources"].items
     #expect(sources.count == 1)
     #expect(sources.first?["imports"].number == 2)
     #expect(sources.first?["file"].text == "learning-#.csv")
+  }
+
+  @Test("keeps its columns when a word is added, as the rejected row proposes")
+  func words() throws {
+    let workspace = try Workspace()
+    let map = Self.map.filter { !$0.hasPrefix("status:") }.enumerated()
+      .filter { $0.offset != 6 }.map(\.element)
+    let file = try workspace.file(
+      "a.csv",
+      Self.header + "a@acme.example,ADM-101,Erledigt,2026-09-01 10:00\n"
+    )
+    let first = try workspace("import lms", [file] + map)
+    #expect(first.status == 2 && first.errors.contains("status:'Erledigt'=completed"), "\(first)")
+    let again = try workspace("import lms --map status:erledigt=completed", [file])
+    #expect(again.status == 0 && again.output.contains("1 row, 1 new"), "\(again)")
+    try workspace.expectFine("import undo 2")
+    let other = try workspace("import lms --map status:erledigt=failed", [file])
+    #expect(other.status == 0 && !other.output.contains("erledigt=completed"), "\(other)")
+  }
+
+  @Test("says how it was read when its columns have changed")
+  func changed() throws {
+    let workspace = try Workspace()
+    let first = try workspace.file("a-1.csv", Self.header + "a@acme.example,A,Erledigt,\n")
+    _ = try workspace("import lms", [first] + Self.map)
+    let text = "User,Course,State,Changed,New\na@acme.example,A,Erledigt,,x\n"
+    let run = try workspace("import lms", [try workspace.file("a-2.csv", text)])
+    #expect(run.status == 65, "\(run)")
+    #expect(run.errors.contains("had other columns before (source 1)"), "\(run)")
+    #expect(run.errors.contains("--map 'email=User' --map 'course=Course'"), "\(run)")
   }
 
   @Test("is asked again once it's forgotten")

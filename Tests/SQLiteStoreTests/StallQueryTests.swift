@@ -59,6 +59,24 @@ struct StallQueryTests {
     }
   }
 
+  @Test("asks one range of keys for what is known of an event, and looks an id of a CRM up")
+  func importPlans() throws {
+    func details(_ query: String, _ arguments: StatementArguments) throws -> [String] {
+      try store.queue.inDatabase { db in
+        try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(query)", arguments: arguments)
+          .map { $0["detail"] as String }
+      }
+    }
+    let events = try details(SQLiteSession.tellings, [1, 1, "a", "b", "c"])
+    #expect(
+      events == [
+        "SEARCH product_event USING PRIMARY KEY (customer=? AND source=? AND key>? AND key<?)"
+      ]
+    )
+    let standing = try details("\(SQLiteSession.standing) AND c.key = ?", [1])
+    #expect(standing.last == "SEARCH a USING PRIMARY KEY (source=? AND id=?)", "\(standing)")
+  }
+
   static let cases: [(String, @Sendable (inout Journey) -> Void, shown: Bool)] = [
     ("a deadline at this very instant", { $0.stall?.deadline = .day(20) }, true),
     ("one a millisecond later", { $0.stall?.deadline = .day(20) + Length(milliseconds: 1) }, false),

@@ -111,6 +111,41 @@ struct AccountTests {
     #expect(try lines(.tickets).count == 4)
   }
 
+  @Test("follow whoever has the address, whichever file or person told last", arguments: [0, 1, 2])
+  func learners(_ turn: Int) throws {
+    let customers = "id,name,signed_up_at\nacme,Acme,2026-08-01\nbeta,Beta,2026-08-01\n"
+    let steps: [() throws -> Void] = [
+      { try desk.importCustomers(customers) },
+      { try take(.tickets, "id,email,opened_at\nt1,kim@home.example,2026-09-01\n") },
+      {
+        try desk.importMapped(
+          "email,company,course\nkim@home.example,Acme,basics\n",
+          ["email=email", "company=company", "course=course"]
+        )
+      },
+    ]
+    for step in steps[turn...] + steps[..<turn] { try step() }
+    #expect(try lines(.tickets).first?.hasPrefix("t1 acme learner") == true)
+    _ = try MatchLearner(store: desk.store)("kim@home.example", customer: "beta")
+    #expect(try lines(.tickets).first?.hasPrefix("t1 beta learner") == true)
+    _ = try MatchLearner(store: desk.store).undo("kim@home.example")
+    try EditRules(store: desk.store).add(.company, "acme", .customer("beta"))
+    _ = try EditRules(store: desk.store).apply()
+    #expect(try lines(.tickets).first?.hasPrefix("t1 beta learner") == true)
+  }
+
+  @Test("of a customer whom only an event names wait, whichever came first", arguments: [0, 1])
+  func unknownCustomers(_ turn: Int) throws {
+    let steps: [() throws -> Void] = [
+      { try desk.importEvents("id,customer,event,at\n1,Acme,shared,2026-09-01\n") },
+      { try take(.tickets, "id,customer,opened_at\nt1,Acme,2026-09-01\n") },
+    ]
+    for step in steps[turn...] + steps[..<turn] { try step() }
+    #expect(try lines(.tickets).first?.hasPrefix("t1 - -") == true)
+    try desk.importCustomers("id,name,signed_up_at\na,ACME,2026-08-01\n")
+    #expect(try lines(.tickets).first?.hasPrefix("t1 a company") == true)
+  }
+
   @Test("with one id twice in a file are rejected, where they differ")
   func conflict() throws {
     let row = "s1,acme,2026-09-01,10,month,EUR\n"
@@ -140,8 +175,37 @@ struct AccountTests {
     #expect(try desk.importCustomers(companies).record.new == 0)
     let contacts = "Record ID,Email,Associated Company IDs\n1,m@x.example,71\n2,n@x.example,99\n"
     let learners = try desk.importLearners(contacts)
-    #expect(learners.record.new == 1)
-    #expect(learners.rejected.first?.reason.contains("import the companies first") == true)
+    #expect(learners.record.new == 2 && learners.waiting == ["hubspot:99": 1])
     #expect(try desk.store.read { try $0.learners(of: acme.key).count } == 1)
+  }
+
+  @Test("of a CRM may come after their contacts", arguments: [0, 1, 2])
+  func contacts(_ turn: Int) throws {
+    let header = "Record ID,Company name,Company Domain Name,Company owner,Create Date\n"
+    let steps: [() throws -> Void] = [
+      { try desk.importCustomers(header + "71,ACME,acme.example,Dana,2026-01-01\n") },
+      {
+        try desk.importLearners(
+          "Record ID,Email,Associated Company IDs\n1,m@x.example,71\n2,n@x.example,72\n"
+        )
+      },
+      { try desk.importCustomers(header + "72,Globex,globex.example,Noor,2026-10-03\n") },
+    ]
+    func homes() throws -> [String] {
+      try desk.store.read { reader in
+        let ids = Dictionary(
+          uniqueKeysWithValues: try reader.customers().map { ($0.key, $0.id.rawValue) }
+        )
+        return try reader.learners(of: nil).map { "\($0.id) \(ids[$0.customer] ?? "-")" }
+      }
+    }
+    for step in steps[turn...] + steps[..<turn] { try step() }
+    #expect(try homes() == ["m@x.example 71", "n@x.example 72"])
+    #expect(try desk.store.read { try $0.customers() }.map(\.id) == ["71", "72"])
+    let second = Int64((2 - turn + 3) % 3 + 1)
+    try desk.undo(second)
+    #expect(try homes() == ["m@x.example 71", "n@x.example hubspot:72"])
+    try steps[2]()
+    #expect(try homes() == ["m@x.example 71", "n@x.example 72"])
   }
 }

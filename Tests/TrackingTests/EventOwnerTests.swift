@@ -116,6 +116,36 @@ struct EventOwnerTests {
     }
   }
 
+  @Test("may go by two names: an event that both have is one, and none is lost")
+  func names() throws {
+    let desk = try Desk()
+    func events(_ customer: String, _ second: String) -> Step {
+      .events(
+        "id,customer,event,at\ne-1,\(customer),same,2026-09-01\ne-2,\(customer),\(second),2026-09-02\n"
+      )
+    }
+    func names() throws -> [String] {
+      try desk.store.read { reader in
+        let acme = try #require(try reader.customer("acme")).key
+        let dates = CustomerDates(signedUpAt: Desk.now)
+        return try reader.evidence(of: acme, dates: dates).events.map(\.name).sorted()
+      }
+    }
+    try events("acme", "one").run(desk)
+    try events("Acme Inc", "other").run(desk)
+    try Self.customers.run(desk)
+    #expect(try names() == ["one", "other", "same"])
+    try desk.undo(1)
+    #expect(try names() == ["other", "same"])
+    try desk.undo(3)
+    try Self.customers.run(desk)
+    #expect(try names() == ["other", "same"])
+    try events("acme.example", "other").run(desk)
+    #expect(try desk.store.read { try $0.imports(limit: 1) }.first?.new == 0)
+    try desk.undo(2)
+    #expect(try names() == ["other", "same"], "another import told them, under another name")
+  }
+
   @Test("counts with the unmatched learner as something that waits")
   func waits() throws {
     let desk = try Desk()

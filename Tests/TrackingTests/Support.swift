@@ -24,8 +24,12 @@ final class Desk {
   static let now = Instant("2026-11-22T09:00:00Z") ?? Instant(seconds: 0)
 
   @discardableResult
-  func apply(_ plan: String, from: Instant? = nil) throws -> ApplyPlan.Outcome {
-    try ApplyPlan(store: store, now: Self.now)(
+  func apply(
+    _ plan: String,
+    from: Instant? = nil,
+    at now: Instant = Desk.now
+  ) throws -> ApplyPlan.Outcome {
+    try ApplyPlan(store: store, now: now)(
       try PlanFile.parse(plan, file: "plan.yaml"),
       text: plan,
       file: "plan.yaml",
@@ -150,7 +154,7 @@ final class Desk {
     )
   }
 
-  private func file(_ text: String, _ name: String) throws -> FileSource {
+  func file(_ text: String, _ name: String) throws -> FileSource {
     let url = folder.appendingPathComponent(name)
     try Data(text.utf8).write(to: url)
     return try FileSource(path: url.path)

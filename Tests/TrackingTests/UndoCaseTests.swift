@@ -116,6 +116,42 @@ struct UndoCaseTests {
     #expect(try desk.learning().isEmpty)
   }
 
+  @Test("of our customer file leaves what a CRM tells of them, and nothing of ours")
+  func crm() throws {
+    let desk = try desk()
+    try desk.importCustomers(
+      "id,name,signed_up_at,domains,products\nacme,Acme,2026-08-01,acme.example;a.example,start\n"
+    )
+    try desk.importCustomers(
+      "Record ID,Company name,Company Domain Name,Company owner,Create Date\n"
+        + "71,ACME Tooling,acme.example,Dana,2026-01-01\n"
+    )
+    try desk.undo(1)
+    let left = try #require(try desk.store.read { try $0.customer("acme") })
+    #expect(left.name == "ACME Tooling" && left.owner == "Dana")
+    #expect(left.dates?.signedUpAt == Instant("2026-01-01T00:00:00Z"))
+    #expect(left.domains == ["acme.example"])
+  }
+
+  @Test("takes back the products that the file named, and no others", arguments: [false, true])
+  func products(_ isLate: Bool) throws {
+    let desk = try desk()
+    let other = UndoTests.plan.replacing("product: start", with: "product: other")
+    if isLate { try desk.apply(other) }
+    let unnamed = "id,name,signed_up_at\nacme,Acme,2026-08-01\n"
+    let named = "id,name,signed_up_at,products\nacme,Acme,2026-08-01,other\n"
+    try desk.importCustomers(unnamed)
+    if !isLate { try desk.apply(other, at: Desk.now + .days(1)) }
+    try desk.importCustomers(named)
+    try desk.undo(2)
+    // Who named none was given the only product that there was at the time.
+    let left = try desk.store.read { try $0.customer("acme")?.products }
+    #expect(left == (isLate ? [] : ["start"]))
+    try desk.importCustomers(named)
+    try desk.undo(1)
+    #expect(try desk.store.read { try $0.customer("acme")?.products } == ["other"])
+  }
+
   @Test("does nothing at all when it fails halfway")
   func allOrNothing() throws {
     let desk = try desk()

@@ -37,6 +37,31 @@ public struct CustomerRow: Hashable, Sendable {
   }
 }
 
+extension CustomerRow {
+  /// What a row of another system tells of a customer of ours, who keeps the id, the name and the
+  /// sign-up date that they have.
+  ///
+  /// - Parameters:
+  ///   - dates: Nil while nothing but other files has named them.
+  ///   - domains: The domains that they have.
+  public func telling(
+    of id: Identifier<Customer>,
+    dates: CustomerDates?,
+    domains known: [String]
+  ) -> CustomerRow {
+    guard system != nil, id != self.id else { return self }
+    var row = self
+    row.id = id
+    if let dates {
+      row.name = nil
+      row.signedUpAt = dates.signedUpAt
+    }
+    row.domains = domains.map { Array(Set(known + $0)).sorted() }
+    if row.domains?.isEmpty ?? false { row.domains = nil }
+    return row
+  }
+}
+
 /// The paying account: the unit that stalls, renews, churns.
 public enum Customer {}
 

@@ -5,14 +5,12 @@ public import Tracking
 public struct AccountsWriter: Sendable {
   private var buffer: [UInt8] = []
   private let csv = CSVWriter()
-  private let columns: [Column]
   private let asJSON: Bool
   private var rows = 0
 
   public init(_ kind: AccountKind, asJSON: Bool) {
     self.asJSON = asJSON
-    let names = ["customer", "source", "id", "party", "tie"] + Self.names(kind) + ["observed_at"]
-    columns = names.map { Column(key: $0, title: $0) }
+    let columns = Self.columns(kind)
     if asJSON {
       buffer += Array("{\"\(kind.rawValue)\":[".utf8)
     } else {
@@ -34,20 +32,33 @@ public struct AccountsWriter: Sendable {
   }
 
   public mutating func add(_ row: ExportAccounts.Row) {
+    if asJSON {
+      buffer += Array((rows == 0 ? "\n" : ",\n").utf8)
+      buffer += Self.json(row).bytes(pretty: false)
+    } else {
+      csv.append(Self.cells(row), to: &buffer)
+    }
+    rows += 1
+  }
+
+  /// Described by `Docs/Schemas/accounts.schema.json`.
+  static func json(_ row: ExportAccounts.Row) -> JSON {
+    let columns = columns(row.account.fact.kind)
+    return .object(zip(columns, cells(row)).map { ($0.key, $1.json) })
+  }
+
+  private static func columns(_ kind: AccountKind) -> [Column] {
+    let names = ["customer", "source", "id", "party", "tie"] + names(kind) + ["observed_at"]
+    return names.map { Column(key: $0, title: $0) }
+  }
+
+  private static func cells(_ row: ExportAccounts.Row) -> [Cell] {
     let account = row.account
     let whose: [Cell] = [
       .text(row.customer?.rawValue), .text(account.source), .text(account.key),
       .text(account.party.isEmpty ? nil : account.party), .text(row.tie?.rawValue),
     ]
-    let cells = whose + Self.cells(account.fact) + [.instant(account.observedAt)]
-    if asJSON {
-      buffer += Array((rows == 0 ? "\n" : ",\n").utf8)
-      let fields = zip(columns, cells).map { ($0.key, $1.json) }
-      buffer += JSON.object(fields).bytes(pretty: false)
-    } else {
-      csv.append(cells, to: &buffer)
-    }
-    rows += 1
+    return whose + cells(account.fact) + [.instant(account.observedAt)]
   }
 
   private static func names(_ kind: AccountKind) -> [String] {

@@ -24,7 +24,7 @@ extension CustomerReport {
           ]
         }
       ),
-      "timeline_count": .integer(answer.timelineCount),
+      "timeline_count": .integer(answer.timelineCount), "accounts": accountsJSON,
     ]
   }
 

@@ -12,6 +12,7 @@ extension CustomerReport {
       if !facts.isEmpty { parts.append("Evidence\n" + facts.joined(separator: "\n")) }
     }
     if answer.checklists.isEmpty { parts.append(noJourney) }
+    parts += accounts(width: width, color: color)
     if !answer.timeline.isEmpty {
       parts.append("Timeline\n" + timelineTable.text(width: width, color: color) + rest)
     }
@@ -25,7 +26,7 @@ extension CustomerReport {
       customer.pricingPlan.map { "plan \($0)" }, customer.seats.map { "\($0) seats" },
       customer.dates.map { "signed up \($0.signedUpAt.day)" },
       customer.dates?.churnedAt.map { "left \($0.day)" },
-      answer.learners.isEmpty ? nil : "\(answer.learners.count) learners",
+      answer.learners.isEmpty ? nil : answer.learners.count.counted("learner"),
     ]
     return "\(customer.name) (\(customer.id))".safeForTerminal + "\n"
       + facts.compactMap(\.self).joined(separator: " · ").safeForTerminal

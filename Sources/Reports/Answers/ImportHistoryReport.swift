@@ -60,7 +60,7 @@ public struct ImportShowReport: Sendable {
   public var heading: String {
     var lines = [
       "Import \(record.id): \(record.file) (\(record.format)), \(record.heardAt.day)",
-      "\(record.rows) rows: \(record.new) new, \(record.repeated) known before,"
+      "\(record.rows.counted("row")): \(record.new) new, \(record.repeated) known before,"
         + " \(record.rejected) rejected",
       "As of \(record.observedAt.rfc3339)"
         + (record.options.isEmpty ? "" : ", with \(record.options)"),
@@ -119,7 +119,7 @@ public struct UndoReport: Sendable {
     return """
       Import \(record.id) is taken back: \(record.file)
         it had been the first to tell: \(outcome.brought.words)
-        \(outcome.customers) customers followed; what other imports told as well stays
+        \(outcome.customers.counted("customer")) followed; what other imports told as well stays
       """
   }
 
@@ -144,11 +144,16 @@ extension ImportContents {
     if count > 0 {
       let kinds = facts.sorted { $0.key.rawValue < $1.key.rawValue }
         .map { "\($0.value) \($0.key)" }.joined(separator: ", ")
-      parts.append("\(count) facts about \(learners) learners (\(kinds))")
+      parts.append("\(count.counted("fact")) about \(learners.counted("learner")) (\(kinds))")
     }
-    if events > 0 { parts.append("\(events) events") }
-    if customerRows > 0 { parts.append("\(customerRows) customers") }
-    if learnerRows > 0 { parts.append("who \(learnerRows) learners are") }
+    if events > 0 { parts.append(events.counted("event")) }
+    if customerRows > 0 { parts.append(customerRows.counted("customer")) }
+    if learnerRows > 0 {
+      parts.append(learnerRows == 1 ? "who 1 learner is" : "who \(learnerRows) learners are")
+    }
+    for kind in AccountKind.allCases {
+      if let count = accounts[kind] { parts.append(count.counted(kind.singular)) }
+    }
     return parts.isEmpty ? "nothing" : parts.joined(separator: ", ")
   }
 
@@ -160,6 +165,9 @@ extension ImportContents {
       "learners": .integer(learners), "courses": .array(courses.map { .string($0) }),
       "events": .integer(events), "customer_rows": .integer(customerRows),
       "learner_rows": .integer(learnerRows),
+      "accounts": .object(
+        AccountKind.allCases.map { ($0.rawValue, .integer(accounts[$0] ?? 0)) }
+      ),
     ]
   }
 }

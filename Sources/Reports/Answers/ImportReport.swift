@@ -28,7 +28,7 @@ public struct ImportReport: Sendable {
       lines += summary.why.map { "  recognised: \($0)" }
       lines.append("  as of \(record.observedAt.rfc3339)")
     }
-    var counts = ["\(record.rows) rows", "\(record.new - summary.changed) new"]
+    var counts = [record.rows.counted("row"), "\(record.new - summary.changed) new"]
     if summary.changed > 0 { counts.append("\(summary.changed) changed") }
     counts.append("\(record.repeated) known before")
     if record.takenBack > 0 { counts.append("\(record.takenBack) taken back") }

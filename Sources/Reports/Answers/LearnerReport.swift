@@ -17,7 +17,7 @@ public struct LearnerReport: Sendable {
       lines.append("  says: \(learner.companies.joined(separator: "; "))")
     }
     if !answer.roles.isEmpty { lines.append("  is: \(answer.roles.joined(separator: ", "))") }
-    lines.append("  \(answer.facts) facts, \(answer.events) product events")
+    lines.append("  " + Self.count(answer.facts, answer.events))
     lines.append("  known by:")
     lines += answer.handles.map { "    \(Self.words($0, answer.learner))" }
     lines += linked.map { "    \($0)" }
@@ -49,6 +49,10 @@ public struct LearnerReport: Sendable {
       + answer.learner.externalIDs.filter { !own.contains($0) }.map { "external id \($0)" }
   }
 
+  private static func count(_ facts: Int, _ events: Int) -> String {
+    "\(facts.counted("fact")), \(events.counted("product event"))"
+  }
+
   private static func words(_ handle: PersonHandle, _ learner: StoredLearner) -> String {
     let kind =
       switch handle.kind {
@@ -60,7 +64,7 @@ public struct LearnerReport: Sendable {
     var words = "\(kind) \(handle.value)"
     if handle.isMerged { words += ", merged" }
     if handle.isApart { words += ", split off" }
-    return words + ": \(handle.facts) facts, \(handle.events) product events"
+    return words + ": " + Self.count(handle.facts, handle.events)
   }
 
   private static func words(

@@ -91,6 +91,23 @@ extension SQLiteSession {
     return aliases
   }
 
+  func meant(by customer: CustomerKey) throws -> CustomerKey {
+    let sql = "\(Self.standing) AND c.key = ?"
+    return try row(sql, [customer.rawValue]).map { CustomerKey($0[1]) } ?? customer
+  }
+
+  /// Whom customers mean who stand for an id of another system, as far as it is known.
+  func meanings() throws -> [Int64: Int64] {
+    Dictionary(try rows(Self.standing).map { ($0[0], $0[1]) }) { first, _ in first }
+  }
+
+  static let standing = """
+    SELECT c.key, a.customer FROM customer c
+      CROSS JOIN source s ON substr(c.id, 1, length(s.name) + 1) = s.name || ':'
+      CROSS JOIN customer_alias a ON a.source = s.key AND a.id = substr(c.id, length(s.name) + 2)
+    WHERE c.signed_up_at IS NULL AND a.customer <> 0 AND a.customer <> c.key
+    """
+
   private struct AliasID: Hashable {
     let source: Int
     let id: String

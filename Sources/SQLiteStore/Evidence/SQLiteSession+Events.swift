@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 internal import Onboarding
 internal import Tracking
@@ -12,51 +13,70 @@ extension SQLiteSession {
     let name = try term(event.name)
     let account = try account.map(term)
     let product = try event.product.map { try term($0.rawValue) }
+    var key = event.key
+    for row in try tellings(of: event.key, source: event.origin.source, at: customer) {
+      let isSame =
+        row[2] == event.at.milliseconds && row[3] == name && row[4] == product
+        && row[5] == event.learner?.rawValue && row[6] == event.value && row[7] == event.seconds
+      guard isSame else { return .conflict }
+      guard row[1] == account else {
+        key = EventKey.text(event.key, account: account, learner: event.learner)
+        continue
+      }
+      try run(
+        """
+        INSERT INTO retold_event (import, account, learner, source, key, line)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """,
+        [
+          event.origin.importID, account, event.learner?.rawValue, event.origin.source,
+          row[0] as String, event.origin.line,
+        ]
+      )
+      return .repeated
+    }
     try run(
       """
       INSERT INTO product_event
         (customer, source, key, at, name, product, learner, value, seconds, import, line,
          account)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (customer, source, key) DO NOTHING
       """,
       [
-        customer.rawValue, event.origin.source, event.key, event.at.milliseconds, name, product,
+        customer.rawValue, event.origin.source, key, event.at.milliseconds, name, product,
         event.learner?.rawValue, event.value, event.seconds, event.origin.importID,
         event.origin.line, account,
       ]
     )
-    if db.changesCount > 0 {
-      try reach([event.at])
-      return .new
-    }
-    let isSame = try row(
-      """
-      SELECT 1 FROM product_event
-      WHERE customer = ? AND source = ? AND key = ? AND at = ? AND name = ?
-        AND product IS ? AND learner IS ? AND value IS ? AND seconds IS ?
-      """,
-      [
-        customer.rawValue, event.origin.source, event.key, event.at.milliseconds, name, product,
-        event.learner?.rawValue, event.value, event.seconds,
-      ]
-    )
-    guard isSame != nil else { return .conflict }
-    try run(
-      """
-      INSERT INTO retold_event (import, account, learner, source, key, line)
-      VALUES (?, ?, ?, ?, ?, ?)
-      """,
-      [
-        event.origin.importID, account, event.learner?.rawValue, event.origin.source, event.key,
-        event.origin.line,
-      ]
-    )
-    return .repeated
+    if key != event.key { return .repeated }
+    try reach([event.at])
+    return .new
   }
 
-  func productEvents(of customer: CustomerKey) throws -> [ProductEvent] {
+  /// What a customer has of an event of a source, once for each name by which the source called the
+  /// customer.
+  private func tellings(
+    of key: String,
+    source: Int,
+    at customer: CustomerKey
+  ) throws -> [Row] {
     try rows(
+      Self.tellings,
+      [
+        customer.rawValue, source, key, EventKey.lowest(key), EventKey.highest(key),
+      ]
+    )
+  }
+
+  /// One range of the key, because every event that is imported asks.
+  static let tellings = """
+    SELECT key, account, at, name, product, learner, value, seconds FROM product_event
+    WHERE customer = ?1 AND source = ?2 AND key BETWEEN ?3 AND ?5 AND (key = ?3 OR key >= ?4)
+    """
+
+  func productEvents(of customer: CustomerKey) throws -> [ProductEvent] {
+    var told: Set<ProductEvent> = []
+    return try rows(
       """
       SELECT e.key, n.text AS name, p.text AS product, e.learner, e.at, e.value, e.seconds,
              e.import, e.line, e.source
@@ -65,17 +85,21 @@ extension SQLiteSession {
         SELECT 1 FROM learner l WHERE l.key = e.learner AND l.rule IS NOT NULL AND l.tie IS NULL))
       """,
       [customer.rawValue]
-    ).map { row in
-      ProductEvent(
+    ).compactMap { row in
+      var event = ProductEvent(
         name: row[1],
         product: (row[2] as String?).map { Identifier($0) },
         learner: (row[3] as Int64?).map { LearnerKey($0) },
         at: Instant(milliseconds: row[4]),
         value: row[5],
         seconds: row[6],
-        key: row[0],
-        origin: Origin(importID: row[7], line: row[8], source: row[9])
+        key: EventKey.own(row[0]),
+        origin: Origin(importID: 0, line: 0, source: row[9])
       )
+      // The same event under another name of the customer is one event.
+      guard told.insert(event).inserted else { return nil }
+      event.origin = Origin(importID: row[7], line: row[8], source: row[9])
+      return event
     }
   }
 
@@ -111,8 +135,9 @@ extension SQLiteSession {
     )
   }
 
-  /// An event's key begins with its customer, so it is moved and not updated; one that is there
-  /// already is the same.
+  /// An event's key begins with its customer, so it is moved and not updated. Where the customer has
+  /// one of its key already, told under another name of theirs, both are kept: the names may part
+  /// again.
   private func moveEvents(
     where condition: String,
     _ key: Int64,
@@ -124,10 +149,13 @@ extension SQLiteSession {
     else { return }
     try run(
       """
-      INSERT OR IGNORE INTO product_event
+      INSERT INTO product_event
         (customer, source, key, at, name, product, learner, value, seconds, import, line, account)
-      SELECT ?3, source, key, at, name, product, learner, value, seconds, import, line, account
-      FROM product_event WHERE \(those)
+      SELECT ?3, source, iif(EXISTS (SELECT 1 FROM product_event o
+                                     WHERE o.customer = ?3 AND o.source = e.source AND o.key = e.key),
+                             e.key || \(EventKey.suffix("e")), e.key),
+             at, name, product, learner, value, seconds, import, line, account
+      FROM product_event e WHERE \(those)
       """,
       [before, key, customer]
     )
@@ -152,5 +180,30 @@ extension SQLiteSession {
         AND key NOT IN (SELECT customer FROM match_rule WHERE customer IS NOT NULL)
       """
     )
+  }
+}
+
+/// How the key of an event is kept that a customer has already, told under another name of theirs:
+/// with the number of that name behind it, or of the learner where the source names none.
+enum EventKey {
+  private static let separator = "\u{1F}\u{1E}"
+
+  static func text(_ key: String, account: Int64?, learner: LearnerKey?) -> String {
+    key + separator + (account.map { "\($0)" } ?? "l\(learner?.rawValue ?? 0)")
+  }
+
+  /// The source's own key.
+  static func own(_ text: String) -> String {
+    guard text.utf8.contains(0x1F), let end = text.range(of: separator) else { return text }
+    return String(text[..<end.lowerBound])
+  }
+
+  /// The bounds of the same key under other names.
+  static func lowest(_ key: String) -> String { key + separator }
+  static func highest(_ key: String) -> String { key + separator + "~" }
+
+  /// What is put behind the key, in SQL, of a table's row.
+  static func suffix(_ table: String) -> String {
+    "char(31, 30) || coalesce(\(table).account, 'l' || coalesce(\(table).learner, 0))"
   }
 }

@@ -141,8 +141,13 @@ struct CustomerText: Codable {
   private var products: [String]?
   private var others: [String: String]
 
+  /// Of a row of another system, which and the id there.
+  private var system: String?
+  private var foreignID: String?
+
   private enum CodingKeys: String, CodingKey {
-    case name, owner, segment, seats, domains, products, others
+    case name, owner, segment, seats, domains, products, others, system
+    case foreignID = "foreign_id"
     case signedUpAt = "signed_up_at"
     case trialStartedAt = "trial_started_at"
     case churnedAt = "churned_at"
@@ -165,6 +170,8 @@ struct CustomerText: Codable {
     domains = row.domains
     products = row.products?.map(\.rawValue)
     others = row.others
+    system = row.system
+    foreignID = row.system == nil ? nil : row.id.rawValue
   }
 
   var json: String {
@@ -178,7 +185,7 @@ struct CustomerText: Codable {
   static func row(_ text: String, id: Identifier<Customer>, line: Int) throws -> CustomerRow {
     let told = try JSONDecoder().decode(CustomerText.self, from: Data(text.utf8))
     var row = CustomerRow(
-      id: id,
+      id: told.foreignID.map { Identifier($0) } ?? id,
       signedUpAt: Instant(milliseconds: told.signedUpAt),
       line: line
     )
@@ -194,6 +201,7 @@ struct CustomerText: Codable {
     row.domains = told.domains
     row.products = told.products?.map { Identifier($0) }
     row.others = told.others
+    row.system = told.system
     return row
   }
 }

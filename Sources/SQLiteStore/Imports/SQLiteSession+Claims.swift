@@ -81,12 +81,32 @@ extension SQLiteSession {
       [key]
     )
     try run("DELETE FROM customer_domain WHERE customer = ?", [key])
-    let rows = try tellings.map { try CustomerText.row($0.text, id: customer.id, line: $0.line) }
-    // The only product at the time was given to whom no file gave one.
-    if !rows.contains(where: { $0.products == nil || $0.products == [] }) {
-      try run("DELETE FROM customer_product WHERE customer = ?", [key])
+    try run("DELETE FROM customer_product WHERE customer = ?", [key])
+    for telling in tellings {
+      let row = try CustomerText.row(telling.text, id: customer.id, line: telling.line)
+      let known = try self.customer(CustomerKey(key))
+      _ = try saveCustomer(
+        row.telling(of: customer.id, dates: known?.dates, domains: known?.domains ?? [])
+      )
     }
-    for row in rows { _ = try saveCustomer(row) }
+    if let only = try onlyProduct(since: tellings.first?.importID),
+      try self.customer(CustomerKey(key))?.products.isEmpty ?? false
+    {
+      try setProducts([only], of: CustomerKey(key))
+    }
+  }
+
+  /// The product that whoever names none was given at the time of an import or after it, because
+  /// it was the only one.
+  private func onlyProduct(since importID: Int64?) throws -> Identifier<Product>? {
+    let plans = try rows(
+      "SELECT product, min(applied_at) FROM plan GROUP BY product ORDER BY 2, 1 LIMIT 2"
+    )
+    guard let importID, let first = plans.first,
+      let heardAt = try number("SELECT heard_at FROM import WHERE id = ?", [importID]),
+      plans.count < 2 || heardAt < plans[1][1]
+    else { return nil }
+    return Identifier(first[0] as String)
   }
 
   /// Makes a learner known by what the claims that there are say.

@@ -71,7 +71,8 @@ extension SQLiteSession {
   ]
 
   private func tablesThatNameCustomers() throws -> [String] {
-    let moving = ["learner", "learning_event"]
+    // Events that name a customer do so by an account; the others go where their learner goes.
+    let moving = ["learner", "learning_event", "product_event"]
     let ofAliases = [
       "customer_alias", "subscription", "ticket", "survey", "purchase", "cost", "referral",
     ]

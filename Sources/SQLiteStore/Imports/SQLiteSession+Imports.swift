@@ -71,9 +71,15 @@ extension SQLiteSession {
     contents.learners = try count(
       "SELECT count(DISTINCT learner) FROM learning_event WHERE import = ?"
     )
-    contents.events = try count("SELECT count(*) FROM product_event WHERE import = ?")
+    contents.events = try count(
+      "SELECT count(*) FROM product_event WHERE import = ? AND instr(key, char(31, 30)) = 0"
+    )
     contents.customerRows = try count("SELECT count(*) FROM claim WHERE import = ? AND kind = 1")
     contents.learnerRows = try count("SELECT count(*) FROM claim WHERE import = ? AND kind = 2")
+    for kind in AccountKind.allCases {
+      let told = try count("SELECT count(*) FROM \(AccountColumns.table(kind)) WHERE import = ?")
+      if told > 0 { contents.accounts[kind] = told }
+    }
     contents.courses = try rows(
       """
       SELECT DISTINCT course FROM content

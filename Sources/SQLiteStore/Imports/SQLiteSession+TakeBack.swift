@@ -14,7 +14,11 @@ extension SQLiteSession {
       "UPDATE import SET undone_at = ?, undone_by = ? WHERE id = ?",
       [instant.milliseconds, actor, importID]
     )
-    if try number("SELECT same_as FROM import WHERE id = ?", [importID]) != nil { return [] }
+    if try number("SELECT same_as FROM import WHERE id = ?", [importID]) != nil {
+      // The import that it is the same as voids the same statements.
+      try run("DELETE FROM voided WHERE import = ?", [importID])
+      return []
+    }
     if let twin = try number(
       "SELECT min(id) FROM import WHERE same_as = ? AND undone_at IS NULL",
       [importID]
@@ -115,7 +119,8 @@ extension SQLiteSession {
   private func takeBackEvents(_ importID: Int64) throws -> Set<CustomerKey> {
     let retold = try cursor(
       """
-      SELECT r.import, r.line, coalesce(a.customer, l.customer, 0), r.source, r.key
+      SELECT r.import, r.line, coalesce(a.customer, l.customer, 0), r.source, r.account, r.key,
+             r.key || \(EventKey.suffix("r"))
       FROM retold_event r LEFT JOIN event_account a ON a.account = r.account
         LEFT JOIN learner l ON r.account IS NULL AND l.key = r.learner
       WHERE r.import <> ? ORDER BY r.rowid
@@ -126,7 +131,7 @@ extension SQLiteSession {
       try run(
         """
         UPDATE product_event SET import = ?, line = ?
-        WHERE customer = ? AND source = ? AND key = ? AND import = ?
+        WHERE customer = ? AND source = ? AND account IS ? AND key IN (?, ?) AND import = ?
         """,
         StatementArguments(row.databaseValues + [importID.databaseValue])
       )

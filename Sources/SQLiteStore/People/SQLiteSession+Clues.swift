@@ -21,7 +21,7 @@ extension SQLiteSession {
         WHERE l.key = ?1 OR l.alias = ?1 ORDER BY l.key <> ?1, c.id LIMIT 1
         """,
         [person]
-      ).map { CustomerKey($0) }
+      ).map { try meant(by: CustomerKey($0)) }
     }
     return CustomerMatcher.Clues(
       explicit: try customer("explicit_customer"),
@@ -42,6 +42,8 @@ extension SQLiteSession {
     if try row("SELECT 1 FROM learner WHERE alias IS NOT NULL LIMIT 1") != nil {
       for row in try rows("SELECT key, id FROM customer") { ids[row[0]] = row[1] }
     }
+    let meanings = try meanings()
+    func meant(_ customer: Int64?) -> Int64? { customer.map { meanings[$0] ?? $0 } }
     for row in try rows(
       """
       SELECT key, coalesce(alias, key), customer, tie, rule, explicit_customer, id_customer,
@@ -54,9 +56,9 @@ extension SQLiteSession {
       let person = tie.person.rawValue
       let isOwn = tie.person == tie.learner
       var known = told[person] ?? Told()
-      known.explicit.hear(row[5], isOwn, ids)
-      known.byID.hear(row[6], isOwn, ids)
-      known.byFile.hear(row[7], isOwn, ids)
+      known.explicit.hear(meant(row[5]), isOwn, ids)
+      known.byID.hear(meant(row[6]), isOwn, ids)
+      known.byFile.hear(meant(row[7]), isOwn, ids)
       if let name = row[8] as String? { known.names.append(name) }
       told[person] = known
     }

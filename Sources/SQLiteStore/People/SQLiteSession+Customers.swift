@@ -21,8 +21,11 @@ extension SQLiteSession {
   func customers() throws -> [StoredCustomer] {
     let domains = try lists("SELECT customer, domain FROM customer_domain")
     let products = try lists("SELECT customer, product FROM customer_product")
-    return try rows("\(Self.columns) ORDER BY id").map { row in
+    // Who only stands for one who is known by now is nobody else.
+    let meanings = try meanings()
+    return try rows("\(Self.columns) ORDER BY id").compactMap { row in
       var customer = customer(row)
+      if meanings[customer.key.rawValue] != nil { return nil }
       customer.domains = domains[customer.key] ?? []
       customer.products = (products[customer.key] ?? []).map { Identifier($0) }
       return customer

@@ -40,6 +40,19 @@ extension SQLiteSession {
     return try learners(where: "WHERE key IN (\(list))")
   }
 
+  func customers(ofLearner email: String) throws -> Set<CustomerKey> {
+    guard let email = EmailAddress.key(email) else { return [] }
+    let found = try rows(
+      """
+      SELECT DISTINCT p.customer FROM identity i JOIN learner l ON l.key = i.learner
+        JOIN learner p ON p.key = coalesce(l.alias, l.key)
+      WHERE i.kind = 'email' AND i.value = ?
+      """,
+      [email]
+    )
+    return Set(found.map { CustomerKey($0[0]) })
+  }
+
   private func persons(_ condition: String, _ value: String) throws -> [Int64] {
     try rows(
       """

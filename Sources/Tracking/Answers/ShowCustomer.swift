@@ -16,6 +16,9 @@ public struct ShowCustomer: Sendable {
 
     /// How many entries there are, shown or not.
     public var timelineCount: Int
+
+    /// Their subscriptions, tickets and answers to surveys, the latest first.
+    public var accounts: [ExportAccounts.Row] = []
     public var sources: EvidenceSources
   }
 
@@ -52,6 +55,7 @@ public struct ShowCustomer: Sendable {
         timelineCount: 0,
         sources: try EvidenceSources(reader, learners: learners, book)
       )
+      answer.accounts = try Self.accounts(of: customer, by: instant, reader)
       guard let dates = customer.dates else { return answer }
       answer.customer.dates = CustomerEvidence(dates: dates).happened(by: instant).dates
       var evidence = try reader.evidence(of: customer.key, dates: dates)
@@ -87,6 +91,40 @@ public struct ShowCustomer: Sendable {
       answer.timelineCount = timeline.count
       answer.timeline = Array(timeline.prefix(limit ?? timeline.count))
       return answer
+    }
+  }
+
+  private static func accounts(
+    of customer: StoredCustomer,
+    by instant: Instant,
+    _ reader: any TrackingReader
+  ) throws -> [ExportAccounts.Row] {
+    let aliases = try reader.aliases(of: customer.key)
+    var accounts: [(begins: Instant, row: ExportAccounts.Row)] = []
+    for kind in [AccountKind.subscriptions, .tickets, .surveys] {
+      try reader.eachAccount(kind, of: customer.key) { account in
+        guard let begins = account.fact.begins, begins <= instant else { return }
+        let tie = aliases.first {
+          $0.sourceName == account.source && $0.party.id == account.party
+        }?.tie
+        let row = ExportAccounts.Row(customer: customer.id, tie: tie, account: account)
+        accounts.append((begins, row))
+      }
+    }
+    return accounts.sorted { one, other in
+      (other.begins, one.row.account.key) < (one.begins, other.row.account.key)
+    }.map(\.row)
+  }
+}
+
+extension AccountFact {
+  /// Since when there is one, of what a customer's page shows.
+  fileprivate var begins: Instant? {
+    switch self {
+    case .subscription(let it): it.startsAt
+    case .ticket(let it): it.openedAt
+    case .survey(let it): it.at
+    case .order, .cost, .referral: nil
     }
   }
 }

@@ -4,16 +4,19 @@ internal import Onboarding
 struct AliasMatcher {
   private let writer: any TrackingWriter
   private let matcher: CustomerMatcher
+  private let ids: [String: CustomerKey]
 
   init(_ writer: any TrackingWriter) throws {
     self.writer = writer
-    matcher = CustomerMatcher(try writer.customers(), rules: [])
+    // Whom only another file has named waits as well: whichever of the two files came first.
+    let known = try writer.customers().filter { $0.dates != nil }
+    matcher = CustomerMatcher(known, rules: [])
+    ids = Dictionary(uniqueKeysWithValues: known.map { ($0.id.rawValue, $0.key) })
   }
 
   /// The customer and the reason; nil when nothing tells, or several are as likely.
   func match(_ party: AccountParty) throws -> (customer: CustomerKey, tie: CustomerAlias.Tie)? {
-    var byID = try party.customer.flatMap { try writer.customer(Identifier<Customer>($0))?.key }
-    if byID == nil { byID = try writer.customer(Identifier<Customer>(party.id))?.key }
+    let byID = party.customer.flatMap { ids[$0] } ?? ids[party.id]
     if let found = matcher.match(party.clues(byID: byID)) {
       switch found.tie {
       case .company: return (found.customer, .company)
@@ -21,22 +24,22 @@ struct AliasMatcher {
       case .explicit, .id, .file, .rule: return (found.customer, .id)
       }
     }
+    if let named = party.customer.flatMap(matcher.account) { return (named, .company) }
     var homes: Set<CustomerKey> = []
-    for email in party.emails {
-      homes.formUnion(try writer.learners(known: email).map(\.customer))
-    }
+    for email in party.emails { homes.formUnion(try writer.customers(ofLearner: email)) }
     homes.remove(.unmatched)
     return homes.count == 1 ? homes.first.map { ($0, .learner) } : nil
   }
 
   /// Whether the customer to whom it is tied still has what tied it.
   private func holds(_ alias: CustomerAlias) throws -> Bool {
-    guard let customer = try writer.customer(alias.customer) else { return false }
+    guard alias.customer != .unmatched, let customer = try writer.customer(alias.customer) else {
+      return false
+    }
     return CustomerMatcher([customer], rules: []).match(alias.party.clues(byID: nil)) != nil
   }
 
   /// Ties a customer of another system to whom it means by now.
-  @discardableResult
   func follow(_ alias: CustomerAlias) throws -> CustomerKey {
     let found = try match(alias.party)
     // Who came later with the same domain or name doesn't take away what is tied.
@@ -52,11 +55,16 @@ struct AliasMatcher {
 extension TrackingWriter {
   /// Finds out anew which of our customers those of other systems are: after customers or learners
   /// came or went.
-  func matchAliases() throws {
+  ///
+  /// - Returns: Whether any is another one now.
+  @discardableResult
+  func matchAliases() throws -> Bool {
     let aliases = try aliases(of: nil)
-    guard !aliases.isEmpty else { return }
+    guard !aliases.isEmpty else { return false }
     let matcher = try AliasMatcher(self)
-    for alias in aliases { try matcher.follow(alias) }
+    var hasMoved = false
+    for alias in aliases where try matcher.follow(alias) != alias.customer { hasMoved = true }
+    return hasMoved
   }
 }
 
@@ -100,7 +108,8 @@ struct ForeignCustomers {
     learned = alias.learned
     guard let customer = try customer(of: alias, row) else { return nil }
     taken[source, default: [:]][customer] = party.id
-    return try ours(row, customer)
+    guard let known = try writer.customer(customer) else { return row }
+    return row.telling(of: known.id, dates: known.dates, domains: known.domains)
   }
 
   private func customer(of alias: CustomerAlias, _ row: CustomerRow) throws -> CustomerKey? {
@@ -122,46 +131,12 @@ struct ForeignCustomers {
     }
     return found.customer
   }
-
-  /// What the row tells of a customer that has an id, a name and dates of ours already.
-  private func ours(_ row: CustomerRow, _ key: CustomerKey) throws -> CustomerRow {
-    guard let known = try writer.customer(key), known.id != row.id else { return row }
-    var row = row
-    row.id = known.id
-    if let dates = known.dates {
-      row.name = nil
-      row.signedUpAt = dates.signedUpAt
-    }
-    row.domains = row.domains.map { Array(Set(known.domains + $0)).sorted() }
-    if row.domains?.isEmpty ?? false { row.domains = nil }
-    return row
-  }
 }
 
-/// Ids of customers as another system has them, in files of learners.
-struct ForeignIDs {
-  private let writer: any TrackingWriter
-
-  /// By system and its id, our id.
-  private var known: [String: [String: Identifier<Customer>]]?
-
-  init(_ writer: any TrackingWriter) { self.writer = writer }
-
-  /// The row with our id; nil where the system's id means nobody whom we know.
-  mutating func resolved(_ row: LearnerRow) throws -> LearnerRow? {
-    guard let system = row.system else { return row }
-    if known == nil {
-      var ids: [String: [String: Identifier<Customer>]] = [:]
-      for alias in try writer.aliases(of: nil) {
-        if let customer = try writer.customer(alias.customer) {
-          ids[alias.sourceName, default: [:]][alias.party.id] = customer.id
-        }
-      }
-      known = ids
-    }
-    guard let customer = known?[system]?[row.customer.rawValue] else { return nil }
-    var ours = row
-    ours.customer = customer
-    return ours
+extension LearnerRow {
+  /// Our id of the customer; where another system's is told, one that stands for it: whether it is
+  /// known which of ours that is or not, and whichever is told first.
+  var standing: Identifier<Customer> {
+    system.map { Identifier("\($0):\(customer.rawValue)") } ?? customer
   }
 }

@@ -76,6 +76,10 @@ struct EventIntake {
   private mutating func account(_ text: String) throws -> (key: CustomerKey, isKnown: Bool) {
     if let known = accounts[text] { return known }
     let known = matcher.account(text)
+    // Learners of whom files tell that name wait for it.
+    if known == nil, try writer.customer(Identifier<Customer>(text)) == nil {
+      summary.learned = true
+    }
     let key = try known ?? writer.customerKey(Identifier(text))
     try writer.settle(account: text, at: key)
     accounts[text] = (key, known != nil)

@@ -40,7 +40,7 @@ public struct ImportCustomers: Sendable {
             summary.record.repeated += 1
           }
           try writer.keep(
-            .customer(try writer.customerKey(row.id), row),
+            .customer(try writer.customerKey(row.id), told),
             importID: summary.record.id,
             line: row.line
           )
@@ -51,10 +51,7 @@ public struct ImportCustomers: Sendable {
         )
       }
       progress(ImportProgress(rows: summary.record.rows, bytes: 0, stage: .following))
-      if !touched.isEmpty {
-        touched.formUnion(try writer.matchEverybody())
-        try writer.matchAliases()
-      }
+      if !touched.isEmpty { touched.formUnion(try writer.matchEverybody()) }
       let unknown =
         try products.warnings("customers", effect: "no journey for them", writer)
         + Self.homeless(writer)
@@ -101,24 +98,14 @@ public struct ImportLearners: Sendable {
       var summary = try ImportSummary(opening: file, kind: "learners", writer, now: now)
       var hasNews = false
       var told: [LearnerKey: LearnerRow] = [:]
-      var foreign = ForeignIDs(writer)
       var ids = PlainIDs()
       while let batch = try next() {
         var rejected = batch.rejected
         for written in batch.rows {
-          guard let row = try foreign.resolved(written) else {
-            rejected.append(
-              RejectedRow(
-                line: written.line,
-                reason: "no company is known under the id '\(written.customer)': import the"
-                  + " companies first, and then this again",
-                excerpt: written.person.email ?? ""
-              )
-            )
-            continue
-          }
+          var row = written
+          row.customer = written.standing
           let customer = try writer.customerKey(row.customer)
-          if try writer.customer(customer)?.dates == nil {
+          if try writer.customer(writer.meant(by: customer))?.dates == nil {
             summary.waiting[row.customer, default: 0] += 1
           }
           ids.note(row.person)
@@ -157,7 +144,6 @@ public struct ImportLearners: Sendable {
       }
       progress(ImportProgress(rows: summary.record.rows, bytes: 0, stage: .following))
       let touched = hasNews ? try writer.matchEverybody() : []
-      if hasNews { try writer.matchAliases() }
       let ambiguous = try ids.warnings(writer)
       var answer = try summary.close(try end(), refreshing: touched, writer)
       answer.warnings += ambiguous

@@ -35,22 +35,30 @@ extension CustomerMatcher.Clues {
 }
 
 extension TrackingWriter {
-  /// Finds out who is the same person as whom, and ties every learner to the customer to whom they
-  /// belong by now.
+  /// Finds out who is the same person as whom, and ties every learner, and whoever other systems
+  /// mean, to the customer to whom they belong by now.
   ///
   /// - Returns: The customers who gained or lost somebody, or know somebody better.
   func matchEverybody() throws -> Set<CustomerKey> {
     let aliased = try followAliases()
-    let matcher = try CustomerMatcher(self)
-    let tied = try tieEverybody(matcher)
-    return try aliased.union(tied).union(settleAccounts(matcher))
+    var matcher = try CustomerMatcher(self)
+    let settled = try settleAccounts(matcher)
+    // An account that nobody knows is a customer who waits, and learners may name it.
+    if !settled.isEmpty { matcher = try CustomerMatcher(self) }
+    var tied = try tieEverybody(matcher)
+    if !settled.isEmpty { try forgetEmptyCustomers() }
+    // Learners may be given to a customer by the id of another system.
+    if try matchAliases() { tied.formUnion(try tieEverybody(matcher)) }
+    return aliased.union(tied).union(settled)
   }
 
   /// The same after an import that ties learners on its way: there is more to do only where
   /// somebody turned out to be somebody else, or has another customer now.
   func followPeople(_ matcher: CustomerMatcher, all: Bool) throws -> Set<CustomerKey> {
     let aliased = try followAliases()
-    return aliased.isEmpty && !all ? [] : aliased.union(try tieEverybody(matcher))
+    let tied = aliased.isEmpty && !all ? [] : try tieEverybody(matcher)
+    try matchAliases()
+    return aliased.union(tied)
   }
 
   private func tieEverybody(_ matcher: CustomerMatcher) throws -> Set<CustomerKey> {
@@ -82,7 +90,6 @@ extension TrackingWriter {
       try settle(account: account, at: customer)
       touched.formUnion([customer, before])
     }
-    if !touched.isEmpty { try forgetEmptyCustomers() }
     return touched
   }
 

@@ -37,7 +37,6 @@ public struct UndoImport: Sendable {
       try writer.matchAliases()
       touched.formUnion(try writer.forgetCustomers(touched))
       touched.formUnion(try writer.matchEverybody())
-      try writer.matchAliases()
       // Events that named a customer by what no file tells any more wait for another now.
       touched.formUnion(try writer.forgetCustomers(touched))
       touched.formUnion(try writer.followAllRegressions())

@@ -11,6 +11,10 @@ public protocol AccountReader {
 
   /// As what other systems know customers: one customer, or all, those who wait included.
   func aliases(of customer: CustomerKey?) throws -> [CustomerAlias]
+
+  /// Which of our customers one is who stands for an id of another system (`hubspot:71`); the same
+  /// one, where nobody knows that or it isn't one of those.
+  func meant(by customer: CustomerKey) throws -> CustomerKey
 }
 
 public protocol AccountWriter {

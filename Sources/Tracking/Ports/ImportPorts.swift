@@ -73,5 +73,8 @@ public struct ImportContents: Sendable {
   public var customerRows = 0
   public var learnerRows = 0
 
+  /// Subscriptions, tickets and the like, as they are or were at some time.
+  public var accounts: [AccountKind: Int] = [:]
+
   public init() {}
 }

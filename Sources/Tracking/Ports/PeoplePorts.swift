@@ -16,6 +16,9 @@ public protocol PeopleReader {
   /// The learners whose id, e-mail address, LMS id or external id this is.
   func learners(known text: String) throws -> [StoredLearner]
 
+  /// The customers of everybody who has an address, unmatched for those who wait.
+  func customers(ofLearner email: String) throws -> Set<CustomerKey>
+
   /// A person; nil for a key that is an alias, or nobody's.
   func learner(key: LearnerKey) throws -> StoredLearner?
 

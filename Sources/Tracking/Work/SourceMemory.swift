@@ -19,6 +19,9 @@ public struct SourceMemory: Sendable {
 
     /// The course that files with this header, but another name, were about.
     public var otherCourse: String?
+
+    /// A source whose files had this name, and other columns.
+    public var former: SourceRecord?
   }
 
   /// Looks for a source that a file may be of.
@@ -48,10 +51,12 @@ public struct SourceMemory: Sendable {
     let relatives = sources.filter { $0.family == family && $0.family != Self.noFamily }
     let zones = Set(relatives.compactMap(\.zone))
     let orders = Set(relatives.compactMap(\.dayOrder))
-    guard zones.count == 1 || orders.count == 1 else { return nil }
+    let former = sources.filter { $0.file == name && !$0.map.isEmpty }.max { $0.lastAt < $1.lastAt }
+    guard zones.count == 1 || orders.count == 1 || former != nil else { return nil }
     return Recollection(
       zone: zones.count == 1 ? zones.first : nil,
-      dayOrder: orders.count == 1 ? orders.first : nil
+      dayOrder: orders.count == 1 ? orders.first : nil,
+      former: former
     )
   }
 
