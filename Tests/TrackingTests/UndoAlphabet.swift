@@ -42,7 +42,7 @@ enum UndoMove: Sendable, CustomStringConvertible {
     case .file(let file): try file.run(desk)
     case .accounts(let kind, let text, let observedAt):
       try desk.importAccounts(kind, text, observedAt: observedAt)
-    case .statements(let text): try desk.importStatements(text)
+    case .statements(let text): try desk.importDatedStatements(text)
     case .companies(let text): try desk.importCustomers(text)
     case .contacts(let text): try desk.importLearners(text)
     }
@@ -163,7 +163,7 @@ extension Desk {
   }
 
   @discardableResult
-  func importStatements(_ text: String) throws -> ImportSummary {
+  func importDatedStatements(_ text: String) throws -> ImportSummary {
     let source = try file(text, "statements.ndjson")
     var options = ReadOptions(zone: .utc, now: Self.now)
     options.observedAt = .september(21)

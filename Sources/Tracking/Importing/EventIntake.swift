@@ -13,7 +13,7 @@ struct EventIntake {
   private var touched: Set<CustomerKey> = []
 
   /// How many claims are kept in mind; a file of more is read a little slower.
-  private static let memoryLimit = 200_000
+  private static let memoryLimit = 50_000
 
   init(
     _ file: ImportFile,
