@@ -77,6 +77,7 @@ struct ImportRun {
         worst = max(worst, Failure.report(error))
       }
     }
+    if let store, !files.dryRun { try followHistory(in: store) }
     switch shared.output.format {
     case .table: break
     case .json: try Console.print(ImportReport.json(reports).text(pretty: true))
@@ -93,5 +94,16 @@ struct ImportRun {
   private func tell(_ report: ImportReport, _ summary: ImportSummary) throws {
     if !shared.quiet { try Console.print(report.text(verbose: shared.verbose).safeLines) }
     for line in report.rejections { Console.tell(line.safeForTerminal) }
+  }
+
+  /// Lets deadlines follow history anew when enough of it has been added.
+  private func followHistory(in store: any TrackingStore) throws {
+    let calibrate = Calibrate(store: store, now: shared.instant)
+    guard try calibrate.isDue() else { return }
+    let answer = try calibrate()
+    shared.say(
+      "Deadlines follow history: \(answer.tables.closed) journeys that ended,"
+        + " \(answer.tables.lost) of them lost ('foothold calibrate' shows it)."
+    )
   }
 }

@@ -30,6 +30,7 @@ struct SchemaTests {
       ("match-rules", "match rule move 1 2"),
       ("match-rules", "match rule add role admin --leave-out"),
       ("match-preview", "match preview"), ("match-preview", "match apply"),
+      ("calibration", "calibrate"), ("calibration", "calibrate --dry-run"),
       ("learners", "learners --customer acme"), ("plans", "plan list"),
       ("plan", "plan show atlas"), ("plan", "plan show beacon"), ("imports", "import list"),
       ("sources", "source list"), ("sources", "source show 1"),

@@ -100,11 +100,17 @@ final class Desk {
   func foldedJourneys() throws -> [Journey] {
     try store.read { reader in
       let book = try PlanBook(reader)
+      let risk = try reader.riskHistory(at: .distantFuture)
       return try reader.customers().flatMap { customer -> [Journey] in
         guard let dates = customer.dates else { return [] }
         let evidence = try reader.evidence(of: customer.key, dates: dates)
         return try customer.products.compactMap {
-          book.journey(on: $0, evidence, durations: try reader.durations(of: $0))
+          book.journey(
+            on: $0,
+            evidence,
+            durations: try reader.durations(of: $0),
+            risk: risk
+          )
         }
       }
     }

@@ -26,6 +26,15 @@ public struct Journey: Hashable, Sendable {
   /// When and why the journey stalls if nothing more happens; nil once it is over.
   public var stall: Stall?
 
+  /// The instant from which on silence alone makes the journey a lost one to learn from.
+  public var silentAt: Instant
+
+  /// Everywhere that it stood, in order of time. Empty when the journey was read from a store.
+  public var stands: [Stand] = []
+
+  /// Events since the last stand that the plan doesn't speak of.
+  public var unplanned: [Sign] = []
+
   /// A wait that the customer and we agreed on: `from..<until`.
   public struct Pause: Hashable, Sendable {
     public var from: Instant
@@ -50,7 +59,8 @@ public struct Journey: Hashable, Sendable {
     lostAt: Instant,
     snoozedUntil: Instant? = nil,
     dismissedAt: Instant? = nil,
-    stall: Stall? = nil
+    stall: Stall? = nil,
+    silentAt: Instant? = nil
   ) {
     self.product = product
     self.planVersion = planVersion
@@ -65,6 +75,7 @@ public struct Journey: Hashable, Sendable {
     self.snoozedUntil = snoozedUntil
     self.dismissedAt = dismissedAt
     self.stall = stall
+    self.silentAt = silentAt ?? lostAt
   }
 
   public var valueAt: Instant? { value.reachedAt }
@@ -175,52 +186,5 @@ public struct Evidence: Hashable, Sendable {
     case everyLesson(Identifier<Course>)
     case lesson(LessonReference)
     case decision(actor: String, reason: String?)
-  }
-}
-
-/// When an open journey becomes stalled, at what, and by which rule.
-public struct Stall: Hashable, Sendable {
-  /// Nil when all steps are done and only the value milestone is missing.
-  public var step: Identifier<Step>?
-  public var availableAt: Instant
-  public var dueAt: Instant?
-  public var deadline: Instant
-  public var rule: StallRule
-
-  public init(
-    step: Identifier<Step>?,
-    availableAt: Instant,
-    dueAt: Instant?,
-    deadline: Instant,
-    rule: StallRule
-  ) {
-    self.step = step
-    self.availableAt = availableAt
-    self.dueAt = dueAt
-    self.deadline = deadline
-    self.rule = rule
-  }
-}
-
-/// Why a deadline is where it is.
-public enum StallRule: Hashable, Sendable {
-  /// The due date is past by so much.
-  case overdue(by: Delay)
-
-  /// No progress for so long.
-  case silent(for: Delay)
-
-  /// No progress for three times the median of those who finished the step.
-  case slow(median: Length, finishers: Int)
-
-  /// A pause is over, and nothing has happened for so long since.
-  case pauseOver(grace: Delay)
-
-  public var name: String {
-    switch self {
-    case .overdue: "overdue"
-    case .silent, .slow: "silent"
-    case .pauseOver: "pause-over"
-    }
   }
 }

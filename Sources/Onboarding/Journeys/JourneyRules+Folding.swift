@@ -4,9 +4,16 @@ extension JourneyRules {
   /// The order of the evidence and repetitions of it don't matter. Nothing in it depends on the
   /// time at which it is asked: see ``Journey/state(at:)``.
   ///
-  /// - Parameter durations: How long others took for the steps, for those without a due date.
+  /// - Parameters:
+  ///   - durations: How long others took for the steps, for those without a due date.
+  ///   - risk: What history says of those who stood where this journey stands; nil when there is
+  ///     none yet.
   /// - Returns: Nil when what starts the journey hasn't happened.
-  public func journey(_ evidence: CustomerEvidence, durations: StepDurations) -> Journey? {
+  public func journey(
+    _ evidence: CustomerEvidence,
+    durations: StepDurations,
+    risk: RiskHistory? = nil
+  ) -> Journey? {
     let index = EvidenceIndex(evidence, for: self)
     guard let startedAt = start(evidence) else { return nil }
     let decisions = evidence.decisions
@@ -32,7 +39,9 @@ extension JourneyRules {
       value.reachedAt.map { $0 <= churned } ?? false ? nil : churned
     }
     let signs = [lastProgressAt, index.lastActivityAt, journey.pause?.until].compactMap(\.self)
-    journey.lostAt = plan.calendar.instant(plan.stall.lostAfter, after: signs.max() ?? startedAt)
+    let lastSign = signs.max() ?? startedAt
+    journey.lostAt = plan.calendar.instant(plan.stall.lostAfter, after: lastSign)
+    follow(&journey, evidence, index, decisions, lastSign: lastSign, risk)
     for decision in decisions {
       switch decision.what {
       case .snoozed(let until): journey.snoozedUntil = until
@@ -40,12 +49,40 @@ extension JourneyRules {
       default: break
       }
     }
-    if value.reachedAt == nil { journey.stall = stall(journey, durations) }
-    if let deadline = journey.stall?.deadline, deadline >= journey.lostAt {
+    guard value.reachedAt == nil else { return journey }
+    if risk?.current.isEnough ?? false {
+      journey.lostAt = journey.silentAt
+    } else if let deadline = stall(journey, durations)?.deadline, deadline >= journey.lostAt {
       // A step that is due much later: nobody is lost before they have stalled.
       journey.lostAt = plan.calendar.instant(plan.stall.lostAfter, after: deadline)
     }
+    journey.stall = stall(journey, durations, risk)
     return journey
+  }
+
+  /// Adds where the journey stood, and from when on silence alone would make it a lost one.
+  private func follow(
+    _ journey: inout Journey,
+    _ evidence: CustomerEvidence,
+    _ index: EvidenceIndex,
+    _ decisions: [Decision],
+    lastSign: Instant,
+    _ risk: RiskHistory?
+  ) {
+    let moves = zip(plan.steps, journey.steps).flatMap { step, progress in
+      self.moves(of: step, index, StepDecisions(step.id, decisions), done: progress)
+    }
+    journey.stands = stands(moves, startedAt: journey.startedAt)
+    let due = journey.stands.last?.dueAt
+    journey.silentAt = plan.calendar.instant(
+      plan.stall.lostAfter,
+      after: max(lastSign, due ?? lastSign)
+    )
+    guard let risk, let since = journey.stands.last?.since else { return }
+    let known = (risk.current.signs[product] ?? []).union(risk.previous?.signs[product] ?? [])
+    journey.unplanned = evidence.events
+      .filter { $0.at >= since && known.contains($0.name) && $0.product ?? product == product }
+      .map { Sign(name: $0.name, at: $0.at) }
   }
 
   /// When the journey starts; nil when what starts it hasn't happened.

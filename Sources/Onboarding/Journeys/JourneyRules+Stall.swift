@@ -12,9 +12,18 @@ extension JourneyRules {
   /// ``StepDurations/enough`` of them. When only the value milestone is missing, its target is the
   /// due date. A pause puts every deadline off until it has been over for some days.
   ///
+  /// Once there is enough history, it decides instead: see ``riskStall(_:_:)``.
+  ///
   /// - Returns: Nil when the customer leaves before that.
-  public func stall(_ journey: Journey, _ durations: StepDurations) -> Stall? {
-    let stall = deadline(journey, durations)
+  public func stall(
+    _ journey: Journey,
+    _ durations: StepDurations,
+    _ risk: RiskHistory? = nil
+  ) -> Stall? {
+    let stall = afterPause(
+      risk.flatMap { riskStall(journey, $0) } ?? deadline(journey, durations),
+      journey
+    )
     return journey.churnedAt.map { $0 <= stall.deadline } ?? false ? nil : stall
   }
 
@@ -23,7 +32,11 @@ extension JourneyRules {
       needed.contains($0.id) && !$0.isDone && $0.availableAt != nil
     }
     let stalls = open.compactMap { stepStall($0, journey, durations) }
-    var stall = stalls.min { $0.deadline < $1.deadline } ?? valueStall(journey)
+    return stalls.min { $0.deadline < $1.deadline } ?? valueStall(journey)
+  }
+
+  private func afterPause(_ stall: Stall, _ journey: Journey) -> Stall {
+    var stall = stall
     guard let pause = journey.pause else { return stall }
     let earliest = plan.calendar.instant(Self.pauseGrace, after: pause.until)
     if earliest > stall.deadline {

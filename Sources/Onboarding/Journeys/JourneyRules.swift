@@ -1,7 +1,7 @@
 /// A version of a plan, made ready to fold evidence by: what of the evidence it looks at, and in
 /// which order its steps depend on one another.
 public struct JourneyRules: Sendable {
-  public let plan: Plan
+  public internal(set) var plan: Plan
   public let version: Int
 
   let product: Identifier<Product>

@@ -44,7 +44,7 @@ public struct CustomersReport: Sendable {
       state.map { Cell.text($0.rawValue).styled($0.style) }
         ?? .text(row.customer.dates == nil ? "unknown" : "no journey").styled(.dim),
       .integer(journey?.progress.done), .integer(journey?.progress.required),
-      .text(row.stepTitle), .instant(state?.isOpen ?? false ? journey?.stall?.deadline : nil),
+      .text(row.stepTitle), .instant(state?.isOpen ?? false ? journey?.stall?.expectedAt : nil),
       .instant(journey?.lastActivityAt), .instant(journey?.valueAt),
     ]
   }
@@ -113,7 +113,7 @@ struct JourneyJSON {
           "available_at": .instant(stall.availableAt), "due_at": .instant(stall.dueAt),
         ]
       } ?? .null,
-      "deadline": .instant(journey.stall?.deadline), "rule": .text(journey.stall?.rule.name),
+      "deadline": .instant(journey.stall?.expectedAt), "rule": .text(journey.stall?.rule.name),
       "last_progress_at": .instant(journey.lastProgressAt),
       "last_activity_at": .instant(journey.lastActivityAt), "value_at": .instant(journey.valueAt),
       "churned_at": .instant(journey.churnedAt), "lost_at": .instant(journey.lostAt),

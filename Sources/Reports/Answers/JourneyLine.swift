@@ -19,8 +19,8 @@ public struct JourneyLine: Sendable {
   public var state: String {
     switch journey.state(at: now) {
     case .onTrack:
-      journey.stall.map { "on track; stalls on \($0.deadline.day) if nothing happens" }
-        ?? "on track"
+      journey.stall?.expectedAt.map { "on track; stalls on \($0.day) if nothing happens" }
+        ?? (journey.stall == nil ? "on track" : "on track; most who stood here came through")
     case .stalled: journey.stall.map { "stalled since \($0.deadline.day)" } ?? "stalled"
     case .paused: journey.pause.map { "paused until \($0.until.day)" } ?? "paused"
     case .reachedValue: journey.valueAt.map { "reached value on \($0.day)" } ?? "reached value"

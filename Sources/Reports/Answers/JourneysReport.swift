@@ -39,7 +39,7 @@ public struct JourneysReport: Sendable {
     let step: [Cell] = [
       .text(journey.stall.map { $0.step?.rawValue ?? "value" }), .text(row.stepTitle),
       .instant(journey.stall?.availableAt), .instant(journey.stall?.dueAt),
-      .instant(journey.stall?.deadline), .text(journey.stall?.rule.name),
+      .instant(journey.stall?.expectedAt), .text(journey.stall?.rule.name),
     ]
     let ends: [Cell] = [
       .instant(journey.lastProgressAt), .instant(journey.lastActivityAt),

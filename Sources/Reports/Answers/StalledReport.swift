@@ -129,7 +129,8 @@ extension StalledReport {
       "last_progress_at": .instant(row.lastProgressAt),
       "last_activity_at": .instant(row.lastActivityAt),
       "progress": ["done": .integer(row.done), "required": .integer(row.required)],
-      "risk": .null, "rule": .string(row.stall.rule.name), "reason": .string(row.reason(at: at)),
+      "risk": .number(row.stall.rule.risk), "rule": .string(row.stall.rule.name),
+      "reason": .string(row.reason(at: at)),
     ]
   }
 }

@@ -67,7 +67,7 @@ extension SQLiteSession {
 
   /// What follows from other tables, and is no reason to keep a customer.
   private static let derivedTables = [
-    "customer_domain", "customer_product", "journey", "journey_step",
+    "customer_domain", "customer_product", "journey", "journey_step", "journey_stand",
   ]
 
   private func tablesThatNameCustomers() throws -> [String] {

@@ -6,11 +6,13 @@ extension SQLiteSession {
   func saveJourneys(_ journeys: [Journey], of customer: CustomerKey) throws {
     try run("DELETE FROM journey WHERE customer = ?", [customer.rawValue])
     try run("DELETE FROM journey_step WHERE customer = ?", [customer.rawValue])
+    try run("DELETE FROM journey_stand WHERE customer = ?", [customer.rawValue])
     for journey in journeys {
       try saveJourney(journey, of: customer)
       for (place, step) in journey.steps.enumerated() {
         try saveStep(step, at: place, journey.product, of: customer)
       }
+      try saveStands(journey, of: customer)
     }
   }
 
@@ -22,8 +24,7 @@ extension SQLiteSession {
     let spelt = StallSpelling(stall)
     try run(
       """
-      UPDATE journey SET step = ?, available_at = ?, due_at = ?, deadline = ?, rule = ?,
-        rule_delay = ?, rule_median = ?, rule_count = ?
+      UPDATE journey SET \(StallSpelling.columns.map { "\($0) = ?" }.joined(separator: ", "))
       WHERE customer = ? AND product = ?
       """,
       spelt.arguments + [customer.rawValue, product.rawValue]
@@ -40,15 +41,16 @@ extension SQLiteSession {
       journey.valueAt?.milliseconds, journey.churnedAt?.milliseconds, journey.lostAt.milliseconds,
       journey.pause?.from.milliseconds, journey.pause?.until.milliseconds,
       journey.snoozedUntil?.milliseconds, journey.dismissedAt?.milliseconds,
+      journey.silentAt.milliseconds,
     ]
     try run(
       """
       INSERT INTO journey
         (customer, product, version, started_at, done, required, last_progress_at,
          last_activity_at, value_at, churned_at, lost_at, paused_from, paused_until,
-         snoozed_until, dismissed_at, step, available_at, due_at, deadline, rule, rule_delay,
-         rule_median, rule_count)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         snoozed_until, dismissed_at, silent_at, \(StallSpelling.columns.joined(separator: ", ")))
+      VALUES (\(Array(repeating: "?", count: 16 + StallSpelling.columns.count)
+        .joined(separator: ", ")))
       """,
       first + second + StallSpelling(journey.stall).arguments
     )
@@ -162,7 +164,8 @@ extension Journey {
       lostAt: Instant(milliseconds: row["lost_at"]),
       snoozedUntil: row.instant("snoozed_until"),
       dismissedAt: row.instant("dismissed_at"),
-      stall: StallSpelling(row).stall
+      stall: StallSpelling(row).stall,
+      silentAt: row.instant("silent_at")
     )
   }
 }

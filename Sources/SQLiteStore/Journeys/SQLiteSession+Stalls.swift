@@ -8,7 +8,8 @@ extension SQLiteSession {
     let sql = """
       SELECT c.id, c.name, c.owner, c.segment, c.signed_up_at, j.product, j.version,
              j.step, j.available_at, j.due_at, j.deadline, j.rule, j.rule_delay, j.rule_median,
-             j.rule_count, s.title, j.last_progress_at, j.last_activity_at, j.done, j.required
+             j.rule_count, s.title, j.last_progress_at, j.last_activity_at, j.done, j.required,
+             j.rule_lost, j.rule_risk, j.rule_mark, j.rule_is_of_product, j.rule_version
       \(filter.from) LEFT JOIN plan_step s
         ON s.product = j.product AND s.version = j.version AND s.step = j.step
       WHERE \(filter.listed)

@@ -5,6 +5,12 @@ internal import Onboarding
 struct StallSpelling {
   let stall: Stall?
 
+  /// The columns that ``arguments`` are for.
+  static let columns = [
+    "step", "available_at", "due_at", "deadline", "rule", "rule_delay", "rule_median",
+    "rule_count", "rule_lost", "rule_risk", "rule_mark", "rule_is_of_product", "rule_version",
+  ]
+
   init(_ stall: Stall?) { self.stall = stall }
 
   init(_ row: Row) {
@@ -24,34 +30,69 @@ struct StallSpelling {
     )
   }
 
-  /// For `step, available_at, due_at, deadline, rule, rule_delay, rule_median, rule_count`.
   var arguments: StatementArguments {
-    guard let stall else { return [nil, nil, nil, nil, nil, nil, nil, nil] }
+    guard let stall else { return StatementArguments(Self.columns.map { _ in nil as Int64? }) }
     var name = stall.rule.name
     var delay: String?
-    var median: Int64?
+    var length: Int64?
     var count: Int?
+    var risk: RiskReason?
+    var version: Int?
     switch stall.rule {
     case .overdue(let length), .silent(let length), .pauseOver(let length):
       delay = length.description
-    case .slow(let length, let finishers):
-      (name, median, count) = ("slow", length.milliseconds, finishers)
+    case .slow(let median, let finishers):
+      (name, length, count) = ("slow", median.milliseconds, finishers)
+    case .risk(let reason):
+      (length, count, risk) = (reason.after.milliseconds, reason.here, reason)
+      version = reason.version
+    case .capped(let after, let by): (length, version) = (after.milliseconds, by)
+    case .usual(let by): version = by
     }
-    return [
+    let first: StatementArguments = [
       stall.step?.rawValue ?? "", stall.availableAt.milliseconds, stall.dueAt?.milliseconds,
-      stall.deadline.milliseconds, name, delay, median, count,
+      stall.deadline.milliseconds, name, delay, length, count,
+    ]
+    return first + [
+      risk?.lost, risk?.risk, risk?.mark.map(MarkSpelling.text), risk?.isOfProduct, version,
     ]
   }
 
   private static func rule(_ row: Row) -> StallRule? {
     let delay = (row["rule_delay"] as String?).flatMap(Delay.init)
+    func length() -> Length { Length(milliseconds: row["rule_median"] ?? 0) }
     switch row["rule"] as String? {
     case "overdue": return delay.map { .overdue(by: $0) }
     case "silent": return delay.map { .silent(for: $0) }
     case "pause-over": return delay.map { .pauseOver(grace: $0) }
-    case "slow":
-      return .slow(median: Length(milliseconds: row["rule_median"]), finishers: row["rule_count"])
+    case "slow": return .slow(median: length(), finishers: row["rule_count"])
+    case "cap": return .capped(after: length(), version: row["rule_version"] ?? 0)
+    case "usual": return .usual(version: row["rule_version"] ?? 0)
+    case "risk":
+      return .risk(
+        RiskReason(
+          risk: row["rule_risk"] ?? 0,
+          here: row["rule_count"] ?? 0,
+          lost: row["rule_lost"] ?? 0,
+          after: length(),
+          mark: (row["rule_mark"] as String?).flatMap(MarkSpelling.mark),
+          isOfProduct: row["rule_is_of_product"] ?? false,
+          version: row["rule_version"] ?? 0
+        )
+      )
     default: return nil
     }
+  }
+}
+
+/// A mark as a column spells it: its kind, a blank, its name.
+enum MarkSpelling {
+  static func text(_ mark: Mark) -> String { "\(mark.kind.rawValue) \(mark.name)" }
+
+  static func mark(_ text: String) -> Mark? {
+    guard let blank = text.firstIndex(of: " "),
+      let kind = Mark.Kind(rawValue: String(text[..<blank]))
+    else { return nil }
+    return Mark(kind, String(text[text.index(after: blank)...]))
   }
 }

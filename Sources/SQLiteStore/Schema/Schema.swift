@@ -12,6 +12,7 @@ enum Schema {
     Migration0005.apply,
     Migration0006.apply,
     Migration0007.apply,
+    Migration0008.apply,
   ]
 
   /// The number of the newest schema.

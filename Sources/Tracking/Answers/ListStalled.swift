@@ -59,20 +59,24 @@ struct Replay {
   /// Folds what had happened by the instant, with the medians of what had been finished by then.
   func journeys(at instant: Instant) throws -> Past {
     var journeys: [StoredJourney] = []
+    let risk = try reader.riskHistory(at: instant)
     for customer in try reader.customers() {
       guard let dates = customer.dates else { continue }
       let evidence = try reader.evidence(of: customer.key, dates: dates).happened(by: instant)
       for product in customer.products {
-        let journey = book.journey(on: product, evidence, durations: .unknown)
+        let journey = book.journey(on: product, evidence, durations: .unknown, risk: risk)
         if let journey, journey.startedAt <= instant {
           journeys.append(StoredJourney(customer: customer, journey: journey))
         }
       }
     }
-    return Past(journeys: withDurations(journeys), book: book)
+    return Past(journeys: withDurations(journeys, risk), book: book)
   }
 
-  private func withDurations(_ journeys: [StoredJourney]) -> [StoredJourney] {
+  private func withDurations(
+    _ journeys: [StoredJourney],
+    _ risk: RiskHistory?
+  ) -> [StoredJourney] {
     var lengths: [Identifier<Product>: [Identifier<Step>: [Length]]] = [:]
     for stored in journeys {
       for step in stored.journey.steps where step.how != .waived {
@@ -88,7 +92,7 @@ struct Replay {
       if journey.stall != nil,
         let rules = book.rules(journey.product, version: journey.planVersion)
       {
-        stored.journey.stall = rules.stall(journey, durations[journey.product] ?? .unknown)
+        stored.journey.stall = rules.stall(journey, durations[journey.product] ?? .unknown, risk)
       }
       return stored
     }

@@ -19,6 +19,34 @@ extension StallRow {
       return isStalled
         ? "The pause has been over for \(grace.words), and nothing has happened at \(quoted)."
         : "The pause is over, or will be by then, and \(quoted) is next."
+    case .risk(let risk): return history(risk)
+    case .capped(let after, _):
+      return "Due \(Int(after.days)) days ago, which is longer than anybody is let wait: \(quoted)."
+    case .usual: return "Those who stand at \(quoted) usually come through, by what history says."
+    }
+  }
+
+  /// `31 of 42 customers who … never reached value (74 %).`
+  private func history(_ risk: RiskReason) -> String {
+    let share = "(\(Int((100 * Double(risk.lost) / Double(max(1, risk.here))).rounded())) %)"
+    let who = risk.isOfProduct ? "customers" : "customers, of all products,"
+    return "\(risk.lost) of \(risk.here) \(who) who \(standing(risk)) never reached value \(share)."
+  }
+
+  private func standing(_ risk: RiskReason) -> String {
+    let days = risk.after.days
+    let length = days == 1 ? "1 day" : "\(days.formattedShort) days"
+    guard let mark = risk.mark else {
+      return stall.dueAt == nil
+        ? "had been without progress for \(length)"
+        : "were still at a step \(length) after its due date"
+    }
+    switch mark.kind {
+    case .due: return "were still at \(quoted) \(length) after its due date"
+    case .start: return "had done nothing \(length) after the start"
+    case .done: return "had done '\(mark.name)' and then nothing for \(length)"
+    case .back: return "had not recovered \(length) after '\(mark.name)'"
+    case .sign: return "had done nothing but '\(mark.name)' for \(length)"
     }
   }
 
@@ -35,4 +63,11 @@ extension StallRow {
   private var quoted: String { "'\(stepTitle)'" }
 
   private var silentSince: Instant { max(stall.availableAt, lastProgressAt) }
+}
+
+extension Double {
+  /// `12` or `12.5`.
+  fileprivate var formattedShort: String {
+    self == rounded() ? String(Int(self)) : String((self * 10).rounded() / 10)
+  }
 }

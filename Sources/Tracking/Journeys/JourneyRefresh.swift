@@ -8,25 +8,27 @@ struct JourneyRefresh {
   /// long a step usually takes.
   func callAsFunction(_ customers: Set<CustomerKey>?) throws {
     let book = try PlanBook(writer)
+    let risk = try writer.riskHistory(at: .distantFuture)
     var durations: [Identifier<Product>: StepDurations] = [:]
     for product in book.products { durations[product] = try writer.durations(of: product) }
 
     if let customers {
       for key in customers.sorted() where key != .unmatched {
-        if let customer = try writer.customer(key) { try refresh(customer, book, durations) }
+        if let customer = try writer.customer(key) { try refresh(customer, book, durations, risk) }
       }
     } else {
-      for customer in try writer.customers() { try refresh(customer, book, durations) }
+      for customer in try writer.customers() { try refresh(customer, book, durations, risk) }
     }
     for product in book.products {
-      try followDurations(of: product, book, known: durations[product] ?? .unknown)
+      try followDurations(of: product, book, known: durations[product] ?? .unknown, risk)
     }
   }
 
   private func refresh(
     _ customer: StoredCustomer,
     _ book: PlanBook,
-    _ durations: [Identifier<Product>: StepDurations]
+    _ durations: [Identifier<Product>: StepDurations],
+    _ risk: RiskHistory?
   ) throws {
     guard let dates = customer.dates else {
       // No file tells of the customer any more.
@@ -39,7 +41,7 @@ struct JourneyRefresh {
     }
     let evidence = try writer.evidence(of: customer.key, dates: dates)
     let journeys = products.compactMap {
-      book.journey(on: $0, evidence, durations: durations[$0] ?? .unknown)
+      book.journey(on: $0, evidence, durations: durations[$0] ?? .unknown, risk: risk)
     }
     try writer.saveJourneys(journeys, of: customer.key)
   }
@@ -48,12 +50,15 @@ struct JourneyRefresh {
   private func followDurations(
     of product: Identifier<Product>,
     _ book: PlanBook,
-    known: StepDurations
+    known: StepDurations,
+    _ risk: RiskHistory?
   ) throws {
     guard book.hasStepsWithoutDueDate(product) else { return }
     let durations = StepDurations(try writer.stepLengths(of: product))
     guard durations != known else { return }
     try writer.saveDurations(durations, of: product)
+    // Where history decides, medians don't.
+    if risk?.current.isEnough ?? false { return }
     guard durations.isTold(differentlyFrom: known) else { return }
     for (customer, journey) in try writer.openJourneys(of: product) {
       guard let rules = book.rules(product, version: journey.planVersion) else { continue }

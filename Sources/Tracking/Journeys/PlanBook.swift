@@ -46,12 +46,13 @@ public struct PlanBook: Sendable {
   public func journey(
     on product: Identifier<Product>,
     _ evidence: CustomerEvidence,
-    durations: StepDurations
+    durations: StepDurations,
+    risk: RiskHistory? = nil
   ) -> Journey? {
     for version in versions[product] ?? [] {
       guard let start = version.rules.start(evidence) else { continue }
       if start >= version.effectiveFrom ?? start {
-        return version.rules.journey(evidence, durations: durations)
+        return version.rules.journey(evidence, durations: durations, risk: risk)
       }
     }
     return nil

@@ -37,12 +37,12 @@ public struct Attempts: TrackingStore {
 
 /// The questions that use cases ask of a store.
 public protocol TrackingReader: PlanReader, PeopleReader, EvidenceReader, JourneyReader,
-  ImportReader, SourceReader, PersonReader, RuleReader, AccountReader
+  ImportReader, SourceReader, PersonReader, RuleReader, AccountReader, RiskReader
 {}
 
 /// The changes that use cases make in a store.
 public protocol TrackingWriter: TrackingReader, PeopleWriter, EvidenceWriter, SourceWriter,
-  PersonWriter, RuleWriter, AccountWriter, ImportWriter, RegressionWriter
+  PersonWriter, RuleWriter, AccountWriter, ImportWriter, RegressionWriter, RiskWriter
 {
   func savePlan(_ plan: StoredPlan) throws
 
