@@ -48,9 +48,9 @@ let package = Package(
     // Libraries of the system: what unpacks exports, and what reads the XML of workbooks.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
-    room("Tracking", ["Onboarding", "Diagnostics", crypto]),
+    room("Tracking", ["Onboarding", "Statistics", "Diagnostics", crypto]),
     room("SQLiteStore", ["Onboarding", "Tracking", grdb, sqlite]),
-    room("Reports", ["Onboarding", "Tracking"]),
+    room("Reports", ["Onboarding", "Statistics", "Tracking"]),
     room(
       "FootholdCLI",
       [

@@ -58,7 +58,7 @@ struct FootholdCommand: ParsableCommand {
         name: "See",
         subcommands: [
           StalledCommand.self, CustomersCommand.self, CustomerCommand.self, LearnersCommand.self,
-          CalibrateCommand.self, ExportCommand.self, FormatsCommand.self,
+          CalibrateCommand.self, BacktestCommand.self, ExportCommand.self, FormatsCommand.self,
         ]
       ),
       CommandGroup(

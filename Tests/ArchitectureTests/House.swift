@@ -11,9 +11,9 @@ enum House {
     "Charts": [],
     "PlanFiles": ["Onboarding", "Diagnostics", "Yams"],
     "Exports": ["Onboarding", "Diagnostics", "CZlib", "CExpat", "Crypto"],
-    "Tracking": ["Onboarding", "Diagnostics", "Crypto"],
+    "Tracking": ["Onboarding", "Statistics", "Diagnostics", "Crypto"],
     "SQLiteStore": ["Onboarding", "Tracking", "GRDB", "GRDBSQLite"],
-    "Reports": ["Onboarding", "Tracking"],
+    "Reports": ["Onboarding", "Statistics", "Tracking"],
     "FootholdCLI": [
       "Onboarding", "Diagnostics", "PlanFiles", "Exports", "Tracking", "SQLiteStore", "Reports",
       "ArgumentParser",

@@ -31,6 +31,7 @@ struct SchemaTests {
       ("match-rules", "match rule add role admin --leave-out"),
       ("match-preview", "match preview"), ("match-preview", "match apply"),
       ("calibration", "calibrate"), ("calibration", "calibrate --dry-run"),
+      ("backtest", "backtest --fit-before 2026-08-01 --rule quiet --rule silent:30d"),
       ("learners", "learners --customer acme"), ("plans", "plan list"),
       ("plan", "plan show atlas"), ("plan", "plan show beacon"), ("imports", "import list"),
       ("sources", "source list"), ("sources", "source show 1"),
