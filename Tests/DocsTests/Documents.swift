@@ -19,7 +19,8 @@ struct Document: Sendable {
     let root = Program.repository
     let files =
       FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String } ?? []
-    return files.filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") && !$0.contains("/.build") }.sorted()
+    return files.filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") && !$0.contains("/.build") }
+      .sorted()
       .compactMap { try? Document($0) }
   }()
 
