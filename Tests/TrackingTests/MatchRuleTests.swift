@@ -56,6 +56,21 @@ struct MatchRuleTests {
     #expect(kim.learner.tie == .rule && kim.rule?.words == "company 'acme *'")
   }
 
+  @Test("are previewed wholly, but name people of the largest moves only")
+  func manyMoves() throws {
+    let numbers = 0..<(PreviewRules.named + 10)
+    try desk.importCustomers(
+      "id,name,signed_up_at,domains\n"
+        + numbers.map { "c\($0),C \($0),2026-09-01,c\($0).example\n" }.joined()
+    )
+    try learn(numbers.map { "p@c\($0).example,,Test \($0)" }.joined(separator: "\n"))
+    try rules.add(.name, "test *", .leftOut)
+    let answer = try PreviewRules(store: desk.store)()
+    #expect(answer.changes.count == numbers.count)
+    #expect(answer.changes.map(\.learners).allSatisfy { $0 == 1 })
+    #expect(answer.changes.count { !$0.examples.isEmpty } == PreviewRules.named)
+  }
+
   @Test("leave people out of journeys, and what was said of a person wins")
   func leftOut() throws {
     try learn("kim@acme.example,,\nlee@acme.example,,")

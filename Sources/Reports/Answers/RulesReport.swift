@@ -60,11 +60,18 @@ public struct RulePreviewReport: Sendable {
   public var text: String {
     var lines: [String] = []
     if answer.changes.isEmpty { lines.append("Nobody belongs to another customer by them.") }
-    for change in answer.changes {
+    for change in answer.changes.prefix(PreviewRules.named) {
       let rest = change.learners > change.examples.count ? ", …" : ""
       lines.append(
         "\(change.learners): from \(change.from.words) to \(change.to.words)"
           + " (\(change.examples.joined(separator: ", "))\(rest))"
+      )
+    }
+    let further = answer.changes.dropFirst(PreviewRules.named)
+    if !further.isEmpty {
+      let learners = further.map(\.learners).reduce(0, +)
+      lines.append(
+        "\(learners) more in \(further.count) smaller moves; --format json has them all."
       )
     }
     for conflict in answer.conflicts {

@@ -38,7 +38,7 @@ public struct PreviewRules: Sendable {
     public var to: Home
     public var learners: Int
 
-    /// Some of them, by their ids.
+    /// Some of them, by their ids; only of the ``PreviewRules/named`` largest changes.
     public var examples: [String]
   }
 
@@ -50,6 +50,9 @@ public struct PreviewRules: Sendable {
 
   /// How many people of a change are named.
   public static let shown = 3
+
+  /// Of how many changes people are named: to name somebody takes a look at all of their handles.
+  public static let named = 50
 
   public func callAsFunction() throws -> Answer { try store.read(Self.answer) }
 
@@ -72,16 +75,39 @@ public struct PreviewRules: Sendable {
       },
       conflicts: tally.conflicts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         .map { Conflict(winner: numbered[$0.winner], loser: numbered[$0.loser], learners: $1) },
-      changes: try tally.changes.map { move, keys in
-        Change(
+      changes: try changes(tally, ids, reader),
+      learners: tally.learners
+    )
+  }
+
+  private static func changes(
+    _ tally: Tally,
+    _ ids: [CustomerKey: Identifier<Customer>],
+    _ reader: any TrackingReader
+  ) throws -> [Change] {
+    let changes = tally.changes.map { move, keys in
+      (
+        change: Change(
           from: Home(move.from, ids, isLeftOut: move.wasLeftOut),
           to: Home(move.to, ids, isLeftOut: move.isLeftOut),
           learners: keys.count,
-          examples: try keys.prefix(shown).compactMap { try reader.learner(key: $0)?.id }
-        )
-      }.sorted { ($1.learners, $0.from, $0.to) < ($0.learners, $1.from, $1.to) },
-      learners: tally.learners
-    )
+          examples: []
+        ),
+        keys: keys
+      )
+    }.sorted {
+      ($1.change.learners, $0.change.from, $0.change.to)
+        < ($0.change.learners, $1.change.from, $1.change.to)
+    }
+    return try changes.enumerated().map { place, found in
+      var change = found.change
+      if place < named {
+        change.examples = try found.keys.prefix(shown).compactMap {
+          try reader.learner(key: $0)?.id
+        }
+      }
+      return change
+    }
   }
 
   private struct Pair: Hashable, Comparable {
