@@ -94,4 +94,26 @@ struct ExportTests {
       #expect(line.contains("'+1"), "\(line)")
     }
   }
+
+  @Test("of learning leaves out whose enrolment has ended, says so, and has them with --ended")
+  func ended() throws {
+    let workspace = try Workspace()
+    try workspace.file(
+      "report.csv",
+      "\"Course short name\",\"Full name\",\"Email address\",Status,\"Time completed\",Completed\n"
+        + "ADM-101,Mira,mira@acme.example,Active,\"Thursday, 3 September 2026, 5:43 PM\",Yes\n"
+        + "ADM-101,Ken,ken@acme.example,Suspended,\"Friday, 4 September 2026, 5:43 PM\",Yes\n"
+        + "ADM-101,Lou,lou@acme.example,\"Not current\",,No\n"
+    )
+    try workspace.expectFine("import report.csv --zone UTC")
+    let all = try workspace.expectFine("export learning --ended")
+    #expect(all.lines.count == 4)
+    #expect(all.errors == "")
+    let current = try workspace.expectFine("export learning")
+    #expect(current.lines.dropFirst().map { $0.contains("mira@acme.example") } == [true])
+    #expect(
+      current.errors
+        == "Left out: 2 rows of people whose enrolment has ended; --ended writes them too.\n"
+    )
+  }
 }

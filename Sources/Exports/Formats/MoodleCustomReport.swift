@@ -51,6 +51,11 @@ private struct MoodleCustomRows: CellRows {
     requiredCells = header.names.count
   }
 
+  /// What Moodle says of enrolments that let nobody in, in the languages of the headers.
+  private static let ended: Set<String> = [
+    "suspended", "not current", "suspendido", "no vigente",
+  ]
+
   var dates: [Int] {
     [.timeEnrolled, .timeStarted, .timeCompleted, .courseAccess].map(header.place)
       .filter { $0 >= 0 }
@@ -73,6 +78,9 @@ private struct MoodleCustomRows: CellRows {
     let content = facts.content(course: course, title: title)
     let line = row.line
     facts.add(.enrolled, of: person, content, at: enrolled, line: line)
+    if Self.ended.contains(row.textOrNil(header.place(.enrolmentStatus))?.lowercased() ?? "") {
+      facts.add(.unenrolled, of: person, content, at: nil, line: line)
+    }
     if let started { facts.add(.started, of: person, content, at: started, line: line) }
     if let seen { facts.add(.progressed, of: person, content, at: seen, line: line) }
     if isCompleted {

@@ -37,22 +37,38 @@ struct ExportLearningCommand: ParsableCommand {
     abstract: "Write what every learner did in every course and lesson.",
     discussion: """
       One row for each learner, course and lesson, and one with an empty lesson for the course. \
-      completed_at is there only if the source dated it; else completed_by says by when.
+      completed_at is there only if the source dated it; else completed_by says by when. Whose \
+      enrolment has ended is left out, as LMSs leave them out of their reports, unless --ended asks \
+      for them too.
 
         foothold export learning --format csv > learning.csv
       """
   )
+
+  @Flag(help: "Also the rows of people whose enrolment has ended.")
+  var ended = false
 
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     let store = try shared.existingStore()
     var writer = LearningWriter(asJSON: try shared.exportFormat == .json)
+    var leftOut = 0
     try ExportLearning(store: store)() { row in
+      if row.hasEnded, !ended {
+        leftOut += 1
+        return
+      }
       writer.add(row)
       if writer.isFull { try Console.write(writer.take()) }
     }
     try Console.write(writer.finish())
+    if leftOut > 0 {
+      shared.say(
+        "Left out: \(leftOut) row\(leftOut == 1 ? "" : "s") of people whose enrolment has ended;"
+          + " --ended writes them too."
+      )
+    }
   }
 }
 

@@ -14,6 +14,9 @@ public struct ExportLearning: Sendable {
 
     /// The format of the source that tells of the finish, or else of the latest fact.
     public var source: String
+
+    /// Whether the enrolment in the course has ended, as far as is known.
+    public var hasEnded: Bool
   }
 
   /// Hands over the rows one by one: by customer, learner, course and lesson, the course itself
@@ -34,15 +37,20 @@ public struct ExportLearning: Sendable {
       )
       let sources = try reader.sourceNames()
       try reader.eachLearner { learner, facts in
+        var ended: Identifier<Course>?
         for (content, facts) in Self.grouped(facts, contents) {
           let progress = ContentProgress(facts)
+          let hasLeft = !facts.isEmpty && !progress.isEnrolled
+          // Who left the course left its lessons.
+          if content.lesson == nil { ended = hasLeft ? content.course : nil }
           try visit(
             Row(
               customer: customers[learner.customer],
               learner: learner,
               content: content,
               progress: progress,
-              source: sources[progress.origin.source] ?? ""
+              source: sources[progress.origin.source] ?? "",
+              hasEnded: hasLeft || ended == content.course
             )
           )
         }
