@@ -33,6 +33,18 @@ struct LogstoreTests {
     #expect(Self.event(name).telling == telling)
   }
 
+  @Test(
+    "is nobody's where a guest looks at something, and somebody's beyond that",
+    arguments: [
+      (#"\mod_lab\event\course_module_viewed"#, nil), (#"\core\event\course_viewed"#, nil),
+      (#"\core\event\course_completed"#, "1"), (#"\mod_quiz\event\attempt_started"#, "1"),
+    ] as [(String, String?)]
+  )
+  func guest(_ name: String, _ learner: String?) {
+    let event = LogstoreEvent(name: name, userID: "1", relatedUserID: nil, other: "")
+    #expect(event.learner == learner)
+  }
+
   @Test("of a grade is nobody's without the learner")
   func graded() {
     let name = #"\mod_assign\event\submission_graded"#

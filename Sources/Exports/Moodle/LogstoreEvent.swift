@@ -29,11 +29,12 @@ enum LogstoreTelling: Equatable {
 }
 
 extension LogstoreEvent {
-  /// The learner: whom the event is about, else who did it. Moodle writes 0 for nobody, and the
-  /// account of guests isn't anybody's.
+  /// The learner: whom the event is about, else who did it. Moodle writes 0 for nobody. The account
+  /// of guests isn't anybody's, and guests can only look: what it did beyond that, somebody did.
   var learner: String? {
-    (Self.id(relatedUserID) ?? Self.id(userID))
-      .flatMap { $0 == String(MoodleLogPeople.guest) ? nil : $0 }
+    let learner = Self.id(relatedUserID) ?? Self.id(userID)
+    let isGuest = learner == String(MoodleLogPeople.guest) && name.hasSuffix("_viewed")
+    return isGuest ? nil : learner
   }
 
   /// The course; Moodle's site itself is course 1, and 0 is none.
