@@ -61,6 +61,25 @@ struct MigrationTests {
     }
   }
 
+  @Test("learns where its journeys stood before it learns from them")
+  func stands() throws {
+    let queue = try DatabaseQueue(path: folder.file("test.db"))
+    try queue.write { db in
+      try db.execute(
+        sql: """
+          INSERT INTO journey (customer, product, version, started_at, done, required,
+                               last_progress_at, lost_at)
+          VALUES (1, 'atlas', 1, 1790000000000, 0, 1, 1790000000000, 1797776000000)
+          """
+      )
+    }
+    try queue.close()
+    let store = try folder.store()
+    #expect(try store.read { try $0.hasJourneysWithoutStands() })
+    _ = try Calibrate(store: store, now: Instant(milliseconds: 1_800_000_000_000))()
+    #expect(try store.read { try !$0.hasJourneysWithoutStands() })
+  }
+
   @Test("puts its copy beside one that was made before, and leaves that as it is")
   func copy() throws {
     func copies() throws -> [String] {
