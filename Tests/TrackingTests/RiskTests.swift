@@ -157,6 +157,21 @@ struct RiskTests {
     #expect(here == [1, nil])
   }
 
+  @Test("don't learn from customers of whom nothing is known yet, and learn anew once it is")
+  func customersFirst() throws {
+    let story = Story(1_400, seed: 5)
+    let desk = try desk(story)
+    let calibrate = Calibrate(store: desk.store, now: Desk.now)
+    #expect(try !calibrate.isDue())
+    try desk.importEvents(story.eventFile(story.events.prefix(story.events.count / 2)))
+    #expect(try calibrate.isDue())
+    let first = try calibrate().tables
+    #expect(try !calibrate.isDue())
+    try desk.importEvents(story.eventFile(story.events.dropFirst(story.events.count / 2)))
+    #expect(try calibrate.isDue())
+    #expect(try calibrate().tables.lost < first.lost * 9 / 10)
+  }
+
   @Test("wait until there is enough to follow")
   func enough() throws {
     let story = Story(200, seed: 3)

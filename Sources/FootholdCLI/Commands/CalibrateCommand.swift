@@ -10,7 +10,7 @@ struct CalibrateCommand: ParsableCommand {
     discussion: """
       Counts, for every place where customers stood, how many of those still there after so long \
       never reached value. A journey then stalls on the day on which that share reaches the plan's \
-      sensitivity. Imports do this by themselves once a tenth more journeys has ended.
+      sensitivity. Imports do this by themselves whenever a tenth more, or fewer, have ended or were lost.
 
         foothold calibrate --dry-run
         foothold calibrate

@@ -44,8 +44,13 @@ public struct RiskTables: Hashable, Sendable {
   /// How many journeys of the coarser level each curve is mixed with.
   public static let shrinkage = 5.0
 
-  /// The least history from which deadlines follow it: closed journeys, and lost ones.
-  public static let enough = (closed: 300, lost: 30)
+  /// The least history from which deadlines follow it: closed journeys, lost ones, and ones that
+  /// reached value. Where nobody did, as before any evidence came, there is nothing to learn.
+  public static let enough = (closed: 300, lost: 30, value: 30)
+
+  public static func isEnough(closed: Int, lost: Int) -> Bool {
+    closed >= enough.closed && lost >= enough.lost && closed - lost >= enough.value
+  }
 
   public init(
     version: Int,
@@ -63,7 +68,7 @@ public struct RiskTables: Hashable, Sendable {
     self.curves = curves
   }
 
-  public var isEnough: Bool { closed >= Self.enough.closed && lost >= Self.enough.lost }
+  public var isEnough: Bool { Self.isEnough(closed: closed, lost: lost) }
 
   /// The keys of a stand, from fine to coarse.
   ///

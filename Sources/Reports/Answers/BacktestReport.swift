@@ -28,8 +28,8 @@ public struct BacktestReport: Sendable {
       let enough = RiskTables.enough
       text += """
 
-        Too few to learn from: history decides from \(enough.closed) ended and \(enough.lost) lost \
-        on. Don't trust its row.
+        Too few to learn from: history decides from \(enough.closed) ended, \(enough.lost) lost and \
+        \(enough.value) with value reached on. Don't trust its row.
         """
     }
     return text

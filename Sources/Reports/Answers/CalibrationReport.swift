@@ -18,7 +18,8 @@ public struct CalibrationReport: Sendable {
       return """
         Version \(tables.version): \(counts)
         Too few to follow: deadlines need \(enough.closed) that have ended, \(enough.lost) of them \
-        lost. Until then a step stalls some days after its due date, or after silence.
+        lost and \(enough.value) with value reached. Until then a step stalls some days after its \
+        due date, or after silence.
         """
     }
     return """
@@ -60,6 +61,7 @@ public struct CalibrationReport: Sendable {
       "enough": .bool(tables.isEnough),
       "needed": [
         "closed": .integer(RiskTables.enough.closed), "lost": .integer(RiskTables.enough.lost),
+        "reached_value": .integer(RiskTables.enough.value),
       ],
       "stalled": [
         "before": .integer(answer.stalledBefore), "now": .integer(answer.stalledNow),

@@ -44,18 +44,17 @@ public struct Calibrate: Sendable {
     }
   }
 
-  /// Whether so much has been closed since the last fit that another is worth it: a tenth more, once
-  /// there is enough to follow at all.
+  /// Whether another fit is worth it: once there is enough to follow at all, and then whenever the
+  /// closed or the lost journeys are a tenth more or fewer than at the last one.
   public func isDue() throws -> Bool {
     try store.read { reader in
       let counts = try reader.closedCounts(by: now)
-      guard counts.closed >= RiskTables.enough.closed, counts.lost >= RiskTables.enough.lost else {
-        return false
-      }
+      guard RiskTables.isEnough(closed: counts.closed, lost: counts.lost) else { return false }
       guard let known = try reader.riskHistory(at: .distantFuture)?.current, known.isEnough else {
         return true
       }
-      return counts.closed * 10 >= known.closed * 11
+      return abs(counts.closed - known.closed) * 10 >= known.closed
+        || abs(counts.lost - known.lost) * 10 >= known.lost
     }
   }
 
