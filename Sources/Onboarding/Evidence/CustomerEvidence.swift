@@ -28,6 +28,23 @@ public struct CustomerEvidence: Sendable {
   }
 }
 
+extension CustomerEvidence {
+  /// The decisions that bear on a product, ascending by when they took effect.
+  public func decisions(on product: Identifier<Product>) -> [Decision] {
+    decisions.filter { $0.product ?? product == product }
+      .sorted { ($0.at, $0.heardAt, $0.id) < ($1.at, $1.heardAt, $1.id) }
+  }
+
+  /// The product events of some names, as signs.
+  public func signs(
+    on product: Identifier<Product>,
+    where isWanted: (String) -> Bool
+  ) -> [Sign] {
+    events.filter { $0.product ?? product == product && isWanted($0.name) }
+      .map { Sign(name: $0.name, at: $0.at) }
+  }
+}
+
 /// The days of a customer's life that a journey needs.
 public struct CustomerDates: Hashable, Sendable {
   public var signedUpAt: Instant

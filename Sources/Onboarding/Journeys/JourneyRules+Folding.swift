@@ -16,9 +16,7 @@ extension JourneyRules {
   ) -> Journey? {
     let index = EvidenceIndex(evidence, for: self)
     guard let startedAt = start(evidence) else { return nil }
-    let decisions = evidence.decisions
-      .filter { $0.product ?? product == product }
-      .sorted { ($0.at, $0.heardAt, $0.id) < ($1.at, $1.heardAt, $1.id) }
+    let decisions = evidence.decisions(on: product)
     let steps = stepProgress(startedAt: startedAt, index, decisions)
     let value = progress(of: plan.value.asStep, index, decisions).attainment
     let progress = steps.flatMap { [$0.doneAt, $0.reopenedAt, $0.attainment.latestAt] }
@@ -32,7 +30,7 @@ extension JourneyRules {
       value: value,
       lastProgressAt: lastProgressAt,
       lastActivityAt: index.lastActivityAt,
-      pause: Self.pause(decisions),
+      pause: Self.pauses(decisions).last,
       lostAt: startedAt
     )
     journey.churnedAt = evidence.dates.churnedAt.flatMap { churned in
@@ -80,9 +78,8 @@ extension JourneyRules {
     )
     guard let risk, let since = journey.stands.last?.since else { return }
     let known = (risk.current.signs[product] ?? []).union(risk.previous?.signs[product] ?? [])
-    journey.unplanned = evidence.events
-      .filter { $0.at >= since && known.contains($0.name) && $0.product ?? product == product }
-      .map { Sign(name: $0.name, at: $0.at) }
+    journey.unplanned = evidence.signs(on: product) { known.contains($0) }
+      .filter { $0.at >= since }
   }
 
   /// When the journey starts; nil when what starts it hasn't happened.
@@ -177,17 +174,23 @@ extension JourneyRules {
     return step.when.learningTakeBacks(in: index, courses: courses).filter { $0 >= doneAt }.max()
   }
 
-  private static func pause(_ decisions: [Decision]) -> Journey.Pause? {
-    var pause: Journey.Pause?
+  /// The pauses that people decided on, in order of time, each as it ended or will.
+  ///
+  /// - Parameter decisions: Ascending by when they took effect.
+  public static func pauses(_ decisions: [Decision]) -> [Journey.Pause] {
+    var pauses: [Journey.Pause] = []
     for decision in decisions {
       switch decision.what {
       case .paused(let until):
-        pause = Journey.Pause(from: decision.at, until: max(until, decision.at))
+        pauses.append(Journey.Pause(from: decision.at, until: max(until, decision.at)))
       case .resumed:
-        if let known = pause { pause?.until = min(known.until, max(known.from, decision.at)) }
+        if let last = pauses.popLast() {
+          let until = min(last.until, max(last.from, decision.at))
+          pauses.append(Journey.Pause(from: last.from, until: until))
+        }
       default: break
       }
     }
-    return pause
+    return pauses
   }
 }

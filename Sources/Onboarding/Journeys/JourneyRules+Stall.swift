@@ -35,10 +35,15 @@ extension JourneyRules {
     return stalls.min { $0.deadline < $1.deadline } ?? valueStall(journey)
   }
 
+  /// The first instant after a pause at which a journey may stall.
+  public func earliestStall(after pause: Journey.Pause) -> Instant {
+    plan.calendar.instant(Self.pauseGrace, after: pause.until)
+  }
+
   private func afterPause(_ stall: Stall, _ journey: Journey) -> Stall {
     var stall = stall
     guard let pause = journey.pause else { return stall }
-    let earliest = plan.calendar.instant(Self.pauseGrace, after: pause.until)
+    let earliest = earliestStall(after: pause)
     if earliest > stall.deadline {
       stall.deadline = earliest
       stall.rule = .pauseOver(grace: Self.pauseGrace)

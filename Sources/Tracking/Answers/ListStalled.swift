@@ -60,15 +60,9 @@ struct Replay {
   func journeys(at instant: Instant) throws -> Past {
     var journeys: [StoredJourney] = []
     let risk = try reader.riskHistory(at: instant)
-    for customer in try reader.customers() {
-      guard let dates = customer.dates else { continue }
-      let evidence = try reader.evidence(of: customer.key, dates: dates).happened(by: instant)
-      for product in customer.products {
-        let journey = book.journey(on: product, evidence, durations: .unknown, risk: risk)
-        if let journey, journey.startedAt <= instant {
-          journeys.append(StoredJourney(customer: customer, journey: journey))
-        }
-      }
+    let after = Instant(milliseconds: instant.milliseconds + 1)
+    try PastJourneys(reader, book).forEach(knownBefore: after, risk: risk) { past in
+      journeys.append(StoredJourney(customer: past.customer, journey: past.journey))
     }
     return Past(journeys: withDurations(journeys, risk), book: book)
   }

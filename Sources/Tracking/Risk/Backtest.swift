@@ -102,13 +102,7 @@ public struct Backtest: Sendable {
           let end = ends[JourneyName(past)], end.at > question.from
         else { return }
         answer.journeys[end.outcome, default: 0] += 1
-        let walk = FlagWalk(
-          past.customer,
-          past.journey,
-          past.rules,
-          past.evidence,
-          signs: tables.signs[product] ?? []
-        )
+        let walk = FlagWalk(past, signs: tables.signs[product] ?? [])
         for (place, rule) in compared.enumerated() {
           let episodes = walk.episodes(from: question.from, until: question.until) {
             past.rules.stall($0, signs: $1, rule, tables)

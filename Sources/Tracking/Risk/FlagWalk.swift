@@ -2,7 +2,6 @@ internal import Onboarding
 
 /// One journey, walked through from the start: when would it have been on the list?
 struct FlagWalk {
-  let customer: StoredCustomer
   let journey: Journey
   let rules: JourneyRules
   let signs: [Sign]
@@ -31,7 +30,7 @@ struct FlagWalk {
       let within = signs.filter { stand.since <= $0.at && $0.at < leaves }
       var stall = rule(stand, within)
       for pause in pauses where pause.from < min(stall.deadline, leaves) {
-        stall.deadline = max(stall.deadline, pause.until + .days(3))
+        stall.deadline = max(stall.deadline, rules.earliestStall(after: pause))
       }
       let from = max(stall.deadline, start)
       guard from < leaves, from < end else { continue }
@@ -47,37 +46,10 @@ struct FlagWalk {
 }
 
 extension FlagWalk {
-  init(
-    _ customer: StoredCustomer,
-    _ journey: Journey,
-    _ rules: JourneyRules,
-    _ evidence: CustomerEvidence,
-    signs names: Set<String>
-  ) {
-    self.customer = customer
-    self.journey = journey
-    self.rules = rules
-    signs = evidence.signs(on: journey.product) { names.contains($0) }
-    var pauses: [Journey.Pause] = []
-    for decision in evidence.decisions.sorted(by: { ($0.at, $0.id) < ($1.at, $1.id) })
-    where decision.product ?? journey.product == journey.product {
-      switch decision.what {
-      case .paused(let until): pauses.append(Journey.Pause(from: decision.at, until: until))
-      case .resumed:
-        if let last = pauses.last {
-          pauses[pauses.count - 1].until = min(last.until, max(last.from, decision.at))
-        }
-      default: break
-      }
-    }
-    self.pauses = pauses
-  }
-}
-
-extension CustomerEvidence {
-  /// The product events of some names, as signs.
-  func signs(on product: Identifier<Product>, where isWanted: (String) -> Bool) -> [Sign] {
-    events.filter { ($0.product ?? product) == product && isWanted($0.name) }
-      .map { Sign(name: $0.name, at: $0.at) }
+  init(_ past: PastJourneys.Past, signs names: Set<String>) {
+    journey = past.journey
+    rules = past.rules
+    signs = past.evidence.signs(on: journey.product) { names.contains($0) }
+    pauses = JourneyRules.pauses(past.evidence.decisions(on: journey.product))
   }
 }

@@ -5,9 +5,9 @@ struct PastJourneys {
   private let reader: any TrackingReader
   private let book: PlanBook
 
-  init(_ reader: any TrackingReader) throws {
+  init(_ reader: any TrackingReader, _ book: PlanBook? = nil) throws {
     self.reader = reader
-    book = try PlanBook(reader)
+    self.book = try book ?? PlanBook(reader)
   }
 
   struct Past {
@@ -18,13 +18,19 @@ struct PastJourneys {
   }
 
   /// Folds the evidence from before an instant.
-  func forEach(knownBefore instant: Instant, _ body: (Past) throws -> Void) throws {
+  ///
+  /// - Parameter risk: What deadlines follow; nil for none of it.
+  func forEach(
+    knownBefore instant: Instant,
+    risk: RiskHistory? = nil,
+    _ body: (Past) throws -> Void
+  ) throws {
     let last = Instant(milliseconds: instant.milliseconds - 1)
     for customer in try reader.customers() {
       guard let dates = customer.dates else { continue }
       let evidence = try reader.evidence(of: customer.key, dates: dates).happened(by: last)
       for product in customer.products {
-        guard let journey = book.journey(on: product, evidence, durations: .unknown),
+        guard let journey = book.journey(on: product, evidence, durations: .unknown, risk: risk),
           journey.startedAt < instant,
           let rules = book.rules(product, version: journey.planVersion)
         else { continue }
@@ -72,8 +78,6 @@ struct PastJourneys {
 extension CustomerEvidence {
   /// When a flag was first followed and of use.
   func rescuedAt(on product: Identifier<Product>) -> Instant? {
-    decisions
-      .filter { $0.product ?? product == product && $0.what == .dismissed(.useful) }
-      .map(\.at).min()
+    decisions(on: product).first { $0.what == .dismissed(.useful) }?.at
   }
 }
