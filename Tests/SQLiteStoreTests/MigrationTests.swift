@@ -61,8 +61,8 @@ struct MigrationTests {
     }
   }
 
-  @Test("learns where its journeys stood before it learns from them")
-  func stands() throws {
+  @Test("folds its journeys anew, once")
+  func refolds() throws {
     let queue = try DatabaseQueue(path: folder.file("test.db"))
     try queue.write { db in
       try db.execute(
@@ -75,9 +75,11 @@ struct MigrationTests {
     }
     try queue.close()
     let store = try folder.store()
-    #expect(try store.read { try $0.hasJourneysWithoutStands() })
-    _ = try Calibrate(store: store, now: Instant(milliseconds: 1_800_000_000_000))()
-    #expect(try store.read { try !$0.hasJourneysWithoutStands() })
+    let upkeep = Upkeep(store: store)
+    #expect(try upkeep.isDue())
+    try upkeep()
+    #expect(try !upkeep.isDue())
+    #expect(try folder.store().read { try !$0.isRefoldDue() })
   }
 
   @Test("puts its copy beside one that was made before, and leaves that as it is")

@@ -50,7 +50,15 @@ struct SharedOptions: ParsableArguments {
 
   /// Opens the database, and makes it if it isn't there.
   func store() throws -> any TrackingStore {
-    try SQLiteStore(path: path) { text, file in try PlanFile.parse(text, file: file) }
+    let store = try SQLiteStore(path: path) { text, file in
+      try PlanFile.parse(text, file: file)
+    }
+    let upkeep = Upkeep(store: store)
+    if try upkeep.isDue() {
+      say("An older version wrote this database: all journeys are folded anew, once.")
+      try upkeep()
+    }
+    return store
   }
 
   /// Opens a database for a question: one that isn't there is a mistake and not made.

@@ -165,6 +165,11 @@ public struct Attainment: Hashable, Sendable {
 
   /// The latest fact that counts: the last step towards the condition.
   public var latestAt: Instant? { evidence.last?.at }
+
+  /// How exactly it is known when the condition first held: as exactly as the fact that did it.
+  public var precision: Precision {
+    evidence.last { $0.at == reachedAt }?.precision ?? .exact
+  }
 }
 
 /// A fact that counts towards a step.

@@ -41,15 +41,17 @@ extension SQLiteSession {
       journey.valueAt?.milliseconds, journey.churnedAt?.milliseconds, journey.lostAt.milliseconds,
       journey.pause?.from.milliseconds, journey.pause?.until.milliseconds,
       journey.snoozedUntil?.milliseconds, journey.dismissedAt?.milliseconds,
-      journey.silentAt.milliseconds,
+      journey.silentAt.milliseconds, journey.value.precision.code,
+      PassageCode.bytes(Passage(journey, of: customer)),
     ]
     try run(
       """
       INSERT INTO journey
         (customer, product, version, started_at, done, required, last_progress_at,
          last_activity_at, value_at, churned_at, lost_at, paused_from, paused_until,
-         snoozed_until, dismissed_at, silent_at, \(StallSpelling.columns.joined(separator: ", ")))
-      VALUES (\(Array(repeating: "?", count: 16 + StallSpelling.columns.count)
+         snoozed_until, dismissed_at, silent_at, value_precision, passages,
+         \(StallSpelling.columns.joined(separator: ", ")))
+      VALUES (\(Array(repeating: "?", count: 18 + StallSpelling.columns.count)
         .joined(separator: ", ")))
       """,
       first + second + StallSpelling(journey.stall).arguments

@@ -87,16 +87,6 @@ extension SQLiteSession {
     if let journey { try body(journey) }
   }
 
-  func hasJourneysWithoutStands() throws -> Bool {
-    try row(
-      """
-      SELECT 1 FROM journey j WHERE NOT EXISTS (
-        SELECT 1 FROM journey_stand s WHERE s.customer = j.customer AND s.product = j.product)
-      LIMIT 1
-      """
-    ) != nil
-  }
-
   func eventCounts() throws -> [EventCount] {
     try rows(
       """

@@ -52,38 +52,30 @@ extension SQLiteSession {
   func saveCustomer(_ row: CustomerRow) throws -> Bool {
     let before = try customer(row.id)
     let key = try customerKey(row.id)
-    var others = before?.others ?? [:]
-    others.merge(row.others) { $1 }
+    var after = before ?? StoredCustomer(key: key, id: row.id, name: row.id.rawValue)
+    after.take(row)
+    guard after != before else { return false }
     try run(
       """
-      UPDATE customer SET
-        name = coalesce(:name, name), signed_up_at = :signedUp,
-        trial_started_at = CASE WHEN :tellsTrial THEN :trial ELSE trial_started_at END,
-        churned_at = CASE WHEN :tellsChurn THEN :churned ELSE churned_at END,
-        owner = coalesce(:owner, owner), segment = coalesce(:segment, segment),
-        pricing_plan = coalesce(:plan, pricing_plan), seats = coalesce(:seats, seats),
-        others = :others
-      WHERE key = :key
+      UPDATE customer SET name = ?, signed_up_at = ?, trial_started_at = ?, churned_at = ?,
+        owner = ?, segment = ?, pricing_plan = ?, seats = ?, others = ?
+      WHERE key = ?
       """,
       [
-        "name": row.name, "signedUp": row.signedUpAt.milliseconds,
-        "tellsTrial": row.tellsTrial, "trial": row.trialStartedAt?.milliseconds,
-        "tellsChurn": row.tellsChurn, "churned": row.churnedAt?.milliseconds,
-        "owner": row.owner, "segment": row.segment, "plan": row.pricingPlan, "seats": row.seats,
-        "others": try Self.json(others), "key": key.rawValue,
+        after.name, after.dates?.signedUpAt.milliseconds,
+        after.dates?.trialStartedAt?.milliseconds, after.dates?.churnedAt?.milliseconds,
+        after.owner, after.segment, after.pricingPlan, after.seats,
+        try Self.json(after.others), key.rawValue,
       ]
     )
-    if let domains = row.domains {
+    if after.domains != before?.domains ?? [] {
       try run("DELETE FROM customer_domain WHERE customer = ?", [key.rawValue])
-      for domain in domains where !domain.isEmpty {
-        try run(
-          "INSERT OR IGNORE INTO customer_domain VALUES (?, ?)",
-          [key.rawValue, domain.lowercased()]
-        )
+      for domain in after.domains {
+        try run("INSERT INTO customer_domain VALUES (?, ?)", [key.rawValue, domain])
       }
     }
-    if let products = row.products, !products.isEmpty { try setProducts(products, of: key) }
-    return try customer(row.id) != before
+    if after.products != before?.products ?? [] { try setProducts(after.products, of: key) }
+    return true
   }
 
   func setProducts(_ products: [Identifier<Product>], of customer: CustomerKey) throws {

@@ -13,6 +13,7 @@ enum Schema {
     Migration0006.apply,
     Migration0007.apply,
     Migration0008.apply,
+    Migration0009.apply,
   ]
 
   /// The number of the newest schema.

@@ -18,6 +18,7 @@ struct JourneyRefresh {
       }
     } else {
       for customer in try writer.customers() { try refresh(customer, book, durations, risk) }
+      try writer.noteRefold()
     }
     for product in book.products {
       try followDurations(of: product, book, known: durations[product] ?? .unknown, risk)

@@ -12,9 +12,6 @@ public protocol RiskReader {
   /// - Complexity: O(*s*) for *s* stands of all journeys; one journey is held at a time.
   func forEachClosed(by instant: Instant, _ body: (ClosedJourney) throws -> Void) throws
 
-  /// Whether a journey was kept by a version that didn't know where journeys stand.
-  func hasJourneysWithoutStands() throws -> Bool
-
   /// How many customers each product event has happened at, and how often in all.
   func eventCounts() throws -> [EventCount]
 

@@ -37,7 +37,7 @@ public struct Attempts: TrackingStore {
 
 /// The questions that use cases ask of a store.
 public protocol TrackingReader: PlanReader, PeopleReader, EvidenceReader, JourneyReader,
-  ImportReader, SourceReader, PersonReader, RuleReader, AccountReader, RiskReader
+  ImportReader, SourceReader, PersonReader, RuleReader, AccountReader, RiskReader, CohortReader
 {}
 
 /// The changes that use cases make in a store.
@@ -51,6 +51,9 @@ public protocol TrackingWriter: TrackingReader, PeopleWriter, EvidenceWriter, So
 
   /// Replaces the deadline of a journey, and nothing else of it.
   func saveStall(_ stall: Stall?, of customer: CustomerKey, product: Identifier<Product>) throws
+
+  /// Notes that every journey was folded by the newest version of the fold.
+  func noteRefold() throws
 
   func saveDurations(_ durations: StepDurations, of product: Identifier<Product>) throws
 

@@ -27,7 +27,6 @@ public struct Calibrate: Sendable {
   /// - Complexity: O(stands of closed journeys), and a fold of each open journey.
   public func callAsFunction() throws -> Answer {
     try store.write { writer in
-      if try writer.hasJourneysWithoutStands() { try JourneyRefresh(writer: writer)(nil) }
       let before = try writer.stalls(StallQuery(until: now, now: now)).count
       let version = (try writer.riskHistory(at: .distantFuture)?.current.version ?? 0) + 1
       let tables = try Self.fit(writer, version: version, now: now)

@@ -1,0 +1,63 @@
+internal import GRDB
+internal import GRDBSQLite
+
+/// A row as SQLite hands it over: nothing is copied until it is asked for.
+///
+/// For tables that are read whole, where a `Row` costs more than the work on it. Columns count
+/// from 0.
+struct RawRow {
+  fileprivate let handle: OpaquePointer
+
+  func number(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
+
+  func optionalNumber(_ column: Int32) -> Int64? {
+    isNull(column) ? nil : sqlite3_column_int64(handle, column)
+  }
+
+  func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
+
+  func text(_ column: Int32) -> String {
+    sqlite3_column_text(handle, column).map { String(cString: $0) } ?? ""
+  }
+
+  func optionalText(_ column: Int32) -> String? {
+    sqlite3_column_text(handle, column).map { String(cString: $0) }
+  }
+
+  /// Valid until the next row only.
+  func bytes(_ column: Int32) -> UnsafeRawBufferPointer {
+    let start = sqlite3_column_blob(handle, column)
+    return UnsafeRawBufferPointer(
+      start: start,
+      count: Int(sqlite3_column_bytes(handle, column))
+    )
+  }
+}
+
+extension SQLiteSession {
+  /// Hands over the rows of a question one by one.
+  ///
+  /// The work must not ask the same question while it is being answered.
+  func forEachRaw(
+    _ sql: String,
+    _ arguments: StatementArguments = [],
+    _ body: (RawRow) throws -> Void
+  ) throws {
+    let statement = try db.makeStatement(sql: sql)
+    try statement.setArguments(arguments)
+    let handle = statement.sqliteStatement
+    defer { sqlite3_reset(handle) }
+    while true {
+      let code = sqlite3_step(handle)
+      if code == SQLITE_DONE { return }
+      guard code == SQLITE_ROW else {
+        throw DatabaseError(
+          resultCode: ResultCode(rawValue: code),
+          message: String(cString: sqlite3_errmsg(sqlite3_db_handle(handle))),
+          sql: sql
+        )
+      }
+      try body(RawRow(handle: handle))
+    }
+  }
+}
