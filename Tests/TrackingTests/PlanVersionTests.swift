@@ -135,7 +135,7 @@ struct MedianTests {
   @Test("is judged at a past instant by those who had finished it by then")
   func replay() throws {
     let desk = try desk(finishers: 20)
-    var question = ListStalled.Question(at: try #require(Instant("2026-10-06")))
+    var question = ListStalled.Question(AsOf(try #require(Instant("2026-10-06"))))
     question.within = .days(30)
     let page = try ListStalled(store: desk.store)(question)
     #expect(page.rows.count == 21)

@@ -182,7 +182,7 @@ struct RegressionTests {
     try Report(8, "kim started 60").run(desk)
     let step = try #require(try desk.journey("acme")?.steps.first)
     #expect(!step.isDone && step.reopenedAt == .september(8))
-    let answer = try ShowCustomer(store: desk.store)("acme", at: Desk.now, timeline: nil)
+    let answer = try ShowCustomer(store: desk.store)("acme", AsOf(Desk.now), timeline: nil)
     let entry = answer.timeline.first { $0.what.contains("no longer completed") }
     #expect(entry?.source == "lms.csv:2" && entry?.precision == .by)
     #expect(answer.checklists.first?.takenBackBy["one"] == "lms.csv:2")

@@ -8,6 +8,9 @@ import Tracking
 /// A database in a folder of its own, gone with the test.
 final class Desk {
   let store: any TrackingStore
+
+  /// When files are heard.
+  var heard = Desk.now
   private let folder: URL
 
   init() throws {
@@ -44,7 +47,7 @@ final class Desk {
     options.observedAt = Instant("2026-11-22T00:00:00Z")
     options.course = course
     var export = try LearningExport.open(source, options)
-    return try ImportLearning(store: store, now: Self.now)(
+    return try ImportLearning(store: store, now: heard)(
       ImportFile(
         name: source.name,
         format: export.format.rawValue,
@@ -79,7 +82,7 @@ final class Desk {
     options.map = try ColumnMap.parse(map)
     let source = try file(text, "lms.csv")
     var export = try LearningExport.open(source, options)
-    return try ImportLearning(store: store, now: Self.now)(
+    return try ImportLearning(store: store, now: heard)(
       ImportFile(name: source.name, format: export.format.rawValue, observedAt: observedAt),
       next: { try export.next() },
       end: { ImportEnd(sha256: source.sha256 ?? "", warnings: []) }
@@ -89,7 +92,7 @@ final class Desk {
   @discardableResult
   func importLearners(_ text: String) throws -> ImportSummary {
     var rows = try LearnerFile.open(try file(text, "learners.csv"), ReadOptions(now: Self.now))
-    return try ImportLearners(store: store, now: Self.now)(
+    return try ImportLearners(store: store, now: heard)(
       ImportFile(name: "learners.csv", format: "csv", observedAt: Self.now),
       next: { try rows.next() },
       end: { ImportEnd(sha256: "", warnings: []) }
@@ -141,7 +144,7 @@ final class Desk {
     let source = try file(text, "customers.csv")
     let options = ReadOptions(now: Self.now)
     var rows = try CustomerFile.open(source, options)
-    return try ImportCustomers(store: store, now: Self.now)(
+    return try ImportCustomers(store: store, now: heard)(
       ImportFile(name: source.name, format: "csv", observedAt: Self.now),
       next: { try rows.next() },
       end: { ImportEnd(sha256: "", warnings: []) }
@@ -153,7 +156,7 @@ final class Desk {
     let source = try file(text, "events.csv")
     let options = ReadOptions(now: Self.now)
     var rows = try EventFile.open(source, options)
-    return try ImportEvents(store: store, now: Self.now)(
+    return try ImportEvents(store: store, now: heard)(
       ImportFile(name: source.name, format: rows.format.rawValue, observedAt: Self.now),
       next: { try rows.next() },
       end: { ImportEnd(sha256: "", warnings: []) }

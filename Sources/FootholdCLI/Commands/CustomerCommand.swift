@@ -21,8 +21,7 @@ struct CustomerCommand: ParsableCommand {
   )
   var timeline = 15
 
-  @Option(help: ArgumentHelp("As of this instant instead of now.", valueName: "instant"))
-  var at: InstantText?
+  @OptionGroup var past: AsOfOptions
 
   @OptionGroup var shared: SharedOptions
 
@@ -32,13 +31,13 @@ struct CustomerCommand: ParsableCommand {
 
   func run() throws {
     let store = try shared.existingStore()
-    let instant = at?.instant ?? shared.instant
+    let asOf = past.asOf(now: shared.instant)
     let answer = try ShowCustomer(store: store)(
       customer,
-      at: instant,
+      asOf,
       timeline: timeline == 0 ? nil : timeline
     )
-    let report = CustomerReport(answer, at: instant)
+    let report = CustomerReport(answer, at: asOf.at)
     switch shared.output.format {
     case .json: try Console.print(report.json.text(pretty: true))
     case .csv, .markdown: try shared.output.print(report.checklistTable)

@@ -32,15 +32,14 @@ struct CustomersCommand: ParsableCommand {
   )
   var state: JourneyState?
 
-  @Option(help: ArgumentHelp("As of this instant instead of now.", valueName: "instant"))
-  var at: InstantText?
+  @OptionGroup var past: AsOfOptions
 
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     let store = try shared.existingStore()
     try Filters(product: product, owner: owner, segment: segment).check(store)
-    var question = ListCustomers.Question(at: at?.instant ?? shared.instant)
+    var question = ListCustomers.Question(past.asOf(now: shared.instant))
     question.product = product.map { Identifier($0) }
     question.owner = owner
     question.segment = segment

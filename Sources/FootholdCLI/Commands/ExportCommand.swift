@@ -81,11 +81,12 @@ struct ExportJourneysCommand: ParsableCommand {
       """
   )
 
+  @OptionGroup var past: AsOfOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     let format = try shared.exportFormat
-    let question = ListCustomers.Question(at: shared.instant)
+    let question = ListCustomers.Question(past.asOf(now: shared.instant))
     let rows = try ListCustomers(store: try shared.existingStore())(question)
     let report = JourneysReport(rows, at: question.at)
     let isJSON = format == .json
@@ -102,11 +103,12 @@ struct ExportStalledCommand: ParsableCommand {
       """
   )
 
+  @OptionGroup var past: AsOfOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     let format = try shared.exportFormat
-    let question = ListStalled.Question(at: shared.instant)
+    let question = ListStalled.Question(past.asOf(now: shared.instant))
     let page = try ListStalled(store: try shared.existingStore())(question)
     let report = StalledReport(page, at: question.at, within: nil)
     let isJSON = format == .json

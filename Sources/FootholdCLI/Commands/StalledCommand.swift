@@ -26,8 +26,7 @@ struct StalledCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Only customers of this segment.", valueName: "segment"))
   var segment: String?
 
-  @Option(help: ArgumentHelp("As of this instant instead of now.", valueName: "instant"))
-  var at: InstantText?
+  @OptionGroup var past: AsOfOptions
 
   @Option(
     help: ArgumentHelp(
@@ -56,7 +55,7 @@ struct StalledCommand: ParsableCommand {
 
   func run() throws {
     let store = try shared.existingStore()
-    var question = ListStalled.Question(at: at?.instant ?? shared.instant)
+    var question = ListStalled.Question(past.asOf(now: shared.instant))
     question.within = within?.length
     question.product = product.map { Identifier($0) }
     question.owner = owner

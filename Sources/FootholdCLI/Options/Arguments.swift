@@ -2,9 +2,11 @@ public import ArgumentParser
 public import Exports
 public import Onboarding
 public import Reports
+public import Tracking
 
 // The values of other rooms that options take by their names.
 
+extension AsOf.Knowledge: ExpressibleByArgument {}
 extension AccountKind: ExpressibleByArgument {}
 extension DecimalMark: ExpressibleByArgument {}
 extension DayOrder: ExpressibleByArgument {}

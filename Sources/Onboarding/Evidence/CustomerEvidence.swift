@@ -26,6 +26,20 @@ public struct CustomerEvidence: Sendable {
     if let churned = dates.churnedAt, churned > instant { past.dates.churnedAt = nil }
     return past
   }
+
+  /// What of it had been heard by an instant, whenever it happened.
+  ///
+  /// - Parameter imports: When an import was heard; nil for what was there before anybody kept that.
+  public func heard(by instant: Instant, imports: (Int64) -> Instant?) -> CustomerEvidence {
+    func isLater(_ origin: Origin) -> Bool {
+      imports(origin.importID).map { $0 > instant } ?? false
+    }
+    var past = self
+    past.learning.removeAll { isLater($0.origin) }
+    past.events.removeAll { isLater($0.origin) }
+    past.decisions.removeAll { $0.heardAt > instant }
+    return past
+  }
 }
 
 extension CustomerEvidence {

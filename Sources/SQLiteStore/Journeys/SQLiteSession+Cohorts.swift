@@ -59,9 +59,12 @@ extension SQLiteSession {
     )
     let customers = try customers()
     let tellings = try tellings(.customer, of: Set(customers.map(\.key.rawValue)))
-    return try customers.map { known in
+    return try customers.compactMap { known in
+      guard let told = tellings[known.key.rawValue]?.filter({ heard.contains($0.importID) }),
+        !told.isEmpty
+      else { return nil }
       var customer = StoredCustomer(key: known.key, id: known.id, name: known.id.rawValue)
-      for telling in tellings[known.key.rawValue] ?? [] where heard.contains(telling.importID) {
+      for telling in told {
         let row = try CustomerText.row(telling.text, id: known.id, line: telling.line)
         customer.take(row.telling(of: known.id, dates: customer.dates, domains: customer.domains))
       }

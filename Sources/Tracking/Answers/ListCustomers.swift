@@ -22,28 +22,27 @@ public struct ListCustomers: Sendable {
   }
 
   public struct Question: Sendable {
-    public var at: Instant
+    public var asOf: AsOf
     public var product: Identifier<Product>?
     public var owner: String?
     public var segment: String?
     public var state: JourneyState?
 
-    public init(at: Instant) { self.at = at }
+    public init(_ asOf: AsOf) { self.asOf = asOf }
+
+    public var at: Instant { asOf.at }
   }
 
   public func callAsFunction(_ question: Question) throws -> [Row] {
     try store.read { reader in
-      let journeys: [StoredJourney]
-      let horizon = try reader.horizon() ?? question.at
-      if question.at < horizon {
-        journeys = try Replay(reader).journeys(at: question.at).journeys
-      } else {
-        journeys = try reader.journeys(of: nil)
-      }
+      let asOf = question.asOf
+      let journeys =
+        try asOf.isPresent(reader)
+        ? reader.journeys(of: nil) : Replay(reader, asOf).journeys().journeys
       let byCustomer = Dictionary(grouping: journeys, by: \.customer.key)
       let book = PlanBook(try reader.plans(), names: [:])
       var rows: [Row] = []
-      for customer in try reader.customers()
+      for customer in try asOf.customers(reader)
       where customer.dates.map({ $0.signedUpAt <= question.at }) ?? true {
         let own = (byCustomer[customer.key] ?? []).map(\.journey)
         let shown = own.filter { $0.product == question.product ?? $0.product }

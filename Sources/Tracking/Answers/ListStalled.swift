@@ -8,7 +8,7 @@ public struct ListStalled: Sendable {
 
   public struct Question: Sendable {
     /// The instant that the list is for.
-    public var at: Instant
+    public var asOf: AsOf
 
     /// Instead of who has stalled by then: who will within so long after it.
     public var within: Length?
@@ -17,7 +17,9 @@ public struct ListStalled: Sendable {
     public var segment: String?
     public var limit: Int?
 
-    public init(at: Instant) { self.at = at }
+    public init(_ asOf: AsOf) { self.asOf = asOf }
+
+    public var at: Instant { asOf.at }
 
     var query: StallQuery {
       var query = StallQuery(until: within.map { at + $0 } ?? at, now: at)
@@ -30,13 +32,12 @@ public struct ListStalled: Sendable {
     }
   }
 
-  /// An instant before something that is known to have happened is answered by replaying what had
-  /// happened by then; otherwise the list is one range of an index.
+  /// An instant before something that is known to have happened, or been heard, is answered by
+  /// replaying what had been by then; otherwise the list is one range of an index.
   public func callAsFunction(_ question: Question) throws -> StallPage {
     try store.read { reader in
-      let horizon = try reader.horizon() ?? question.at
-      guard question.at < horizon else { return try reader.stalls(question.query) }
-      return try Replay(reader).journeys(at: question.at).page(question.query)
+      if try question.asOf.isPresent(reader) { return try reader.stalls(question.query) }
+      return try Replay(reader, question.asOf).journeys().page(question.query)
     }
   }
 }
@@ -44,11 +45,13 @@ public struct ListStalled: Sendable {
 /// Journeys as they stood at a past instant.
 struct Replay {
   private let reader: any TrackingReader
+  private let asOf: AsOf
   private let book: PlanBook
 
-  init(_ reader: any TrackingReader) throws {
+  init(_ reader: any TrackingReader, _ asOf: AsOf) throws {
     self.reader = reader
-    book = try PlanBook(reader)
+    self.asOf = asOf
+    book = try asOf.book(reader)
   }
 
   struct Past {
@@ -57,11 +60,10 @@ struct Replay {
   }
 
   /// Folds what had happened by the instant, with the medians of what had been finished by then.
-  func journeys(at instant: Instant) throws -> Past {
+  func journeys() throws -> Past {
     var journeys: [StoredJourney] = []
-    let risk = try reader.riskHistory(at: instant)
-    let after = Instant(milliseconds: instant.milliseconds + 1)
-    try PastJourneys(reader, book).forEach(knownBefore: after, risk: risk) { past in
+    let risk = try reader.riskHistory(at: asOf.at)
+    try PastJourneys(reader, book).forEach(asOf, risk: risk) { past in
       journeys.append(StoredJourney(customer: past.customer, journey: past.journey))
     }
     return Past(journeys: withDurations(journeys, risk), book: book)

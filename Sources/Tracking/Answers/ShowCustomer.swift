@@ -36,16 +36,20 @@ public struct ShowCustomer: Sendable {
 
   /// - Parameters:
   ///   - name: The customer's id, or its name if no other has it.
-  ///   - instant: As of when.
+  ///   - asOf: As of when, and by whose knowledge. Who the learners are is today's knowledge.
   ///   - limit: How many entries of the timeline, the latest ones; nil for all.
   public func callAsFunction(
     _ name: String,
-    at instant: Instant,
+    _ asOf: AsOf,
     timeline limit: Int?
   ) throws -> Answer {
     try store.read { reader in
-      let customer = try reader.customer(named: name)
-      let book = try PlanBook(reader)
+      let known = try reader.customer(named: name)
+      let customer =
+        asOf.known == .now
+        ? known : try asOf.customers(reader).first { $0.key == known.key } ?? known
+      let instant = asOf.at
+      let book = try asOf.book(reader)
       let learners = try reader.learners(of: customer.key)
       var answer = Answer(
         customer: customer,
@@ -55,23 +59,25 @@ public struct ShowCustomer: Sendable {
         timelineCount: 0,
         sources: try EvidenceSources(reader, learners: learners, book)
       )
-      answer.accounts = try Self.accounts(of: customer, by: instant, reader)
+      answer.accounts = try Self.accounts(of: customer, asOf, reader)
       guard let dates = customer.dates else { return answer }
       answer.customer.dates = CustomerEvidence(dates: dates).happened(by: instant).dates
       var evidence = try reader.evidence(of: customer.key, dates: dates)
       var stalls: [Identifier<Product>: Stall?]?
-      if try reader.horizon().map({ instant < $0 }) ?? false {
-        evidence = evidence.happened(by: instant)
+      if try !asOf.isPresent(reader) {
+        evidence = try PastEvidence(reader, asOf)(of: customer, dates)
         // How long others had taken by then is in the journeys of all.
-        let past = try Replay(reader).journeys(at: instant).journeys
+        let past = try Replay(reader, asOf).journeys().journeys
         stalls = Dictionary(
           uniqueKeysWithValues: past.filter { $0.customer.key == customer.key }
             .map { ($0.journey.product, $0.journey.stall) }
         )
       }
+      let risk = try reader.riskHistory(at: instant)
       for product in customer.products {
         let durations = try reader.durations(of: product)
-        guard var journey = book.journey(on: product, evidence, durations: durations),
+        guard
+          var journey = book.journey(on: product, evidence, durations: durations, risk: risk),
           journey.startedAt <= instant,
           let plan = book.rules(product, version: journey.planVersion)?.plan
         else { continue }
@@ -96,14 +102,14 @@ public struct ShowCustomer: Sendable {
 
   private static func accounts(
     of customer: StoredCustomer,
-    by instant: Instant,
+    _ asOf: AsOf,
     _ reader: any TrackingReader
   ) throws -> [ExportAccounts.Row] {
     let aliases = try reader.aliases(of: customer.key)
     var accounts: [(begins: Instant, row: ExportAccounts.Row)] = []
     for kind in [AccountKind.subscriptions, .tickets, .surveys] {
       try reader.eachAccount(kind, of: customer.key) { account in
-        guard let begins = account.fact.begins, begins <= instant else { return }
+        guard let begins = account.fact.begins, begins <= asOf.at else { return }
         let tie = aliases.first {
           $0.sourceName == account.source && $0.party.id == account.party
         }?.tie

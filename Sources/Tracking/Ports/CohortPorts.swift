@@ -15,9 +15,7 @@ public protocol CohortReader {
   /// When a file first told of each customer; those who aren't there were known from the first.
   func customersHeardAt() throws -> [CustomerKey: Instant]
 
-  /// The customers as the files told of them that had been heard by an instant.
-  ///
-  /// Who had only been named by then has no dates.
+  /// The customers as the customer files told of them that had been heard by an instant.
   func customers(heardBy instant: Instant) throws -> [StoredCustomer]
 
   /// The latest instant at which anything was heard or decided; nil when nothing was.

@@ -1,6 +1,6 @@
 internal import Onboarding
 
-/// Journeys as they were known at an instant, one customer at a time.
+/// Journeys of a past instant, one customer at a time.
 struct PastJourneys {
   private let reader: any TrackingReader
   private let book: PlanBook
@@ -17,21 +17,26 @@ struct PastJourneys {
     let evidence: CustomerEvidence
   }
 
-  /// Folds the evidence from before an instant.
+  /// Folds what had happened before an instant, by all that is known today.
+  func forEach(knownBefore instant: Instant, _ body: (Past) throws -> Void) throws {
+    try forEach(AsOf(Instant(milliseconds: instant.milliseconds - 1)), body)
+  }
+
+  /// Folds what had happened by an instant.
   ///
   /// - Parameter risk: What deadlines follow; nil for none of it.
   func forEach(
-    knownBefore instant: Instant,
+    _ asOf: AsOf,
     risk: RiskHistory? = nil,
     _ body: (Past) throws -> Void
   ) throws {
-    let last = Instant(milliseconds: instant.milliseconds - 1)
-    for customer in try reader.customers() {
+    let past = try PastEvidence(reader, asOf)
+    for customer in try asOf.customers(reader) {
       guard let dates = customer.dates else { continue }
-      let evidence = try reader.evidence(of: customer.key, dates: dates).happened(by: last)
+      let evidence = try past(of: customer, dates)
       for product in customer.products {
         guard let journey = book.journey(on: product, evidence, durations: .unknown, risk: risk),
-          journey.startedAt < instant,
+          journey.startedAt <= asOf.at,
           let rules = book.rules(product, version: journey.planVersion)
         else { continue }
         try body(

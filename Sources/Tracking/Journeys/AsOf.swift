@@ -1,0 +1,74 @@
+public import Onboarding
+
+/// The instant that an answer is for, and whose knowledge of it counts.
+public struct AsOf: Hashable, Sendable {
+  public var at: Instant
+  public var known: Knowledge
+
+  public enum Knowledge: String, CaseIterable, Hashable, Sendable {
+    /// Only what had been heard by the instant: what the list said then.
+    case then
+
+    /// Also what was heard later about the time until the instant: what we know it should have said.
+    case now
+  }
+
+  public init(_ at: Instant, known: Knowledge = .now) {
+    self.at = at
+    self.known = known
+  }
+
+  /// Whether the store's journeys, as they are kept, are the answer: nothing that they rest on
+  /// happened later or, for what was known then, was heard later.
+  func isPresent(_ reader: any TrackingReader) throws -> Bool {
+    if let horizon = try reader.horizon(), at < horizon { return false }
+    guard known == .then, let heard = try reader.lastHeardAt() else { return true }
+    return heard <= at
+  }
+
+  /// The versions of plans that count: those applied by then, or else the first of each product.
+  func book(_ reader: any TrackingReader) throws -> PlanBook {
+    guard known == .then else { return try PlanBook(reader) }
+    let plans = Dictionary(grouping: try reader.plans(), by: \.product).values.flatMap { plans in
+      let applied = plans.filter { $0.appliedAt <= at }
+      return applied.isEmpty ? Array(plans.prefix(1)) : applied
+    }
+    return PlanBook(plans, names: try reader.contentNames())
+  }
+
+  /// The customers as they count.
+  func customers(_ reader: any TrackingReader) throws -> [StoredCustomer] {
+    switch known {
+    case .now: try reader.customers()
+    case .then: try reader.customers(heardBy: at)
+    }
+  }
+}
+
+/// Reads the evidence about customers as it counts for an instant.
+struct PastEvidence {
+  private let reader: any TrackingReader
+  private let asOf: AsOf
+
+  /// When each import was heard; nil where all counts that happened, whenever it was heard.
+  private let heardAt: [Int64: Instant]?
+
+  init(_ reader: any TrackingReader, _ asOf: AsOf) throws {
+    self.reader = reader
+    self.asOf = asOf
+    heardAt =
+      asOf.known == .now
+      ? nil
+      : Dictionary(try reader.imports(limit: .max).map { ($0.id, $0.heardAt) }) { first, _ in
+        first
+      }
+  }
+
+  func callAsFunction(of customer: StoredCustomer, _ dates: CustomerDates) throws
+    -> CustomerEvidence
+  {
+    let evidence = try reader.evidence(of: customer.key, dates: dates).happened(by: asOf.at)
+    guard let heardAt else { return evidence }
+    return evidence.heard(by: asOf.at) { heardAt[$0] }
+  }
+}
