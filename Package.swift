@@ -54,8 +54,8 @@ let package = Package(
     room(
       "FootholdCLI",
       [
-        "Onboarding", "Diagnostics", "PlanFiles", "Exports", "Tracking", "SQLiteStore", "Reports",
-        argumentParser,
+        "Onboarding", "Statistics", "Diagnostics", "PlanFiles", "Exports", "Tracking",
+        "SQLiteStore", "Reports", "Charts", argumentParser,
       ]
     ),
     .executableTarget(

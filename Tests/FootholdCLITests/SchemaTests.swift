@@ -30,6 +30,8 @@ struct SchemaTests {
       ("match-rules", "match rule move 1 2"),
       ("match-rules", "match rule add role admin --leave-out"),
       ("match-preview", "match preview"), ("match-preview", "match apply"),
+      ("ttv", "ttv"), ("ttv", "ttv --by month --entry imported --tau 30"),
+      ("ttv", "ttv --by owner --list slower-than 30d --at 2026-10-01 --known then"),
       ("calibration", "calibrate"), ("calibration", "calibrate --dry-run"),
       ("backtest", "backtest --fit-before 2026-08-01 --rule quiet --rule silent:30d"),
       ("learners", "learners --customer acme"), ("plans", "plan list"),

@@ -12,7 +12,9 @@ extension DecimalMark: ExpressibleByArgument {}
 extension DayOrder: ExpressibleByArgument {}
 extension Decision.Verdict: ExpressibleByArgument {}
 extension FormatName: ExpressibleByArgument {}
+extension Grouping: ExpressibleByArgument {}
 extension JourneyState: ExpressibleByArgument {}
 extension MatchRule.Field: ExpressibleByArgument {}
+extension MeasureTimeToValue.Entry: ExpressibleByArgument {}
 extension OutputFormat: ExpressibleByArgument {}
 extension SurveyAnswer.Kind: ExpressibleByArgument {}

@@ -83,3 +83,20 @@ public struct StepPassage: Hashable, Sendable {
     )
   }
 }
+
+extension Passage {
+  /// What of it had happened by an instant; nil when it hadn't begun.
+  public func happened(by instant: Instant) -> Passage? {
+    guard startedAt <= instant else { return nil }
+    var past = self
+    if let valueAt, valueAt > instant { past.valueAt = nil }
+    if let churnedAt, churnedAt > instant { past.churnedAt = nil }
+    for place in past.steps.indices {
+      if let done = past.steps[place].doneAt, done > instant { past.steps[place].doneAt = nil }
+      if let available = past.steps[place].availableAt, available > instant {
+        past.steps[place].availableAt = nil
+      }
+    }
+    return past
+  }
+}

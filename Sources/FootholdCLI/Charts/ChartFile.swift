@@ -1,0 +1,13 @@
+internal import Charts
+internal import Foundation
+
+/// A picture that a command writes.
+enum ChartFile {
+  static func write(_ chart: any Chart, to path: String) throws {
+    do {
+      try Data(chart.svg(ChartLayout()).utf8).write(to: URL(fileURLWithPath: path))
+    } catch {
+      throw Failure(.inputOutput, "'\(path)' can't be written: \(error.localizedDescription)")
+    }
+  }
+}
