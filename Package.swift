@@ -72,7 +72,10 @@ let package = Package(
     tests("SQLiteStoreTests", ["SQLiteStore", "Tracking", "Onboarding", grdb]),
     tests(
       "TrackingTests",
-      ["Tracking", "Exports", "PlanFiles", "SQLiteStore", "Onboarding", "Diagnostics"]
+      [
+        "Tracking", "Exports", "PlanFiles", "SQLiteStore", "Onboarding", "Statistics",
+        "Diagnostics",
+      ]
     ),
     tests("ReportsTests", ["Reports", "Onboarding"]),
     // Runs the program as a user would, for the tests that do.

@@ -71,7 +71,7 @@ public struct AalenJohansen: Hashable, Sendable {
     var open = 1.0
     var event = Accumulator()
     var competed = Accumulator()
-    steps = RiskSet.rows(observations).map { row in
+    steps = RiskSet(observations).rows.map { row in
       let either = row.events + row.competing
       if either > 0, open > 0 {
         event.add(row.events, of: either, atRisk: row.atRisk, open: open)

@@ -46,11 +46,22 @@ public struct KaplanMeier: Hashable, Sendable {
   public let events: Int
 
   /// - Complexity: O(*n* log *n*).
-  public init(_ observations: [Observation]) {
+  public init(_ observations: [Observation]) { self.init(RiskSet(observations)) }
+
+  /// From times alone, everybody watched from the beginning.
+  ///
+  /// - Parameters:
+  ///   - events: When it happened to those to whom it did: finite, none negative.
+  ///   - censored: Until when the others were watched.
+  public init(events: [Double], censored: [Double]) {
+    self.init(RiskSet(events: events, censored: censored))
+  }
+
+  private init(_ risk: RiskSet) {
     var survival = 1.0
     var greenwood = 0.0
     var events = 0
-    steps = RiskSet.rows(observations).map { row in
+    steps = risk.rows.map { row in
       if row.events > 0, survival > 0 {
         let left = row.atRisk - row.events
         survival *= Double(left) / Double(row.atRisk)
@@ -66,7 +77,7 @@ public struct KaplanMeier: Hashable, Sendable {
         greenwood: greenwood
       )
     }
-    count = observations.count
+    count = risk.count
     self.events = events
   }
 

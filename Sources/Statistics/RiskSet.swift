@@ -22,30 +22,47 @@ struct RiskSet {
   private var censored: Queue
   private var competing: Queue
 
-  /// - Complexity: O(*n* log *n*).
+  /// - Complexity: O(*n*).
   init(_ observations: [Observation]) {
-    var times: [Outcome: [Double]] = [:]
+    var events: [Double] = []
+    var censored: [Double] = []
+    var competing: [Double] = []
     var delayed: [Double] = []
     var always = 0
-    for outcome in Outcome.allCases {
-      times[outcome] = observations.filter { $0.outcome == outcome }.map(\.duration)
-    }
     for observation in observations {
+      switch observation.outcome {
+      case .event: events.append(observation.duration)
+      case .censored: censored.append(observation.duration)
+      case .competing: competing.append(observation.duration)
+      }
       if let entry = observation.entry { delayed.append(entry) } else { always += 1 }
     }
     self.always = always
     entries = Queue(delayed)
-    events = Queue(times[.event] ?? [])
-    censored = Queue(times[.censored] ?? [])
-    competing = Queue(times[.competing] ?? [])
+    self.events = Queue(events)
+    self.censored = Queue(censored)
+    self.competing = Queue(competing)
   }
+
+  /// Everybody from the beginning, by how it ended.
+  init(events: [Double], censored: [Double]) {
+    always = events.count + censored.count
+    entries = Queue([])
+    self.events = Queue(events)
+    self.censored = Queue(censored)
+    competing = Queue([])
+  }
+
+  /// How many subjects there are.
+  var count: Int { events.times.count + censored.times.count + competing.times.count }
 
   /// The times of events, in order, each as often as it occurs.
   var eventTimes: [Double] { events.times }
 
   /// The next time at which somebody leaves.
   var nextTime: Double? {
-    [events.next, censored.next, competing.next].compactMap(\.self).min()
+    let next = min(events.nextOrNever, min(censored.nextOrNever, competing.nextOrNever))
+    return next < .infinity ? next : nil
   }
 
   /// What happens at a time that is later than any asked for before.
@@ -65,8 +82,8 @@ struct RiskSet {
   }
 
   /// Every time at which somebody leaves, in order.
-  static func rows(_ observations: [Observation]) -> [Row] {
-    var risk = RiskSet(observations)
+  var rows: [Row] {
+    var risk = self
     var rows: [Row] = []
     while let time = risk.nextTime { rows.append(risk.row(at: time)) }
     return rows
@@ -78,9 +95,10 @@ private struct Queue {
   let times: [Double]
   private(set) var passed = 0
 
-  init(_ times: [Double]) { self.times = times.sorted() }
+  init(_ times: [Double]) { self.times = times.sortedTimes() }
 
-  var next: Double? { passed < times.count ? times[passed] : nil }
+  /// The next time, or infinity.
+  var nextOrNever: Double { passed < times.count ? times[passed] : .infinity }
 
   mutating func skip(before time: Double) {
     while passed < times.count, times[passed] < time { passed += 1 }

@@ -60,9 +60,9 @@ struct WordsTests {
     )
     #expect(
       chart.description.replacing("\u{A0}", with: " ") == """
-        A funnel of 5 steps. 1. In: 40. 2. Half: 20 of 40 (50 %); 20 of 40 (50 %) lost here. \
-        3. Few: 4 of 40 (10 %); 16 of 20 (80 %) lost here; slow. \
-        4. None: 0 of 40 (0 %); 4 of 4 lost here. \
+        A funnel of 5 steps. 1. In: 40. 2. Half: 20 of 40 (50 %); 20 of 40 (50 %) aren't here. \
+        3. Few: 4 of 40 (10 %); 16 of 20 (80 %) aren't here; slow. \
+        4. None: 0 of 40 (0 %); 4 of 4 aren't here. \
         5. More: 3 of 40 (8 %); 3 more than in the step before.
         """
     )

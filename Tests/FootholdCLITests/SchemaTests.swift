@@ -32,6 +32,8 @@ struct SchemaTests {
       ("match-preview", "match preview"), ("match-preview", "match apply"),
       ("ttv", "ttv"), ("ttv", "ttv --by month --entry imported --tau 30"),
       ("ttv", "ttv --by owner --list slower-than 30d --at 2026-10-01 --known then"),
+      ("funnel", "funnel"), ("funnel", "funnel --product atlas --within 60d --by month"),
+      ("funnel", "funnel --product atlas --steps kick-off,value --at 2026-09-20"),
       ("calibration", "calibrate"), ("calibration", "calibrate --dry-run"),
       ("backtest", "backtest --fit-before 2026-08-01 --rule quiet --rule silent:30d"),
       ("learners", "learners --customer acme"), ("plans", "plan list"),

@@ -172,3 +172,23 @@ struct AalenJohansenEdgeTests {
     #expect(steps.first?.event.interval() == Interval(lower: 0, upper: 0))
   }
 }
+
+@Suite("Many times")
+struct ManyTimesTests {
+  @Test("are walked through in order, whatever their sizes", arguments: 1...5)
+  func order(_ seed: Int) {
+    var random = Seeded(seed)
+    var times: [Double] = [0, -0.0, .leastNonzeroMagnitude, 1e-9, 1e300, 7, 7, 7]
+    for _ in 0..<20_000 {
+      times.append(Double.random(in: 0...1_000, using: &random))
+      times.append(Double(Int.random(in: 0...90, using: &random)))
+    }
+    let events = times.shuffled(using: &random)
+    let censored = times.prefix(9_000).map { $0 / 3 }
+    let curve = KaplanMeier(events: events, censored: censored)
+    #expect(curve.steps.map(\.time) == Set(times + censored).sorted())
+    #expect(curve.count == events.count + censored.count && curve.events == events.count)
+    #expect(curve.steps.allSatisfy { $0.events + $0.censored > 0 })
+    #expect(curve.steps.first?.atRisk == curve.count && curve.steps.last?.survival == 0)
+  }
+}

@@ -1,4 +1,4 @@
-/// How many got to each step, and how many were lost on the way to it.
+/// How many got to each step, and how many of those before it are missing.
 public struct FunnelChart: Chart, Hashable {
   /// One step of the funnel.
   public struct Step: Hashable, Sendable {
@@ -39,7 +39,7 @@ public struct FunnelChart: Chart, Hashable {
   public func svg(_ layout: ChartLayout = ChartLayout()) -> String {
     var sheet = Sheet(caption, layout, description: description)
     guard !steps.isEmpty else { return sheet.nothing() }
-    let lost = sheet.hatching(.muted)
+    let missing = sheet.hatching(.muted)
     let most = Double(max(1, steps.map(\.count).max() ?? 1))
     for (index, step) in steps.enumerated() {
       let reached = reached(index)
@@ -57,7 +57,7 @@ public struct FunnelChart: Chart, Hashable {
         )
         sheet.svg.text(reached, at: Point(row.right, row.bottom - 4), .body, .ink, .end)
       }
-      draw(index, on: &sheet, to: most, lost)
+      draw(index, on: &sheet, to: most, missing)
       if layout.isNarrow { sheet.write(reached, .body, .ink) }
       let below = [change(index), step.detail].filter { !$0.isEmpty }.joined(separator: " \u{B7} ")
       if !below.isEmpty { sheet.write(below, .small, .muted) }
@@ -66,8 +66,8 @@ public struct FunnelChart: Chart, Hashable {
     return sheet.finish()
   }
 
-  /// The bar of a step, and behind it those whom it lost.
-  private func draw(_ index: Int, on sheet: inout Sheet, to most: Double, _ lost: String) {
+  /// The bar of a step, and behind it those who are missing.
+  private func draw(_ index: Int, on sheet: inout Sheet, to most: Double, _ missing: String) {
     let row = sheet.take(24)
     let scale = Scale(from: 0, to: most, start: row.left, end: row.right)
     let end = scale(Double(steps[index].count))
@@ -76,7 +76,7 @@ public struct FunnelChart: Chart, Hashable {
       var gone = bar
       gone.left = end
       gone.right = scale(Double(steps[index - 1].count))
-      sheet.svg.box(gone, filling: lost, .stroke(.muted))
+      sheet.svg.box(gone, filling: missing, .stroke(.muted))
     }
     sheet.svg.box(bar, .fill(.series(0)))
     sheet.svg.line(Point(row.left, bar.top - 2), Point(row.left, bar.bottom + 2), .muted)
@@ -93,6 +93,7 @@ public struct FunnelChart: Chart, Hashable {
     guard index > 0 else { return "" }
     let (before, now) = (steps[index - 1].count, steps[index].count)
     if now > before { return "\(Numbers.count(now - before)) more than in the step before" }
-    return now == before ? "none lost here" : "\(Numbers.share(before - now, of: before)) lost here"
+    return now == before
+      ? "all of those before" : "\(Numbers.share(before - now, of: before)) aren't here"
   }
 }

@@ -30,6 +30,11 @@ public struct PlanBook: Sendable {
     versions[product]?.first { $0.rules.version == version }?.rules
   }
 
+  /// Every version of a product's plan, the newest first.
+  func versions(of product: Identifier<Product>) -> [JourneyRules] {
+    versions[product]?.map(\.rules) ?? []
+  }
+
   public func latest(_ product: Identifier<Product>) -> JourneyRules? {
     versions[product]?.first?.rules
   }
