@@ -91,9 +91,10 @@ extension Passage {
     var past = self
     if let valueAt, valueAt > instant { past.valueAt = nil }
     if let churnedAt, churnedAt > instant { past.churnedAt = nil }
-    for place in past.steps.indices {
-      if let done = past.steps[place].doneAt, done > instant { past.steps[place].doneAt = nil }
-      if let available = past.steps[place].availableAt, available > instant {
+    // Looked for before anything is changed, because a change copies them all.
+    for (place, step) in steps.enumerated() {
+      if let done = step.doneAt, done > instant { past.steps[place].doneAt = nil }
+      if let available = step.availableAt, available > instant {
         past.steps[place].availableAt = nil
       }
     }

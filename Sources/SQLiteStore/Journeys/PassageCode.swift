@@ -31,6 +31,7 @@ enum PassageCode {
   /// - Returns: The steps as far as the bytes make sense; what a bad column says is cut off.
   static func steps(_ bytes: UnsafeRawBufferPointer, startedAt: Instant) -> [StepPassage] {
     var steps: [StepPassage] = []
+    steps.reserveCapacity(bytes.count / 6)
     var place = 0
     func instant() -> Instant? {
       var zigzag: UInt64 = 0

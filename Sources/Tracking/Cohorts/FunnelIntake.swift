@@ -73,8 +73,8 @@ struct FunnelIntake {
       return
     }
     let cohort = question.by?.cohort(of: it) ?? Cohort("")
-    let walk = FunnelWalk(passage, places, last: last, now: question.asOf.at)
-    counts[cohort, default: FunnelCounts(stages: places.count)].add(walk)
+    counts[cohort, default: FunnelCounts(stages: places.count)]
+      .add(passage, places, last: last, now: question.asOf.at)
   }
 
   var funnels: [Funnel] {

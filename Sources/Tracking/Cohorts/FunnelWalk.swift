@@ -1,64 +1,6 @@
 internal import Onboarding
 
-/// How far one journey got.
-struct FunnelWalk {
-  /// For each stage whether it and all before it were done, and whether it was.
-  private(set) var reached: [Bool] = []
-  private(set) var done: [Bool] = []
-  private(set) var isWaived: [Bool] = []
-
-  /// For each stage whether it was done, but too late to count.
-  private(set) var isLate: [Bool] = []
-
-  /// For each stage the days that it took or has taken so far; nil where it wasn't before anybody.
-  private(set) var times: [(days: Double, isDone: Bool, isBy: Bool)?] = []
-  let end: End
-
-  enum End { case open, gone, value }
-
-  /// - Parameters:
-  ///   - places: Of each stage among the journey's steps; nil for the value milestone.
-  ///   - last: Until when a stage counts; nil for no limit.
-  init(_ passage: Passage, _ places: [Int?], last: Instant?, now: Instant) {
-    let over = [passage.valueAt, passage.churnedAt].compactMap(\.self).min() ?? now
-    if passage.valueAt != nil {
-      end = .value
-    } else {
-      end = passage.churnedAt != nil || passage.silentAt <= now ? .gone : .open
-    }
-    var isUpToHere = true
-    var latest = passage.startedAt
-    for place in places {
-      var doneAt = passage.valueAt
-      var availableAt: Instant? = isUpToHere ? latest : nil
-      var isBy = passage.isValueBy
-      var waived = false
-      if let place {
-        let step = place < passage.steps.count ? passage.steps[place] : StepPassage()
-        (doneAt, availableAt, isBy) = (step.doneAt, step.availableAt, step.isBy)
-        waived = step.isWaived && step.doneAt != nil
-      }
-      let isDone = doneAt.map { $0 <= last ?? $0 } ?? false
-      isUpToHere = isUpToHere && isDone
-      done.append(isDone)
-      isLate.append(doneAt != nil && !isDone)
-      reached.append(isUpToHere)
-      isWaived.append(waived)
-      if let doneAt, isUpToHere { latest = max(latest, doneAt) }
-      if waived {
-        times.append(nil)
-      } else if let doneAt {
-        let since = availableAt ?? doneAt
-        times.append((max(0, (doneAt - since).days), true, isBy))
-      } else {
-        let waited = availableAt.flatMap { $0 <= over ? (over - $0).days : nil }
-        times.append(waited.map { ($0, false, false) })
-      }
-    }
-  }
-}
-
-/// The counts of one cohort.
+/// The counts of one cohort, a journey at a time.
 struct FunnelCounts {
   struct Stage {
     var reached = 0
@@ -68,6 +10,8 @@ struct FunnelCounts {
     var late = 0
     var everReached = 0
     var waived = 0
+
+    /// Days in the step of those who did it, and of those who haven't.
     var finished: [Double] = []
     var unfinished: [Double] = []
     var finishedBy = 0
@@ -78,31 +22,61 @@ struct FunnelCounts {
 
   init(stages count: Int) { stages = Array(repeating: Stage(), count: count) }
 
-  mutating func add(_ walk: FunnelWalk) {
+  private enum End { case open, gone, value }
+
+  /// - Parameters:
+  ///   - places: Of each stage among the journey's steps; nil for the value milestone.
+  ///   - last: Until when a stage counts; nil for no limit.
+  mutating func add(_ passage: Passage, _ places: [Int?], last: Instant?, now: Instant) {
     started += 1
-    var wasHere = true
-    for place in stages.indices {
-      let isHere = walk.reached[place]
-      if isHere { stages[place].reached += 1 }
-      if walk.done[place] { stages[place].everReached += 1 }
-      if walk.isWaived[place] { stages[place].waived += 1 }
-      if wasHere, walk.isLate[place] {
-        stages[place].late += 1
-      } else if wasHere, !isHere {
-        switch walk.end {
-        case .open: stages[place].open += 1
-        case .gone: stages[place].gone += 1
-        case .value: stages[place].passedBy += 1
+    let end: End =
+      if passage.valueAt != nil { .value } else {
+        passage.churnedAt != nil || passage.silentAt <= now ? .gone : .open
+      }
+    let over = passage.valueAt ?? passage.churnedAt ?? now
+    var isUpToHere = true
+    var latest = passage.startedAt
+    for (stage, place) in places.enumerated() {
+      var step = StepPassage(
+        availableAt: isUpToHere ? latest : nil,
+        doneAt: passage.valueAt,
+        isBy: passage.isValueBy
+      )
+      if let place { step = place < passage.steps.count ? passage.steps[place] : StepPassage() }
+      let isDone = step.doneAt.map { $0 <= last ?? $0 } ?? false
+      if isDone { stages[stage].everReached += 1 }
+      if isUpToHere {
+        if isDone {
+          stages[stage].reached += 1
+          latest = max(latest, step.doneAt ?? latest)
+        } else if step.doneAt != nil {
+          stages[stage].late += 1
+        } else {
+          switch end {
+          case .open: stages[stage].open += 1
+          case .gone: stages[stage].gone += 1
+          case .value: stages[stage].passedBy += 1
+          }
         }
       }
-      wasHere = isHere
-      guard let time = walk.times[place] else { continue }
-      if time.isDone {
-        stages[place].finished.append(time.days)
-        if time.isBy { stages[place].finishedBy += 1 }
-      } else {
-        stages[place].unfinished.append(time.days)
-      }
+      isUpToHere = isUpToHere && isDone
+      stages[stage].time(step, until: over)
     }
+  }
+}
+
+extension FunnelCounts.Stage {
+  /// Counts how long the step took, or has taken; a waived one took nobody's time.
+  fileprivate mutating func time(_ step: StepPassage, until over: Instant) {
+    guard let doneAt = step.doneAt else {
+      if let since = step.availableAt, since <= over { unfinished.append((over - since).days) }
+      return
+    }
+    guard !step.isWaived else {
+      waived += 1
+      return
+    }
+    finished.append(max(0, (doneAt - (step.availableAt ?? doneAt)).days))
+    if step.isBy { finishedBy += 1 }
   }
 }

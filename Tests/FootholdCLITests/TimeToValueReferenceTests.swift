@@ -3,7 +3,7 @@ import ProgramSupport
 import Testing
 
 @Suite("The time to first value")
-struct TimeToValueTests {
+struct TimeToValueReferenceTests {
   /// Data sets and what R's `survival` says of them: `Tests/Fixtures/reference/README.md`.
   private static func reference(_ name: String) throws -> JSONValue {
     let folder = Program.repository.appending(path: "Tests/Fixtures/reference")
