@@ -58,6 +58,7 @@ struct FootholdCommand: ParsableCommand {
         name: "See",
         subcommands: [
           StalledCommand.self, CustomersCommand.self, CustomerCommand.self, LearnersCommand.self,
+          CoursesCommand.self, CourseCommand.self,
           CalibrateCommand.self, BacktestCommand.self, ExportCommand.self, FormatsCommand.self,
         ]
       ),

@@ -2,6 +2,7 @@ public import ArgumentParser
 public import Exports
 public import Onboarding
 public import Reports
+public import Tracking
 
 // The values of other rooms that options take by their names.
 
@@ -12,5 +13,6 @@ extension Decision.Verdict: ExpressibleByArgument {}
 extension FormatName: ExpressibleByArgument {}
 extension JourneyState: ExpressibleByArgument {}
 extension MatchRule.Field: ExpressibleByArgument {}
+extension ListCourses.Order: ExpressibleByArgument {}
 extension OutputFormat: ExpressibleByArgument {}
 extension SurveyAnswer.Kind: ExpressibleByArgument {}
