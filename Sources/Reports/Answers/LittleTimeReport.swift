@@ -26,8 +26,8 @@ public struct LittleTimeReport: Sendable {
       name: "Listed",
       meaning:
         "customers with an open journey (on track, stalled or paused) whose plan has courses,"
-        + " and whose time is in the lowest quarter of what the other customers of the product had"
-        + " when they were as old, and below the median. It takes five others who were ever as old"
+        + " and whose time is in the lowest quarter of what customers of the product had when they were"
+        + " as old, and below the median. It takes five others who were ever as old"
         + " and hadn't left by then. With --below: whose time is less than that."
     ),
     Term(
@@ -47,7 +47,7 @@ public struct LittleTimeReport: Sendable {
     Term(
       name: "Usual",
       meaning:
-        "the median of the others by the same day after the start. Time is compared with time,"
+        "the median of them by the same day after the start. Time is compared with time,"
         + " days with work with days with work; a day in this column is one with work."
     ),
   ]
@@ -110,7 +110,7 @@ public struct LittleTimeReport: Sendable {
         "customer", "customer_name", "product", "owner", "segment", "started_at",
         "days_since_start",
         "seconds", "days_with_work", "learners", "courses_started", "last_work_at", "compared_by",
-        "value", "others", "others_lower_quartile", "others_median",
+        "value", "of_customers", "lower_quartile", "median",
       ].map { Column(key: $0, title: $0) },
       rows: answer.rows.map { row in
         [
@@ -120,7 +120,7 @@ public struct LittleTimeReport: Sendable {
           .integer(row.seconds), .integer(row.days), .integer(row.learners),
           .integer(row.courses), .instant(row.lastWorkAt),
           .text(row.comparison?.measure.rawValue), .number(row.comparison?.value, decimals: 1),
-          .integer(row.comparison?.others),
+          .integer(row.comparison?.customers),
           .number(row.comparison?.lowerQuartile, decimals: 1),
           .number(row.comparison?.median, decimals: 1),
         ]
@@ -151,7 +151,7 @@ public struct LittleTimeReport: Sendable {
       "comparison": row.comparison.map { comparison in
         [
           "measure": .string(comparison.measure.rawValue), "age_days": .integer(comparison.age),
-          "value": .number(comparison.value), "others": .integer(comparison.others),
+          "value": .number(comparison.value), "customers": .integer(comparison.customers),
           "lower_quartile": .number(comparison.lowerQuartile),
           "median": .number(comparison.median),
         ]
@@ -161,13 +161,13 @@ public struct LittleTimeReport: Sendable {
 }
 
 extension LittleTime.Comparison {
-  /// `20 min, usual 2 h (41 others)` or `4 days, usual 10 (15 others)`.
+  /// `20 min, usual 2 h (of 42)` or `4 days, usual 10 (of 16)`.
   fileprivate var words: String {
     let (own, usual) =
       switch measure {
       case .seconds: (value.asTime, median.asTime)
       case .days: (Int(value).counted("day"), median.shortest ?? "")
       }
-    return "\(own), usual \(usual) (\(others.counted("other")))"
+    return "\(own), usual \(usual) (of \(customers))"
   }
 }

@@ -126,17 +126,17 @@ extension LittleTime {
       let place = Place(age: age, measure: measure)
       let values = known[place] ?? values(place)
       known[place] = values
-      let others = values.filter { $0.customer != one.customer.key }.map(\.value)
-      guard SampleSize.allowsQuantile(0.25, of: others.count, events: others.count),
+      let others = values.count { $0.customer != one.customer.key }
+      guard SampleSize.allowsQuantile(0.25, of: others, events: others),
         let own = values.first(where: { $0.customer == one.customer.key })?.value,
-        let sample = Sample(others), let quartile = sample.quantile(0.25),
+        let sample = Sample(values.map(\.value)), let quartile = sample.quantile(0.25),
         let median = sample.median
       else { return nil }
       return Comparison(
         measure: measure,
         age: age,
         value: own,
-        others: others.count,
+        customers: sample.count,
         lowerQuartile: quartile,
         median: median
       )

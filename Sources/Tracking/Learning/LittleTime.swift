@@ -42,7 +42,7 @@ public struct LittleTime: Sendable {
     public var comparison: Comparison?
   }
 
-  /// What others had spent when they were as old.
+  /// What customers of the product, this one among them, had spent when they were as old.
   public struct Comparison: Hashable, Sendable {
     public var measure: Measure
 
@@ -51,7 +51,7 @@ public struct LittleTime: Sendable {
 
     /// What the customer had by then: seconds or days.
     public var value: Double
-    public var others: Int
+    public var customers: Int
     public var lowerQuartile: Double
     public var median: Double
   }
@@ -125,7 +125,7 @@ extension LittleTime.Answer {
       alone += 1
       return
     }
-    // Where half of the others have no more than the lowest quarter, that isn't little.
+    // Where half of them have no more than the lowest quarter, that isn't little.
     guard comparison.value <= comparison.lowerQuartile, comparison.value < comparison.median else {
       return
     }
