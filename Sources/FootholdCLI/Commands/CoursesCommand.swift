@@ -81,6 +81,7 @@ struct CoursesCommand: ParsableCommand {
     case .table where report.isEmpty: try Console.print(report.nothing)
     case .table:
       try shared.output.print(report.listing)
+      try Console.print("\n\(report.foot(width: Console.width).safeLines)")
       try options.explain(CoursesReport.terms)
     default: try shared.output.print(report.table)
     }

@@ -41,11 +41,22 @@ public struct CoursesReport: Sendable {
         Column(key: "score", title: "Score", alignment: .right, priority: 5),
         Column(key: "feedback", title: "Feedback", alignment: .right, priority: 6),
         Column(key: "active", title: "Active", alignment: .right, priority: 2),
-        Column(key: "help", title: "Needs help", isFlexible: true, minimumWidth: 20),
+        Column(key: "help", title: "Needs help", alignment: .right),
       ],
-      rows: answer.courses.map(line),
-      note: remark
+      rows: answer.courses.map(line)
     )
+  }
+
+  /// What stands below it: which signs there are, and whom the figures leave out.
+  public func foot(width: Int?) -> String {
+    let lines = answer.courses.compactMap { course in
+      course.briefHelp.map { "\(course.id): \($0)" }
+    }.map { line in
+      line.wrapped(to: width.map { $0 - 4 }).replacing("\n", with: "\n    ")
+    }
+    let needs =
+      lines.isEmpty ? [] : ["Needs help\n" + lines.map { "  \($0)" }.joined(separator: "\n")]
+    return (needs + [remark.wrapped(to: width)]).joined(separator: "\n\n")
   }
 
   private func line(_ course: CourseSummary) -> [Cell] {
@@ -59,7 +70,8 @@ public struct CoursesReport: Sendable {
       .integer(figures.failed), .text(figures.seconds.value?.asTime ?? "–"),
       .text(figures.score ?? "–"),
       figures.comments.isEmpty ? .text("–") : .integer(figures.comments.count),
-      .text("\(figures.recent) (\(figures.before))"), .text(course.briefHelp ?? "–"),
+      .text("\(figures.recent) (\(figures.before))"),
+      .text(course.signCount == 0 ? "–" : course.signCount.counted("sign")),
     ]
   }
 
@@ -124,6 +136,10 @@ extension CourseSummary {
     }
     let all = own + ofLessons
     return all.isEmpty ? nil : all.joined(separator: "; ")
+  }
+
+  fileprivate var signCount: Int {
+    figures.signs.count + lessons.reduce(0) { $0 + $1.figures.signs.count }
   }
 
   /// In a few words: the signs of the course, then those of its lessons.

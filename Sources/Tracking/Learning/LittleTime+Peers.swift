@@ -1,47 +1,13 @@
 internal import Onboarding
 internal import Statistics
 
-/// When, and for how long, the learners of one customer worked in one course.
-struct WorkLog {
-  /// Of each learner, what tells of time: of the course itself and of each lesson.
-  private var timed: [[Identifier<Lesson>?: [LearningFact]]] = []
-  private(set) var dated: [Instant] = []
-  private(set) var learners: Set<LearnerKey> = []
-  private(set) var lastSeenAt: Instant?
-
-  mutating func add(_ visit: CourseVisit) {
-    learners.insert(visit.learner.key)
-    lastSeenAt = [lastSeenAt, visit.lastWorkAt].compactMap(\.self).max()
-    dated += visit.facts.filter { $0.precision != .by && $0.showsWork }.map(\.at)
-    var facts = visit.lessons.reduce(into: [Identifier<Lesson>?: [LearningFact]]()) {
-      $0[$1.key] = $1.value.facts.filter { $0.seconds != nil }
-    }
-    facts[nil] = visit.own.filter { $0.seconds != nil }
-    facts = facts.filter { !$0.value.isEmpty }
-    if !facts.isEmpty { timed.append(facts) }
-  }
-
-  var hasTime: Bool { !timed.isEmpty }
-
-  /// The time that had been recorded by an instant, in seconds.
-  func seconds(by instant: Instant) -> Int {
-    timed.reduce(0) { sum, facts in
-      let parts = facts.mapValues { facts in
-        ContentProgress(facts.filter { $0.at <= instant }).seconds ?? 0
-      }
-      let own = parts[nil] ?? 0
-      let lessons = parts.reduce(0) { $1.key == nil ? $0 : $0 + $1.value }
-      return sum + max(own, lessons)
-    }
-  }
-}
-
 extension LittleTime {
   /// A journey with the work in the courses of its plan.
   struct Onboarding {
     private let stored: StoredJourney
     private let logs: [WorkLog]
     private let days: [Int]
+    private let time: TimeSeries
 
     init(
       _ stored: StoredJourney,
@@ -53,6 +19,7 @@ extension LittleTime {
         book.courses[course]?.products.contains(stored.journey.product) ?? false
       }.map(\.value)
       days = Set(self.logs.flatMap(\.dated).map(Self.day)).sorted()
+      time = TimeSeries(self.logs.flatMap(\.changes))
     }
 
     var customer: StoredCustomer { stored.customer }
@@ -78,7 +45,7 @@ extension LittleTime {
 
     /// Nil where there is work and no time.
     func seconds(by instant: Instant) -> Int? {
-      hasWork && !hasTime ? nil : logs.reduce(0) { $0 + $1.seconds(by: instant) }
+      hasWork && !hasTime ? nil : time.seconds(by: instant)
     }
 
     func days(by instant: Instant) -> Int {
