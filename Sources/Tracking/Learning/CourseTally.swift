@@ -37,7 +37,7 @@ struct CourseTally {
       summary.figures.seconds.add(Double(seconds))
     }
     summary.figures.add(visit.progress.score)
-    summary.figures.count(visit.facts, until: at)
+    summary.figures.count(visit.work, until: at)
     summary.figures.comments += visit.comments
     addLessons(of: visit)
     addPlace(of: visit)
@@ -58,7 +58,7 @@ struct CourseTally {
         summary.lessons[place].figures.seconds.add(Double(seconds))
       }
       summary.lessons[place].figures.add(progress.score)
-      summary.lessons[place].figures.count(lesson.facts, until: at)
+      summary.lessons[place].figures.count(lesson.work, until: at)
       summary.lessons[place].returns += lesson.returns
       if lesson.returns > 0 { lessonCounts[place].cameBack += 1 }
       if lesson.hasResult { lessonCounts[place].results += 1 }
@@ -152,13 +152,11 @@ extension CourseFigures {
   }
 
   /// Counts a learner as active, by the dates of the work.
-  fileprivate mutating func count(_ facts: [LearningFact], until end: Instant) {
+  fileprivate mutating func count(_ work: [LearningFact], until end: Instant) {
     let days = Length.days(HelpSign.Threshold.recentDays)
     let middle = end + days * -1
     func worked(after start: Instant, until end: Instant) -> Bool {
-      facts.contains {
-        $0.precision != .by && $0.showsWork && $0.at > start && $0.at <= end
-      }
+      work.contains { $0.precision != .by && $0.at > start && $0.at <= end }
     }
     if worked(after: middle, until: end) { recent += 1 }
     if worked(after: middle + days * -1, until: middle) { before += 1 }

@@ -10,6 +10,9 @@ struct CourseVisit {
 
   /// Of the course itself, which may be nothing where only its lessons are told of.
   let own: [LearningFact]
+
+  /// What the learner did in the course, in its lessons or without one.
+  let work: [LearningFact]
   let progress: ContentProgress
   let lessons: [Identifier<Lesson>: LessonVisit]
 
@@ -28,11 +31,13 @@ struct CourseVisit {
     self.course = course
     own = facts[nil] ?? []
     progress = ContentProgress(own)
-    lessons = Dictionary(
+    let lessons = Dictionary(
       uniqueKeysWithValues: facts.compactMap { lesson, facts in
         lesson.map { ($0, LessonVisit(facts)) }
       }
     )
+    self.lessons = lessons
+    work = own.work + lessons.values.flatMap(\.work)
     let byLessons = Self.lastFinish(course, lessons)
     let successes = [progress.success, byLessons].compactMap(\.self)
     finish =
@@ -74,13 +79,7 @@ struct CourseVisit {
 
   /// The latest work by a date, else by the export in which it was seen.
   var lastWorkAt: Instant? {
-    let work = facts.filter(\.showsWork)
-    return work.filter { $0.precision != .by }.map(\.at).max() ?? work.map(\.at).max()
-  }
-
-  /// Whether there was work in a stretch of time; work without a date isn't known to have been.
-  func worked(after start: Instant, until end: Instant) -> Bool {
-    facts.contains { $0.precision != .by && $0.showsWork && $0.at > start && $0.at <= end }
+    work.filter { $0.precision != .by }.map(\.at).max() ?? work.map(\.at).max()
   }
 
   /// The lesson with the latest work; of several the one that comes last in the course.
@@ -102,37 +101,28 @@ struct CourseVisit {
 /// The same of one lesson.
 struct LessonVisit {
   let facts: [LearningFact]
+  let work: [LearningFact]
   let progress: ContentProgress
 
   init(_ facts: [LearningFact]) {
     self.facts = facts
+    work = facts.work
     progress = ContentProgress(facts)
   }
 
-  var hasStarted: Bool { facts.contains(where: \.showsWork) }
+  var hasStarted: Bool { !work.isEmpty }
   var hasFailed: Bool { facts.contains { $0.kind == .failed } }
   var hasResult: Bool { facts.contains(where: \.isFinish) }
 
   var lastDatedAt: Instant? {
-    facts.filter { $0.precision != .by && $0.showsWork }.map(\.at).max()
+    work.filter { $0.precision != .by }.map(\.at).max()
   }
 
-  var lastSeenAt: Instant? { facts.filter(\.showsWork).map(\.at).max() }
+  var lastSeenAt: Instant? { work.map(\.at).max() }
 
   /// Visits on a later day than the finish.
   var returns: Int {
     guard let finish = progress.success, finish.precision != .by else { return 0 }
     return progress.visits.count { $0 > finish.at + .days(1) }
-  }
-}
-
-extension LearningFact {
-  /// Whether it shows that the learner did something, however little.
-  var showsWork: Bool {
-    switch kind {
-    case .progressed: percent ?? 100 > 0
-    case .spent: seconds ?? 0 > 0
-    default: isActivity
-    }
   }
 }

@@ -117,6 +117,6 @@ extension CourseVisit {
         return comment
       }
     }
-    return comments(own, nil) + lessons.flatMap { comments($0.value.facts, $0.key) }
+    return comments(own.work, nil) + lessons.flatMap { comments($0.value.work, $0.key) }
   }
 }

@@ -71,34 +71,9 @@ struct CourseWalk {
           learner: learner,
           customer: customer,
           course: $0,
-          facts: facts.mapValues(\.firstSightings)
+          facts: facts
         )
       }
     }
-  }
-}
-
-extension [LearningFact] {
-  /// Without what later exports told again and none of them dated: that something was seen to have
-  /// happened once more doesn't mean that it happened once more.
-  ///
-  /// Where something was taken back, all is left: what was told before may have been done again.
-  fileprivate var firstSightings: [LearningFact] {
-    if contains(where: { $0.kind == .uncompleted }) { return self }
-    var first: [LearningFact: Instant] = [:]
-    for fact in self where fact.precision == .by {
-      first[fact.saying] = Swift.min(first[fact.saying] ?? fact.at, fact.at)
-    }
-    return filter { $0.precision != .by || first[$0.saying] == $0.at }
-  }
-}
-
-extension LearningFact {
-  /// What the fact says, whenever it was seen.
-  fileprivate var saying: LearningFact {
-    var fact = self
-    fact.at = Instant(milliseconds: 0)
-    fact.origin = Origin(importID: 0, line: 0, source: origin.source)
-    return fact
   }
 }

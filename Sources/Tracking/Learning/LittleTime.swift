@@ -59,7 +59,7 @@ public struct LittleTime: Sendable {
   public enum Measure: String, Sendable { case seconds, days }
 
   public struct Answer: Sendable {
-    /// Who has the least of what others had comes first; then the oldest journey.
+    /// Who has the least of what is usual comes first; then the oldest journey.
     public var rows: [Row]
 
     /// Customers with an open journey and courses in its plan.

@@ -13,7 +13,7 @@ struct WorkLog {
   mutating func add(_ visit: CourseVisit) {
     learners.insert(visit.learner.key)
     lastSeenAt = [lastSeenAt, visit.lastWorkAt].compactMap(\.self).max()
-    dated += visit.facts.filter { $0.precision != .by && $0.showsWork }.map(\.at)
+    dated += visit.work.filter { $0.precision != .by }.map(\.at)
     let own = Self.times(visit.own, isOwn: true)
     let times = visit.lessons.values.reduce(into: own) { $0 += Self.times($1.facts, isOwn: false) }
     if !times.isEmpty { hasTime = true }

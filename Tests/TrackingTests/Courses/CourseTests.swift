@@ -82,6 +82,24 @@ struct CourseTests {
     #expect(course.heads == "3/2/2")
   }
 
+  @Test("has those again who came back into it")
+  func enrolledAgain() throws {
+    let desk = try Desk.withCourses()
+    let header =
+      "Student ID,Email,Username,Grade,Enrollment Track,Verification Status"
+      + ",Certificate Eligible,Certificate Delivered,Certificate Type,Enrollment Status\n"
+    for (day, status) in [(1, "enrolled"), (2, "unenrolled"), (3, "enrolled")] {
+      let row = "7,a@acme.example,a,0.0,audit,N/A,N,N,N/A,\(status)\n"
+      let file = try desk.file(
+        header + row,
+        "Org_EDX1_2026_grade_report_2026-09-0\(day)-1200.csv"
+      )
+      try desk.importLMS(file.path, course: "EDX1", zone: "UTC", observed: "2026-09-0\(day)")
+      let course = try #require(try desk.courses().courses.first { !$0.isInPlan })
+      #expect(course.figures.enrolled.learners == (status == "enrolled" ? 1 : 0), "\(day)")
+    }
+  }
+
   @Test("leaves out whom a rule leaves out, and says how many")
   func leftOut() throws {
     let desk = try Desk.withCourses()
