@@ -87,8 +87,8 @@ public struct LittleTimeReport: Sendable {
 
   private var remark: String {
     var text =
-      "As of \(question.at.day). \(answer.rows.count) of \(answer.open) customers with an"
-      + " open journey."
+      "As of \(question.at.day). \(answer.rows.count) of \(answer.open) open"
+      + " journeys with courses in their plan."
     if answer.alone > 0 {
       text +=
         " Not judged, as fewer than \(SampleSize.forPercent) others were ever as old:"

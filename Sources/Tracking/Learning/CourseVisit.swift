@@ -56,11 +56,9 @@ struct CourseVisit {
   }
 
   var success: ContentProgress.Finish? { finish.flatMap { $0.outcome == .failed ? nil : $0 } }
-  var facts: [LearningFact] { own + lessons.values.flatMap(\.facts) }
 
   var hasStarted: Bool {
-    finish != nil || own.contains(where: \.showsWork)
-      || lessons.values.contains(where: \.hasStarted)
+    finish != nil || !work.isEmpty
   }
 
   /// Whether the enrolment is over; what was finished stays finished.
@@ -73,7 +71,7 @@ struct CourseVisit {
   /// is more, for either may leave out what the other has. Nil where no source says.
   var seconds: Int? {
     let parts = lessons.values.compactMap(\.progress.seconds)
-    let sum = parts.isEmpty ? nil : parts.reduce(0) { $0.addingReportingOverflow($1).partialValue }
+    let sum = parts.isEmpty ? nil : parts.reduce(0, +)
     return [progress.seconds, sum].compactMap(\.self).max()
   }
 

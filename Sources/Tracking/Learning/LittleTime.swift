@@ -62,7 +62,7 @@ public struct LittleTime: Sendable {
     /// Who has the least of what is usual comes first; then the oldest journey.
     public var rows: [Row]
 
-    /// Customers with an open journey and courses in its plan.
+    /// Open journeys with courses in their plan.
     public var open: Int
 
     /// Of them, who can't be judged: too few others were ever as old.

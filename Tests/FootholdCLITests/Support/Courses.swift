@@ -108,8 +108,6 @@ extension Workspace {
     try outputs(
       of: [
         "export learning", "export journeys", "stalled --format json", "customers --format json",
-        "courses --format json", "courses --little-time --format json",
-        "course first-report --format json", "course admin-onboarding --effect --format json",
       ]
     )
   }
