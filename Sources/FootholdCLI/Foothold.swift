@@ -58,9 +58,8 @@ struct FootholdCommand: ParsableCommand {
         name: "See",
         subcommands: [
           StalledCommand.self, CustomersCommand.self, CustomerCommand.self, LearnersCommand.self,
-          TimeToValueCommand.self, FunnelCommand.self, CalibrateCommand.self, BacktestCommand.self,
-          ExportCommand.self,
-          FormatsCommand.self,
+          CoursesCommand.self, CourseCommand.self, TimeToValueCommand.self, FunnelCommand.self,
+          CalibrateCommand.self, BacktestCommand.self, ExportCommand.self, FormatsCommand.self,
         ]
       ),
       CommandGroup(

@@ -12,7 +12,8 @@ struct HelpTests {
       "import customers", "import learners", "import lms", "import events",
       "import subscriptions", "import tickets", "import surveys", "import orders", "import costs",
       "import referrals", "export accounts", "import list",
-      "import show", "stalled", "customers", "customer", "learners", "learner", "learner match",
+      "import show", "stalled", "courses", "course", "customers", "customer", "learners", "learner",
+      "learner match",
       "record", "waive", "pause", "resume", "snooze", "dismiss", "note", "export",
       "export learning", "export journeys", "export stalled",
     ]

@@ -41,10 +41,15 @@ final class Desk {
   }
 
   @discardableResult
-  func importLMS(_ path: String, course: String, zone: String) throws -> ImportSummary {
+  func importLMS(
+    _ path: String,
+    course: String,
+    zone: String,
+    observed: String = "2026-11-22T00:00:00Z"
+  ) throws -> ImportSummary {
     let source = try FileSource(path: path)
     var options = ReadOptions(zone: Zone.named(zone), now: Self.now)
-    options.observedAt = Instant("2026-11-22T00:00:00Z")
+    options.observedAt = Instant(observed)
     options.course = course
     var export = try LearningExport.open(source, options)
     return try ImportLearning(store: store, now: heard)(

@@ -15,6 +15,7 @@ extension FormatName: ExpressibleByArgument {}
 extension Grouping: ExpressibleByArgument {}
 extension JourneyState: ExpressibleByArgument {}
 extension MatchRule.Field: ExpressibleByArgument {}
+extension ListCourses.Order: ExpressibleByArgument {}
 extension MeasureTimeToValue.Entry: ExpressibleByArgument {}
 extension OutputFormat: ExpressibleByArgument {}
 extension SurveyAnswer.Kind: ExpressibleByArgument {}

@@ -1,5 +1,8 @@
 /// Finds the plan's course or lesson behind the names that sources use, and names the rest.
 public struct Catalogue: Sendable {
+  /// The courses of the plans, each id once, with its lessons in their order.
+  public let courses: [Course]
+
   private let index: CourseIndex
   private let assigned: [ContentName: Content]
 
@@ -31,7 +34,8 @@ public struct Catalogue: Sendable {
   ///   - names: Every name that any source used. Ids for those that no plan knows are made from
   ///     all of them together, so that they don't depend on the order in which they were heard.
   public init(courses: [Course], names: some Sequence<ContentName>) {
-    index = CourseIndex(Self.merged(courses))
+    self.courses = Self.merged(courses)
+    index = CourseIndex(self.courses)
     assigned = Self.assign(Set(names), in: index)
   }
 

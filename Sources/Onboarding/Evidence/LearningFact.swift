@@ -81,7 +81,7 @@ public struct LearningFact: Hashable, Sendable {
 
   /// Whether something happened in the content at the fact's instant, and not only in somebody's
   /// list of it.
-  var isActivity: Bool {
+  public var isActivity: Bool {
     switch kind {
     case .started, .progressed, .completed, .passed, .failed, .uncompleted, .commented: true
     case .enrolled, .unenrolled, .scored, .spent: false

@@ -28,7 +28,7 @@ public struct ExportLearning: Sendable {
     try store.read { reader in
       let names = try reader.contentNames()
       let catalogue = Catalogue(
-        courses: try Self.newest(reader.plans()).flatMap(\.courses),
+        courses: try reader.plans().newest.flatMap(\.courses),
         names: names.values
       )
       let contents = names.mapValues { catalogue.content($0) }
@@ -56,11 +56,6 @@ public struct ExportLearning: Sendable {
         }
       }
     }
-  }
-
-  private static func newest(_ plans: [StoredPlan]) -> [Plan] {
-    Dictionary(grouping: plans, by: \.product).sorted { $0.key < $1.key }
-      .compactMap { $0.value.max { $0.version < $1.version }?.plan }
   }
 
   /// A learner's facts by content; a course that only its lessons tell of has no facts.

@@ -65,7 +65,7 @@ public struct ShowCustomer: Sendable {
       var evidence = try reader.evidence(of: customer.key, dates: dates)
       var stalls: [Identifier<Product>: Stall?]?
       if try !asOf.isPresent(reader) {
-        evidence = try PastEvidence(reader, asOf)(of: customer, dates)
+        evidence = try PastFacts(reader, asOf).counted(evidence)
         // How long others had taken by then is in the journeys of all.
         let past = try Replay(reader, asOf).journeys().journeys
         stalls = Dictionary(

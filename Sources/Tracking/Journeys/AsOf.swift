@@ -45,16 +45,14 @@ public struct AsOf: Hashable, Sendable {
   }
 }
 
-/// Reads the evidence about customers as it counts for an instant.
-struct PastEvidence {
-  private let reader: any TrackingReader
+/// Which facts count for an instant.
+struct PastFacts {
   private let asOf: AsOf
 
   /// When each import was heard; nil where all counts that happened, whenever it was heard.
   private let heardAt: [Int64: Instant]?
 
   init(_ reader: any TrackingReader, _ asOf: AsOf) throws {
-    self.reader = reader
     self.asOf = asOf
     heardAt =
       asOf.known == .now
@@ -64,11 +62,18 @@ struct PastEvidence {
       }
   }
 
-  func callAsFunction(of customer: StoredCustomer, _ dates: CustomerDates) throws
-    -> CustomerEvidence
-  {
-    let evidence = try reader.evidence(of: customer.key, dates: dates).happened(by: asOf.at)
-    guard let heardAt else { return evidence }
-    return evidence.heard(by: asOf.at) { heardAt[$0] }
+  func count(_ fact: LearningFact) -> Bool { fact.at <= asOf.at && isHeard(fact.origin.importID) }
+
+  /// Whether an import had been heard, or none was needed.
+  func isHeard(_ importID: Int64) -> Bool {
+    guard let heardAt, let heard = heardAt[importID] else { return true }
+    return heard <= asOf.at
+  }
+
+  /// What of the evidence about a customer counts.
+  func counted(_ evidence: CustomerEvidence) -> CustomerEvidence {
+    let past = evidence.happened(by: asOf.at)
+    guard let heardAt else { return past }
+    return past.heard(by: asOf.at) { heardAt[$0] }
   }
 }

@@ -30,10 +30,10 @@ struct PastJourneys {
     risk: RiskHistory? = nil,
     _ body: (Past) throws -> Void
   ) throws {
-    let past = try PastEvidence(reader, asOf)
+    let facts = try PastFacts(reader, asOf)
     for customer in try asOf.customers(reader) {
       guard let dates = customer.dates else { continue }
-      let evidence = try past(of: customer, dates)
+      let evidence = facts.counted(try reader.evidence(of: customer.key, dates: dates))
       for product in customer.products {
         guard let journey = book.journey(on: product, evidence, durations: .unknown, risk: risk),
           journey.startedAt <= asOf.at,

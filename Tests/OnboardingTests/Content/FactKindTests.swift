@@ -81,6 +81,16 @@ struct FactKindTests {
       [.total(90, day: 2), .stay(30, day: 3, .by)],
       90
     ),
+    TimeCase(
+      "what no source dates, told again by every export",
+      [.stay(60, day: 1, .by), .stay(60, day: 2, .by), .stay(90, day: 3, .by)],
+      90
+    ),
+    TimeCase(
+      "what no source dates, and a stay since then",
+      [.stay(60, day: 1, .by), .stay(60, day: 2, .by), .stay(30, day: 3)],
+      90
+    ),
     TimeCase("a total of nothing", [.total(0, day: 1)], 0),
   ]
 
