@@ -59,6 +59,7 @@ struct FootholdCommand: ParsableCommand {
         subcommands: [
           StalledCommand.self, CustomersCommand.self, CustomerCommand.self, LearnersCommand.self,
           CoursesCommand.self, CourseCommand.self, TimeToValueCommand.self, FunnelCommand.self,
+          FrictionCommand.self,
           CalibrateCommand.self, BacktestCommand.self, ExportCommand.self, FormatsCommand.self,
         ]
       ),

@@ -34,6 +34,8 @@ struct SchemaTests {
       ("ttv", "ttv --by owner --list slower-than 30d --at 2026-10-01 --known then"),
       ("funnel", "funnel"), ("funnel", "funnel --product atlas --within 60d --by month"),
       ("funnel", "funnel --product atlas --steps kick-off,value --at 2026-09-20"),
+      ("friction", "friction"), ("friction", "friction --product atlas --segment smb"),
+      ("friction", "friction --at 2026-09-20 --known then"),
       ("calibration", "calibrate"), ("calibration", "calibrate --dry-run"),
       ("backtest", "backtest --fit-before 2026-08-01 --rule quiet --rule silent:30d"),
       ("courses", "courses"), ("courses", "courses --product beacon --sort help"),
