@@ -57,7 +57,8 @@ struct FootholdCommand: ParsableCommand {
       CommandGroup(
         name: "See",
         subcommands: [
-          StalledCommand.self, CustomersCommand.self, CustomerCommand.self, LearnersCommand.self,
+          StalledCommand.self, ForecastCommand.self, CustomersCommand.self, CustomerCommand.self,
+          LearnersCommand.self,
           CalibrateCommand.self, BacktestCommand.self, ExportCommand.self, FormatsCommand.self,
         ]
       ),

@@ -48,6 +48,7 @@ extension CustomerReport {
     if let stalled = checklist.stalled, checklist.journey.state(at: at) == .stalled {
       lines.append(stalled.reason(at: at))
     }
+    lines += checklist.forecast?.lines(at: at) ?? []
     return lines.map(\.safeForTerminal).joined(separator: "\n")
   }
 

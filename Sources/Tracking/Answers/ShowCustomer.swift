@@ -30,6 +30,9 @@ public struct ShowCustomer: Sendable {
     /// Of the step at which the journey is; nil once it is over.
     public var stalled: StallRow?
 
+    /// When the journey will reach value, if it does; nil when it hasn't come to stand anywhere.
+    public var forecast: ForecastRow?
+
     /// For steps that were done and aren't any more because of what a file says: which, and where.
     public var takenBackBy: [Identifier<Step>: String] = [:]
   }
@@ -59,11 +62,14 @@ public struct ShowCustomer: Sendable {
       guard let dates = customer.dates else { return answer }
       answer.customer.dates = CustomerEvidence(dates: dates).happened(by: instant).dates
       var evidence = try reader.evidence(of: customer.key, dates: dates)
+      let risk = try reader.riskHistory(at: instant)
+      var outlooks = try Outlooks(reader, book, at: instant)
       var stalls: [Identifier<Product>: Stall?]?
       if try reader.horizon().map({ instant < $0 }) ?? false {
         evidence = evidence.happened(by: instant)
         // How long others had taken by then is in the journeys of all.
         let past = try Replay(reader).journeys(at: instant).journeys
+        outlooks = Outlooks(past, book, risk?.current, at: instant)
         stalls = Dictionary(
           uniqueKeysWithValues: past.filter { $0.customer.key == customer.key }
             .map { ($0.journey.product, $0.journey.stall) }
@@ -71,7 +77,8 @@ public struct ShowCustomer: Sendable {
       }
       for product in customer.products {
         let durations = try reader.durations(of: product)
-        guard var journey = book.journey(on: product, evidence, durations: durations),
+        guard
+          var journey = book.journey(on: product, evidence, durations: durations, risk: risk),
           journey.startedAt <= instant,
           let plan = book.rules(product, version: journey.planVersion)?.plan
         else { continue }
@@ -79,6 +86,7 @@ public struct ShowCustomer: Sendable {
         let stored = StoredJourney(customer: customer, journey: journey)
         let row = Replay.Past(journeys: [stored], book: book).row(stored)
         var checklist = Checklist(journey: journey, plan: plan, stalled: row)
+        checklist.forecast = try outlooks.row(customer, journey)
         for step in journey.steps where !step.isDone {
           guard let reopened = step.reopenedAt else { continue }
           let fact = evidence.learning.filter { $0.kind == .uncompleted && $0.at == reopened }
