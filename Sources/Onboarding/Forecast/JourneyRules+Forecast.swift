@@ -39,13 +39,16 @@ extension JourneyRules {
   /// When a journey that stands there is over by the plan: the last due date of the required steps
   /// that are left, or of all of them where only the value milestone is.
   ///
-  /// - Returns: Nil where one of these steps has no due date and the value milestone has no target.
+  /// The target of the value milestone is no such date: by it, forecasts are worse than without
+  /// (see `Docs/Change/Testing.md`, figures).
+  ///
+  /// - Returns: Nil where one of these steps has no due date.
   public func plannedEnd(_ stand: Stand, startedAt: Instant) -> Instant? {
     let from = stand.step.flatMap { id in plan.steps.firstIndex { $0.id == id } } ?? 0
     var ends: [Identifier<Step>: Instant] = [:]
     for place in order where place >= from && needed.contains(plan.steps[place].id) {
       let step = plan.steps[place]
-      guard let due = step.due else { return valueTarget(startedAt) }
+      guard let due = step.due else { return nil }
       if step.id == stand.step, let dueAt = stand.dueAt {
         ends[step.id] = dueAt
         continue
@@ -57,10 +60,6 @@ extension JourneyRules {
         }
       ends[step.id] = plan.calendar.instant(due, after: start)
     }
-    return ends.values.max() ?? valueTarget(startedAt)
-  }
-
-  private func valueTarget(_ startedAt: Instant) -> Instant? {
-    plan.value.within.map { plan.calendar.instant($0, after: startedAt) }
+    return ends.values.max()
   }
 }

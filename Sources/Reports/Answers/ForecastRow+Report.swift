@@ -4,8 +4,8 @@ internal import Tracking
 extension ForecastRow {
   /// The chance, the dates, and what they are learnt from; nothing once the journey is over.
   func lines(at now: Instant) -> [String] {
-    guard let chance = chance(at: now) else { return [] }
-    return [chance, dates(at: now), basis(at: now)].compactMap(\.self)
+    if because?.isOver ?? false { return [] }
+    return [chance(at: now), dates(at: now), basis(at: now)].compactMap(\.self)
   }
 
   func words(at now: Instant) -> String { lines(at: now).joined(separator: " ") }

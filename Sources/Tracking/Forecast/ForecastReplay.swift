@@ -104,10 +104,10 @@ struct ForecastReplay {
   ) throws -> ForecastScore {
     var score = ForecastScore()
     for (week, instant) in weeks.enumerated() where !asked[week].isEmpty {
-      let others = Remembered { place in
+      let peers = Peers(rules: rules) { place in
         (stays[place] ?? []).filter { $0.weeks.contains(week) }.map(\.stay).latest(knownAt: instant)
       }
-      let forecaster = Forecaster(at: instant, rules: rules, stays: others.stays)
+      let forecaster = Forecaster(at: instant, peers: peers)
       for asked in asked[week] {
         guard asked.hindrance == nil else {
           score.withheld += 1

@@ -49,10 +49,12 @@ public struct ForecastRow: Hashable, Sendable {
 }
 
 extension ForecastRow {
-  /// How many of those who stood there as long reached value; nil once the journey is over.
+  /// How many of those who stood there as long reached value; nil once the journey is over, and
+  /// where there is nothing to say of it.
   public func chance(at now: Instant) -> String? {
     guard !(because?.isOver ?? false) else { return nil }
     guard let chance = outlook.chance else {
+      if outlook.forecast == nil { return nil }
       return "Nobody's journey has ended yet who was still at \(quoted) after \(waited(now))."
     }
     let share = Share(chance.reached, of: chance.of)
@@ -87,8 +89,8 @@ extension ForecastRow {
     switch forecast.method {
     case .plan:
       let end = plannedEnd.map { "the plan ends on \($0.day); " } ?? ""
-      return "Plan-based estimate: \(end)by how much later \(count) customers came who were still "
-        + "at \(quoted) after \(waited(now))."
+      return "Plan-based estimate: \(end)by how much later \(count) customers came "
+        + "who were at \(quoted) before."
     case .step:
       return "By the \(count) customers who were still at \(quoted) after \(waited(now)) "
         + "and weren't lost."

@@ -9,10 +9,7 @@ internal import Statistics
 /// Kaplan and Meier's estimate of the time that remained, given that they stood there for longer.
 struct Forecaster {
   let at: Instant
-  let rules: (Identifier<Product>, Int) -> JourneyRules?
-
-  /// The latest stays at a place, as they were known at the instant.
-  let stays: (StayPlace) throws -> [Stay]
+  let peers: Peers
 
   /// A journey that is open.
   struct Case {
@@ -24,7 +21,7 @@ struct Forecaster {
 
   func outlook(_ journey: Case, hindrance: NoForecast? = nil) throws -> Outlook {
     let gap = at - journey.stand.since
-    let there = try stays(StayPlace(journey.product, .step(journey.stand.step)))
+    let there = try peers.stays(StayPlace(journey.product, .step(journey.stand.step)))
     let asLong = there.filter { $0.length(knownAt: at) > gap }
     let chance = Self.chance(asLong)
     if let hindrance { return Outlook(chance: chance, date: .none(hindrance)) }
@@ -37,13 +34,13 @@ struct Forecaster {
     there: [Stay],
     asLong: [Stay]
   ) throws -> Outlook.Forecasting {
-    if let planned = try byPlan(journey, asLong) { return .forecast(planned) }
-    if asLong.count >= Forecast.enough {
+    if let planned = try byPlan(journey) { return .forecast(planned) }
+    if isEnough(asLong) {
       let gap = at - journey.stand.since
       return .forecast(try forecast(.step, asLong.map { ($0, $0.stand.since + gap) }))
     }
     let left = there.compactMap { stay in stay.isLost ? nil : stay.leftAt.map { (stay, $0) } }
-    if left.count >= Forecast.enough {
+    if isEnough(left.map(\.0)) {
       let longest = left.sorted { one, other in
         (other.1 - other.0.stand.since, one.1, one.0.customer)
           < (one.1 - one.0.stand.since, other.1, other.0.customer)
@@ -51,10 +48,10 @@ struct Forecaster {
       return .forecast(try forecast(.longest, Array(longest.prefix(Forecast.enough))))
     }
     let elapsed = at - journey.startedAt
-    let whole = try stays(StayPlace(journey.product, .journey)).filter {
+    let whole = try peers.stays(StayPlace(journey.product, .journey)).filter {
       !$0.isLost && $0.length(knownAt: at) > elapsed
     }
-    guard whole.count >= Forecast.enough else { return .none(.tooFew(whole.count)) }
+    guard isEnough(whole) else { return .none(.tooFew(whole.count)) }
     return .forecast(try forecast(.journey, whole.map { ($0, $0.startedAt + elapsed) }))
   }
 
@@ -84,32 +81,35 @@ struct Forecaster {
     )
   }
 
-  /// From the end of the plan, by how much later than that others came who stood at the same step
-  /// with the same slips; nil where steps aren't dated, or too few stood there.
-  private func byPlan(_ journey: Case, _ asLong: [Stay]) throws -> Forecast? {
-    func end(_ version: Int, _ stand: Stand, _ startedAt: Instant) -> Instant? {
-      rules(journey.product, version)?.plannedEnd(stand, startedAt: startedAt)
-    }
-    guard let planned = end(journey.planVersion, journey.stand, journey.startedAt) else {
-      return nil
-    }
+  /// From the end of the plan, by how much later than that others came who were ever at the same
+  /// step with the same slips; nil where steps aren't dated, or too few were there.
+  ///
+  /// How long they stood there doesn't count, for the end of the plan doesn't move with it.
+  private func byPlan(_ journey: Case) throws -> Forecast? {
+    guard
+      let planned = peers.rules(journey.product, journey.planVersion)?
+        .plannedEnd(journey.stand, startedAt: journey.startedAt)
+    else { return nil }
     let clock = at - planned
-    func alike(_ stays: [Stay]) -> [(Stay, Instant)] {
-      stays.compactMap { stay in
-        guard let end = end(stay.planVersion, stay.stand, stay.startedAt),
-          (stay.valueAt ?? at) - end > clock
-        else { return nil }
-        return (stay, end + clock)
-      }
+    let place = StayPlace(journey.product, .step(journey.stand.step))
+    let later = try peers.plannedEnds(place).filter { stay, end in
+      (stay.valueAt ?? at) - end > clock
     }
-    var others = alike(asLong.filter { $0.stand.slip == journey.stand.slip })
-    if others.count < Forecast.enough { others = alike(asLong) }
-    guard others.count >= Forecast.enough else { return nil }
-    var forecast = try forecast(.plan, others)
+    var others = later.filter { $0.stay.stand.slip == journey.stand.slip }
+    if !isEnough(others.map(\.stay)) { others = later }
+    guard isEnough(others.map(\.stay)) else { return nil }
+    var forecast = try forecast(.plan, others.map { ($0.stay, $0.end + clock) })
     guard let middle = forecast.middle else { return nil }
     forecast.early = max(at, min(forecast.early, middle - Forecast.planReach))
     forecast.late = forecast.late.map { max($0, middle + Forecast.planReach) }
     return forecast
+  }
+
+  /// Whether so many are enough to learn from: what takes the 90th percentile, of whom a few must
+  /// have reached value.
+  private func isEnough(_ stays: [Stay]) -> Bool {
+    stays.count >= Forecast.enough
+      && SampleSize.allowsQuantile(0.9, of: stays.count, events: stays.count { $0.valueAt != nil })
   }
 
   private static func chance(_ stays: [Stay]) -> Outlook.Chance? {

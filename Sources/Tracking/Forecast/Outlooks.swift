@@ -9,8 +9,8 @@ struct Outlooks {
 
   /// From journeys as they are kept, for an instant that nothing kept is later than.
   init(_ reader: any TrackingReader, _ book: PlanBook, at instant: Instant) throws {
-    let known = Remembered { try reader.stays(at: $0).latest(knownAt: instant) }
-    self.init(book, try reader.riskHistory(at: instant)?.current, at: instant, known.stays)
+    let tables = try reader.riskHistory(at: instant)?.current
+    self.init(book, tables, at: instant) { try reader.stays(at: $0).latest(knownAt: instant) }
   }
 
   /// From journeys as they were known at the instant.
@@ -26,8 +26,7 @@ struct Outlooks {
         all[place, default: []].append(stay)
       }
     }
-    let known = Remembered { [all] in (all[$0] ?? []).latest(knownAt: instant) }
-    self.init(book, tables, at: instant, known.stays)
+    self.init(book, tables, at: instant) { [all] in (all[$0] ?? []).latest(knownAt: instant) }
   }
 
   private init(
@@ -39,11 +38,8 @@ struct Outlooks {
     at = instant
     self.book = book
     self.tables = tables
-    forecaster = Forecaster(
-      at: instant,
-      rules: { book.rules($0, version: $1) },
-      stays: stays
-    )
+    let peers = Peers(rules: { book.rules($0, version: $1) }, stays)
+    forecaster = Forecaster(at: instant, peers: peers)
   }
 
   /// - Parameter journey: With where it stands now.
