@@ -23,19 +23,20 @@ struct ForecasterTests {
     )
   }
 
-  /// Somebody who came to the step a year ago, on the 10th day of their journey.
+  /// Somebody who came to the step, a year ago, on the 10th day of their journey.
   static func stay(
     _ number: Int,
     there: Int?,
     value: Int? = nil,
     lost: Int? = nil,
-    ago: Int = 365
+    ago: Int = 365,
+    start: Int = -10
   ) -> Stay {
     let since = now + .days(-ago)
     return Stay(
       customer: CustomerKey(Int64(number)),
       planVersion: 1,
-      startedAt: since + .days(-10),
+      startedAt: since + .days(start),
       stand: Stand(mark: Mark(.done, "connect"), slip: [], since: since, step: "invite"),
       leftAt: there.map { since + .days($0) },
       valueAt: value.map { since + .days($0) },
@@ -59,7 +60,11 @@ struct ForecasterTests {
 
   static let stories: [Story] = [
     Story(name: "nobody", expected: "too few: 0"),
-    Story(name: "19 as long", there: reached(19, there: 10, from: 11), expected: "too few: 0"),
+    Story(
+      name: "19 as long",
+      there: reached(19, there: 10, from: 11),
+      expected: "too few: 0; 19 of 19"
+    ),
     Story(
       name: "20 as long",
       there: reached(20, there: 10, from: 11),
@@ -93,10 +98,10 @@ struct ForecasterTests {
       expected: "too few: 0"
     ),
     Story(
-      name: "half of them still open, a week longer",
+      name: "half of them still open, for much longer",
       there: reached(10, there: 6, from: 6)
-        + (30..<40).map { stay($0, there: nil, ago: 12) },
-      expected: "step of 20: 2, later, later than 10; 10 of 10"
+        + (30..<40).map { stay($0, there: nil, ago: 30) },
+      expected: "step of 20: 2, 10, later than 25; 10 of 10"
     ),
     Story(
       name: "a gap longer than anybody's",
@@ -107,8 +112,8 @@ struct ForecasterTests {
     Story(
       name: "few at the step, and many on the way as long",
       there: reached(5, there: 10, from: 11),
-      whole: reached(30, there: 20, from: 11),
-      expected: "journey of 29: 3, 15, 27; 5 of 5"
+      whole: (11...40).map { stay($0, there: $0, value: $0, start: 0) },
+      expected: "journey of 30: 3, 15, 27; 5 of 5"
     ),
   ]
 

@@ -4,16 +4,17 @@ internal import Tracking
 
 /// What forecasts learn from.
 extension SQLiteSession {
-  func stays(at place: StayPlace) throws -> [Stay] {
+  func stays(at place: StayPlace, by instant: Instant) throws -> [Stay] {
     switch place.kind {
-    case .step(let step): try stays(at: step, of: place.product)
-    case .journey: try wholeJourneys(of: place.product)
+    case .step(let step): try stays(at: step, of: place.product, by: instant)
+    case .journey: try wholeJourneys(of: place.product, by: instant)
     }
   }
 
   private func stays(
     at step: Identifier<Step>?,
-    of product: Identifier<Product>
+    of product: Identifier<Product>,
+    by instant: Instant
   ) throws -> [Stay] {
     var stays: [Stay] = []
     // The inner question is a range of the index; `IS` also finds those who await the milestone.
@@ -25,12 +26,12 @@ extension SQLiteSession {
         JOIN journey j ON j.customer = s.customer AND j.product = s.product
         LEFT JOIN journey_stand n
           ON n.customer = s.customer AND n.product = s.product AND n.place = s.place + 1
-      WHERE s.product = ?1 AND s.step IS ?2
+      WHERE s.product = ?1 AND s.step IS ?2 AND s.since <= ?4
         AND (j.value_at IS NULL OR s.since < j.value_at)
         AND (j.churned_at IS NULL OR s.since < j.churned_at)
       ORDER BY s.since DESC, s.customer LIMIT ?3
       """,
-      [product.rawValue, step?.rawValue, StayPlace.limit]
+      [product.rawValue, step?.rawValue, StayPlace.limit, instant.milliseconds]
     ) { row in
       let stand = Stand(
         mark: MarkSpelling.mark(row.text(7)) ?? Mark(.start),
@@ -47,14 +48,17 @@ extension SQLiteSession {
     return stays
   }
 
-  private func wholeJourneys(of product: Identifier<Product>) throws -> [Stay] {
+  private func wholeJourneys(
+    of product: Identifier<Product>,
+    by instant: Instant
+  ) throws -> [Stay] {
     var stays: [Stay] = []
     try forEachRaw(
       """
       SELECT customer, version, started_at, value_at, churned_at, silent_at FROM journey
-      WHERE product = ? ORDER BY started_at DESC, customer LIMIT ?
+      WHERE product = ?1 AND started_at <= ?2 ORDER BY started_at DESC, customer LIMIT ?3
       """,
-      [product.rawValue, StayPlace.limit]
+      [product.rawValue, instant.milliseconds, StayPlace.limit]
     ) { row in
       let start = Instant(milliseconds: row.number(2))
       let stand = Stand(mark: Mark(.start), slip: [], since: start)

@@ -65,7 +65,9 @@ public struct ListForecasts: Sendable {
     for product in book.products where question.product ?? product == product {
       let stands = try reader.openStands(of: product)
       for (key, kept) in try reader.openJourneys(of: product) {
-        guard let customer = customers[key], let stand = stands[key] else { continue }
+        guard let customer = customers[key], let stand = stands[key],
+          kept.startedAt <= question.at
+        else { continue }
         var journey = kept
         journey.stands = [stand]
         journey.unplanned = (signs[key] ?? []).filter {

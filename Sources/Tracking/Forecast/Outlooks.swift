@@ -10,7 +10,9 @@ struct Outlooks {
   /// From journeys as they are kept, for an instant that nothing kept is later than.
   init(_ reader: any TrackingReader, _ book: PlanBook, at instant: Instant) throws {
     let tables = try reader.riskHistory(at: instant)?.current
-    self.init(book, tables, at: instant) { try reader.stays(at: $0).latest(knownAt: instant) }
+    self.init(book, tables, at: instant) {
+      try reader.stays(at: $0, by: instant).latest(knownAt: instant)
+    }
   }
 
   /// From journeys as they were known at the instant.

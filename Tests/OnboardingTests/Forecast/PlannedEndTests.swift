@@ -24,7 +24,12 @@ struct PlannedEndTests {
   static let stories = [
     Story(testDescription: "is the last due date", steps: dated, due: 10, end: 30),
     Story(testDescription: "is of the steps that are left", steps: dated, step: "three", end: 20),
-    Story(testDescription: "is of all, once only value is missing", steps: dated, step: nil, end: 30),
+    Story(
+      testDescription: "is of all, once only value is missing",
+      steps: dated,
+      step: nil,
+      end: 30
+    ),
     Story(
       testDescription: "is later where a step that was taken back is due anew",
       steps: dated,
