@@ -71,16 +71,22 @@ public struct StayPlace: Hashable, Sendable {
     self.kind = kind
   }
 
-  /// How many stays are looked at, the latest ones: what was usual years ago may not be any more.
+  /// About how many stays are looked at; of more, those of every second or third customer, and so
+  /// on. The latest alone wouldn't do: too few of them have ended yet.
   public static let limit = 2_000
+
+  /// How long ago stays may have begun: what was usual before may not be any more.
+  public static let window = Length.days(730)
+
+  /// Of so many stays, those of every such customer are looked at.
+  public static func stride(of count: Int) -> Int { max(1, (count + limit - 1) / limit) }
 }
 
 extension Journey {
-  /// Everywhere that the journey stood before it ended, and the journey as a whole, by what is
+  /// Everywhere that the journey stood, also after it ended, and the journey as a whole, by what is
   /// known of it.
   public func stays(of customer: CustomerKey) -> [(place: StayPlace, stay: Stay)] {
     let lostAt = [churnedAt, silentAt].compactMap(\.self).min()
-    let over = [valueAt, churnedAt].compactMap(\.self).min() ?? .distantFuture
     func stay(_ stand: Stand, leftAt: Instant?) -> Stay {
       Stay(
         customer: customer,
@@ -93,7 +99,7 @@ extension Journey {
       )
     }
     var stays: [(place: StayPlace, stay: Stay)] = []
-    for (place, stand) in stands.enumerated() where stand.since < over {
+    for (place, stand) in stands.enumerated() {
       let next = place + 1 < stands.count ? stands[place + 1].since : nil
       stays.append((StayPlace(product, .step(stand.step)), stay(stand, leftAt: next)))
     }
@@ -104,13 +110,20 @@ extension Journey {
 }
 
 extension [Stay] {
-  /// What was known of the latest ones at an instant, in an order that hangs on nothing else.
-  public func latest(knownAt instant: Instant) -> [Stay] {
-    let known = compactMap { $0.known(at: instant) }
-    return Array(
-      known.sorted {
-        ($1.stand.since, $0.customer) < ($0.stand.since, $1.customer)
-      }.prefix(StayPlace.limit)
-    )
+  /// Those to learn from at an instant.
+  public func sample(at instant: Instant) -> [Stay] {
+    let recent = filter {
+      $0.stand.since > instant + StayPlace.window * -1 && $0.stand.since <= instant
+    }
+    let stride = StayPlace.stride(of: recent.count)
+    return recent.filter { $0.customer.rawValue % Int64(stride) == 0 }.known(at: instant)
+  }
+
+  /// What was known of them at an instant, less those that began when the journey was over.
+  public func known(at instant: Instant) -> [Stay] {
+    compactMap { $0.known(at: instant) }.filter { stay in
+      guard let end = [stay.valueAt, stay.lostAt].compactMap(\.self).min() else { return true }
+      return stay.stand.since < end
+    }
   }
 }

@@ -49,6 +49,9 @@ extension CustomerReport {
       lines.append(stalled.reason(at: at))
     }
     lines += checklist.forecast?.lines(at: at) ?? []
+    if checklist.forecast?.outlook.forecast != nil {
+      lines.append("How often such ranges held: foothold forecast")
+    }
     return lines.map(\.safeForTerminal).joined(separator: "\n")
   }
 

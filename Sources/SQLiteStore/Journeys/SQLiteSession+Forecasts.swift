@@ -17,7 +17,13 @@ extension SQLiteSession {
     by instant: Instant
   ) throws -> [Stay] {
     var stays: [Stay] = []
-    // The inner question is a range of the index; `IS` also finds those who await the milestone.
+    let since = instant + StayPlace.window * -1
+    // `IS` also finds those who await the milestone.
+    let place = "s.product = ?1 AND s.step IS ?2 AND s.since > ?3 AND s.since <= ?4"
+    let range: StatementArguments = [
+      product.rawValue, step?.rawValue, since.milliseconds, instant.milliseconds,
+    ]
+    let count = try number("SELECT count(*) FROM journey_stand s WHERE \(place)", range) ?? 0
     try forEachRaw(
       """
       SELECT s.customer, j.version, j.started_at, s.since, s.clock_start, s.due_at, s.slip, s.mark,
@@ -26,12 +32,9 @@ extension SQLiteSession {
         JOIN journey j ON j.customer = s.customer AND j.product = s.product
         LEFT JOIN journey_stand n
           ON n.customer = s.customer AND n.product = s.product AND n.place = s.place + 1
-      WHERE s.product = ?1 AND s.step IS ?2 AND s.since <= ?4
-        AND (j.value_at IS NULL OR s.since < j.value_at)
-        AND (j.churned_at IS NULL OR s.since < j.churned_at)
-      ORDER BY s.since DESC, s.customer LIMIT ?3
+      WHERE \(place) AND s.customer % \(StayPlace.stride(of: Int(count))) = 0
       """,
-      [product.rawValue, step?.rawValue, StayPlace.limit, instant.milliseconds]
+      range
     ) { row in
       let stand = Stand(
         mark: MarkSpelling.mark(row.text(7)) ?? Mark(.start),
@@ -53,12 +56,18 @@ extension SQLiteSession {
     by instant: Instant
   ) throws -> [Stay] {
     var stays: [Stay] = []
+    let since = instant + StayPlace.window * -1
+    let place = "product = ?1 AND started_at > ?2 AND started_at <= ?3"
+    let range: StatementArguments = [
+      product.rawValue, since.milliseconds, instant.milliseconds,
+    ]
+    let count = try number("SELECT count(*) FROM journey WHERE \(place)", range) ?? 0
     try forEachRaw(
       """
       SELECT customer, version, started_at, value_at, churned_at, silent_at FROM journey
-      WHERE product = ?1 AND started_at <= ?2 ORDER BY started_at DESC, customer LIMIT ?3
+      WHERE \(place) AND customer % \(StayPlace.stride(of: Int(count))) = 0
       """,
-      [product.rawValue, instant.milliseconds, StayPlace.limit]
+      range
     ) { row in
       let start = Instant(milliseconds: row.number(2))
       let stand = Stand(mark: Mark(.start), slip: [], since: start)

@@ -105,7 +105,7 @@ struct ForecastReplay {
     var score = ForecastScore()
     for (week, instant) in weeks.enumerated() where !asked[week].isEmpty {
       let peers = Peers(rules: rules) { place in
-        (stays[place] ?? []).filter { $0.weeks.contains(week) }.map(\.stay).latest(knownAt: instant)
+        (stays[place] ?? []).filter { $0.weeks.contains(week) }.map(\.stay).sample(at: instant)
       }
       let forecaster = Forecaster(at: instant, peers: peers)
       for asked in asked[week] {

@@ -11,7 +11,7 @@ struct Outlooks {
   init(_ reader: any TrackingReader, _ book: PlanBook, at instant: Instant) throws {
     let tables = try reader.riskHistory(at: instant)?.current
     self.init(book, tables, at: instant) {
-      try reader.stays(at: $0, by: instant).latest(knownAt: instant)
+      try reader.stays(at: $0, by: instant).known(at: instant)
     }
   }
 
@@ -28,7 +28,7 @@ struct Outlooks {
         all[place, default: []].append(stay)
       }
     }
-    self.init(book, tables, at: instant) { [all] in (all[$0] ?? []).latest(knownAt: instant) }
+    self.init(book, tables, at: instant) { [all] in (all[$0] ?? []).sample(at: instant) }
   }
 
   private init(

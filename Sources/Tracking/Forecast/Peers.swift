@@ -7,7 +7,7 @@ final class Peers {
   private var stays: [StayPlace: [Stay]] = [:]
   private var ends: [StayPlace: [(stay: Stay, end: Instant)]] = [:]
 
-  /// - Parameter ask: The latest stays at a place, as they were known at the instant.
+  /// - Parameter ask: The stays at a place, as they were known at the instant.
   init(
     rules: @escaping (Identifier<Product>, Int) -> JourneyRules?,
     _ ask: @escaping (StayPlace) throws -> [Stay]

@@ -2,11 +2,11 @@ public import Onboarding
 
 /// What forecasts learn from.
 public protocol ForecastReader {
-  /// The latest stays at a place that had begun by an instant, at most ``StayPlace/limit``, in any
-  /// order.
+  /// The stays at a place that began in ``StayPlace/window`` before an instant, in any order; where
+  /// there are many, those of some customers: see ``StayPlace/stride(of:)``.
   ///
-  /// - Complexity: O(*k* log *n*) for *k* stays of *n* for a step: a range of an index. O(*n*) for
-  ///   journeys as a whole.
+  /// - Complexity: A range of an index for a step, of which ``StayPlace/limit`` are looked up.
+  ///   O(*n*) for *n* journeys as a whole.
   func stays(at place: StayPlace, by instant: Instant) throws -> [Stay]
 
   /// Where each journey of a product that is open stands.
