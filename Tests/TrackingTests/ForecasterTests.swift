@@ -48,81 +48,19 @@ struct ForecasterTests {
     (0..<count).map { stay($0, there: there, value: first + $0) }
   }
 
-  struct Story: CustomTestStringConvertible {
-    let name: String
-    var there: [Stay] = []
-    var whole: [Stay] = []
-    var waited = 5
-    var expected: String
-
-    var testDescription: String { name }
+  private static func peers(
+    _ there: [Stay],
+    whole: [Stay] = [],
+    rules: JourneyRules? = nil
+  ) -> Peers {
+    let stays = { (place: StayPlace) in place.kind == .journey ? whole : there }
+    return Peers(rules: { _, _ in rules }, stays)
   }
-
-  static let stories: [Story] = [
-    Story(name: "nobody", expected: "too few: 0"),
-    Story(
-      name: "19 as long",
-      there: reached(19, there: 10, from: 11),
-      expected: "too few: 0; 19 of 19"
-    ),
-    Story(
-      name: "20 as long",
-      there: reached(20, there: 10, from: 11),
-      expected: "step of 20: 7, 15, 23; 20 of 20"
-    ),
-    Story(
-      name: "21 as long",
-      there: reached(21, there: 10, from: 11),
-      expected: "step of 21: 8, 16, 24; 21 of 21"
-    ),
-    Story(
-      name: "20 who left on just that day, which isn't longer",
-      there: reached(20, there: 5, from: 11),
-      expected: "longest of 20: 7, 15, 23"
-    ),
-    Story(
-      name: "lost ones, who count for the chance alone",
-      there: reached(20, there: 10, from: 11)
-        + (30..<40).map { stay($0, there: nil, lost: 90) },
-      expected: "step of 20: 7, 15, 23; 20 of 30"
-    ),
-    Story(
-      name: "19 and lost ones",
-      there: reached(19, there: 10, from: 11)
-        + (30..<40).map { stay($0, there: nil, lost: 90) },
-      expected: "too few: 0; 19 of 29"
-    ),
-    Story(
-      name: "all still open",
-      there: (0..<30).map { stay($0, there: nil, ago: 40) },
-      expected: "too few: 0"
-    ),
-    Story(
-      name: "half of them still open, for much longer",
-      there: reached(10, there: 6, from: 6)
-        + (30..<40).map { stay($0, there: nil, ago: 30) },
-      expected: "step of 20: 2, 10, later than 25; 10 of 10"
-    ),
-    Story(
-      name: "a gap longer than anybody's",
-      there: (0..<25).map { stay($0, there: $0, value: 2 * $0 + 1) },
-      waited: 100,
-      expected: "longest of 20: 7, 15, 23"
-    ),
-    Story(
-      name: "few at the step, and many on the way as long",
-      there: reached(5, there: 10, from: 11),
-      whole: (11...40).map { stay($0, there: $0, value: $0, start: 0) },
-      expected: "journey of 30: 3, 15, 27; 5 of 5"
-    ),
-  ]
 
   private static func words(_ story: Story) throws -> String {
     let forecaster = Forecaster(
       at: now,
-      peers: Peers(rules: { _, _ in nil }) {
-        $0.kind == .journey ? story.whole : story.there
-      }
+      peers: peers(story.there, whole: story.whole)
     )
     let outlook = try forecaster.outlook(open(for: story.waited))
     let chance = outlook.chance.map { "; \($0.reached) of \($0.of)" } ?? ""
@@ -170,7 +108,7 @@ struct ForecasterTests {
   )
 
   private func planned(_ there: [Stay], slip: Stand.Slip = []) throws -> Forecast {
-    let peers = Peers(rules: { _, _ in Self.dated }) { $0.kind == .journey ? [] : there }
+    let peers = Self.peers(there, rules: Self.dated)
     // On the way for 10 days, and so 50 before the end of the plan.
     let due = Self.now + .days(10)
     let outlook = try Forecaster(at: Self.now, peers: peers)
@@ -239,8 +177,7 @@ struct ForecasterTests {
         startedAt: now + .days(-9),
         stand: stand
       )
-      let peers = Peers(rules: { _, _ in nil }) { $0.kind == .journey ? [] : stays }
-      return try Forecaster(at: now, peers: peers).outlook(open).forecast
+      return try Forecaster(at: now, peers: Self.peers(stays)).outlook(open).forecast
     }
     let before = try #require(try outlook(stays, at: Self.now))
     let after = try #require(try outlook(later, at: moved(Self.now)))

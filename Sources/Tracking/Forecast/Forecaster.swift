@@ -39,7 +39,10 @@ struct Forecaster {
       let gap = at - journey.stand.since
       return .forecast(try forecast(.step, asLong.map { ($0, $0.stand.since + gap) }))
     }
-    let left = there.compactMap { stay in stay.isLost ? nil : stay.leftAt.map { (stay, $0) } }
+    // Who left it by reaching value says nothing of the time after leaving.
+    let left = there.compactMap { stay in
+      stay.isLost || stay.leftAt == stay.valueAt ? nil : stay.leftAt.map { (stay, $0) }
+    }
     if isEnough(left.map(\.0)) {
       let longest = left.sorted { one, other in
         (other.1 - other.0.stand.since, one.1, one.0.customer)
