@@ -1,4 +1,5 @@
 import Onboarding
+import Testing
 
 extension ForecasterTests {
   struct Story: CustomTestStringConvertible {
