@@ -110,6 +110,26 @@ struct ForecastTests {
     }
   }
 
+  @Test("are learnt from the same sample in a store as in memory")
+  func sample() throws {
+    var story = Story(0, seed: 5)
+    for number in 0..<2_300 {
+      story.customers.append("c\(number),C,\(Story.day(-number / 5).rfc3339),atlas")
+    }
+    let desk = try story.desk()
+    try desk.store.read { reader in
+      for place in [StayPlace("atlas", .step("connect")), StayPlace("atlas", .journey)] {
+        let kept = try reader.stays(at: place, by: Story.day(-30)).known(at: Story.day(-30))
+        let journeys = try Replay(reader).journeys(at: Story.day(-30)).journeys
+        let all = journeys.flatMap { stored in
+          stored.journey.stays(of: stored.customer.key).filter { $0.place == place }.map(\.stay)
+        }
+        #expect(Set(kept) == Set(all.sample(at: Story.day(-30))))
+        #expect(900..<1_500 ~= kept.count)
+      }
+    }
+  }
+
   @Test("come with no date where it would mislead")
   func noDate() throws {
     let desk = try Story(240, seed: 3).desk()

@@ -71,15 +71,22 @@ public struct StayPlace: Hashable, Sendable {
     self.kind = kind
   }
 
-  /// About how many stays are looked at; of more, those of every second or third customer, and so
-  /// on. The latest alone wouldn't do: too few of them have ended yet.
+  /// About how many stays are looked at; of more, those of customers drawn by their numbers. The
+  /// latest alone wouldn't do: too few of them have ended yet.
   public static let limit = 2_000
 
   /// How long ago stays may have begun: what was usual before may not be any more.
   public static let window = Length.days(730)
 
-  /// Of so many stays, those of every such customer are looked at.
+  /// Of so many stays, those of one in so many customers are looked at.
   public static func stride(of count: Int) -> Int { max(1, (count + limit - 1) / limit) }
+
+  /// Whether a customer is one of those: by a number from 0 to 65,535 that customers in a row share
+  /// no pattern of. Knuth, *The Art of Computer Programming* 3, 6.4, multiplies by 2^32 / φ as well.
+  public static func draws(_ customer: CustomerKey, oneIn stride: Int) -> Bool {
+    let mixed = (customer.rawValue & 0x7FFF_FFFF) * 2_654_435_761
+    return (mixed >> 16 & 0xFFFF) % Int64(stride) == 0
+  }
 }
 
 extension Journey {
@@ -116,7 +123,7 @@ extension [Stay] {
       $0.stand.since > instant + StayPlace.window * -1 && $0.stand.since <= instant
     }
     let stride = StayPlace.stride(of: recent.count)
-    return recent.filter { $0.customer.rawValue % Int64(stride) == 0 }.known(at: instant)
+    return recent.filter { StayPlace.draws($0.customer, oneIn: stride) }.known(at: instant)
   }
 
   /// What was known of them at an instant, less those that began when the journey was over.

@@ -32,7 +32,7 @@ extension SQLiteSession {
         JOIN journey j ON j.customer = s.customer AND j.product = s.product
         LEFT JOIN journey_stand n
           ON n.customer = s.customer AND n.product = s.product AND n.place = s.place + 1
-      WHERE \(place) AND s.customer % \(StayPlace.stride(of: Int(count))) = 0
+      WHERE \(place) AND \(Self.draws("s.customer", of: count))
       """,
       range
     ) { row in
@@ -51,6 +51,12 @@ extension SQLiteSession {
     return stays
   }
 
+  /// `StayPlace.draws` as SQL.
+  private static func draws(_ customer: String, of count: Int64) -> String {
+    let stride = StayPlace.stride(of: Int(count))
+    return "((((\(customer) & 0x7FFFFFFF) * 2654435761) >> 16) & 0xFFFF) % \(stride) = 0"
+  }
+
   private func wholeJourneys(
     of product: Identifier<Product>,
     by instant: Instant
@@ -65,7 +71,7 @@ extension SQLiteSession {
     try forEachRaw(
       """
       SELECT customer, version, started_at, value_at, churned_at, silent_at FROM journey
-      WHERE \(place) AND customer % \(StayPlace.stride(of: Int(count))) = 0
+      WHERE \(place) AND \(Self.draws("customer", of: count))
       """,
       range
     ) { row in

@@ -49,8 +49,17 @@ struct StayTests {
     }
     let now = Instant.monday + .days(2)
     #expect(stays(2_000, day: 1).sample(at: now).count == 2_000)
-    let half = stays(2_500, day: 1).sample(at: now)
-    #expect(half.map(\.customer.rawValue) == Array(stride(from: 2, through: 2_500, by: 2)))
+    for count in [2_001, 2_500, 7_000, 84_000] {
+      let drawn = Set(stays(count, day: 1).sample(at: now).map(\.customer.rawValue))
+      #expect(900...2_100 ~= drawn.count)
+      // No pattern of every second or seventh customer is lost.
+      for pattern in 2...7 {
+        for rest in 0..<pattern {
+          let share = drawn.count { $0 % Int64(pattern) == Int64(rest) } * pattern
+          #expect(drawn.count / 2...drawn.count * 3 / 2 ~= share)
+        }
+      }
+    }
     #expect(stays(30, day: 3).sample(at: now).isEmpty)
     #expect(stays(30, day: -728).sample(at: now).isEmpty)
     #expect(stays(30, day: -727).sample(at: now).count == 30)
