@@ -58,8 +58,8 @@ struct FootholdCommand: ParsableCommand {
         name: "See",
         subcommands: [
           StalledCommand.self, CustomersCommand.self, CustomerCommand.self, LearnersCommand.self,
-          CoursesCommand.self, CourseCommand.self, TimeToValueCommand.self, FunnelCommand.self,
-          FrictionCommand.self,
+          ForecastCommand.self, TimeToValueCommand.self, FunnelCommand.self, FrictionCommand.self,
+          CoursesCommand.self, CourseCommand.self,
           CalibrateCommand.self, BacktestCommand.self, ExportCommand.self, FormatsCommand.self,
         ]
       ),

@@ -73,15 +73,29 @@ struct BacktestCommand: ParsableCommand {
       rules: rule.map(\.rule),
       now: shared.instant
     )
-    let report = BacktestReport(answer, question)
+    let report = BacktestReport(answer, question, forecasts: try forecasts(store, question))
     if let flags { try write(report.flags, to: flags) }
     switch shared.output.format {
     case .json: try Console.print(report.json.text(pretty: true))
     case .table:
       try Console.print(report.summary)
       try shared.output.print(report.table)
+      try Console.print("\n" + report.forecastSentence)
     default: try shared.output.print(report.table)
     }
+  }
+
+  private func forecasts(
+    _ store: any TrackingStore,
+    _ backtest: Backtest.Question
+  ) throws -> ForecastScore {
+    var question = MeasureForecasts.Question(
+      from: backtest.from,
+      until: backtest.until,
+      reachedFrom: backtest.from
+    )
+    question.product = backtest.product
+    return try MeasureForecasts(store: store)(question)
   }
 
   private func write(_ table: Table, to path: String) throws {

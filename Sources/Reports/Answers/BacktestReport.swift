@@ -6,11 +6,21 @@ public import Tracking
 public struct BacktestReport: Sendable {
   private let answer: Backtest.Answer
   private let question: Backtest.Question
+  private let forecasts: ForecastScore
 
-  public init(_ answer: Backtest.Answer, _ question: Backtest.Question) {
+  /// - Parameter forecasts: How forecasts would have held between the two instants.
+  public init(
+    _ answer: Backtest.Answer,
+    _ question: Backtest.Question,
+    forecasts: ForecastScore
+  ) {
     self.answer = answer
     self.question = question
+    self.forecasts = forecasts
   }
+
+  /// How forecasts would have held, in a sentence.
+  public var forecastSentence: String { forecasts.summary }
 
   /// What was learnt from, and what it was tried on.
   public var summary: String {
@@ -85,7 +95,7 @@ public struct BacktestReport: Sendable {
         "open": .integer(answer.journeys[.open] ?? 0),
       ],
       "rules": .array(answer.judged.map(rule)),
-      "flags": .integer(answer.flags.count),
+      "flags": .integer(answer.flags.count), "forecasts": forecasts.json,
     ]
   }
 

@@ -38,6 +38,7 @@ extension CustomerReport {
     return .object(
       fields + [
         ("reason", reason),
+        ("forecast", checklist.forecast?.json(at: at) ?? .null),
         ("steps", .array(checklist.journey.steps.map { json($0, checklist.plan) })),
         (
           "value",

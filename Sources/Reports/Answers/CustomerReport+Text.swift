@@ -48,6 +48,10 @@ extension CustomerReport {
     if let stalled = checklist.stalled, checklist.journey.state(at: at) == .stalled {
       lines.append(stalled.reason(at: at))
     }
+    lines += checklist.forecast?.lines(at: at) ?? []
+    if checklist.forecast?.outlook.forecast != nil {
+      lines.append("How often such ranges held: foothold forecast")
+    }
     return lines.map(\.safeForTerminal).joined(separator: "\n")
   }
 

@@ -30,6 +30,9 @@ public struct ShowCustomer: Sendable {
     /// Of the step at which the journey is; nil once it is over.
     public var stalled: StallRow?
 
+    /// When the journey will reach value, if it does; nil when it hasn't come to stand anywhere.
+    public var forecast: ForecastRow?
+
     /// For steps that were done and aren't any more because of what a file says: which, and where.
     public var takenBackBy: [Identifier<Step>: String] = [:]
   }
@@ -63,17 +66,19 @@ public struct ShowCustomer: Sendable {
       guard let dates = customer.dates else { return answer }
       answer.customer.dates = CustomerEvidence(dates: dates).happened(by: instant).dates
       var evidence = try reader.evidence(of: customer.key, dates: dates)
+      let risk = try reader.riskHistory(at: instant)
+      var outlooks = try Outlooks(reader, book, at: instant)
       var stalls: [Identifier<Product>: Stall?]?
       if try !asOf.isPresent(reader) {
         evidence = try PastFacts(reader, asOf).counted(evidence)
         // How long others had taken by then is in the journeys of all.
         let past = try Replay(reader, asOf).journeys().journeys
+        outlooks = Outlooks(past, book, risk?.current, at: instant)
         stalls = Dictionary(
           uniqueKeysWithValues: past.filter { $0.customer.key == customer.key }
             .map { ($0.journey.product, $0.journey.stall) }
         )
       }
-      let risk = try reader.riskHistory(at: instant)
       for product in customer.products {
         let durations = try reader.durations(of: product)
         guard
@@ -85,6 +90,7 @@ public struct ShowCustomer: Sendable {
         let stored = StoredJourney(customer: customer, journey: journey)
         let row = Replay.Past(journeys: [stored], book: book).row(stored)
         var checklist = Checklist(journey: journey, plan: plan, stalled: row)
+        checklist.forecast = try outlooks.row(customer, journey)
         for step in journey.steps where !step.isDone {
           guard let reopened = step.reopenedAt else { continue }
           let fact = evidence.learning.filter { $0.kind == .uncompleted && $0.at == reopened }

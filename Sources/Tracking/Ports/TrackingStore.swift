@@ -37,7 +37,8 @@ public struct Attempts: TrackingStore {
 
 /// The questions that use cases ask of a store.
 public protocol TrackingReader: PlanReader, PeopleReader, EvidenceReader, JourneyReader,
-  ImportReader, SourceReader, PersonReader, RuleReader, AccountReader, RiskReader, CohortReader
+  ImportReader, SourceReader, PersonReader, RuleReader, AccountReader, RiskReader, CohortReader,
+  ForecastReader
 {}
 
 /// The changes that use cases make in a store.
