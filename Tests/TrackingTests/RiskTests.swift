@@ -109,7 +109,18 @@ struct RiskTests {
     late.shuffle(using: &random)
     let pieces = stride(from: 0, to: late.count, by: 40).map { late[$0..<min($0 + 40, late.count)] }
     for piece in pieces.prefix(7) { try desk.importEvents(old.eventFile(piece)) }
+    let open = try desk.store.read { try $0.journeys(of: nil) }.filter { $0.journey.stall != nil }
+    for (number, stored) in open.enumerated() where number % 5 == 0 {
+      _ = try Decide(store: desk.store, now: Story.day(-30 + number % 20), actor: "dana")(
+        .paused(until: Story.day(number % 20)),
+        customer: stored.customer.id.rawValue,
+        product: nil,
+        reason: nil
+      )
+    }
+    // History decided before: now only the deadlines follow, and nothing is folded.
     _ = try Calibrate(store: desk.store, now: Story.day(-1))()
+    #expect(try desk.keepsWhatItFolds())
     for piece in pieces.dropFirst(7) { try desk.importEvents(old.eventFile(piece)) }
     #expect(try desk.keepsWhatItFolds())
     let rules = Set(try desk.foldedJourneys().compactMap { $0.stall?.rule.name })

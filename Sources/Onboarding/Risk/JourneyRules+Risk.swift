@@ -84,30 +84,6 @@ extension JourneyRules {
       )
     )
   }
-
-  /// The stall of a journey by the tables in force, and by those before them where they had flagged.
-  ///
-  /// New tables that would put off a flag by less than a week leave it where it is: a list that
-  /// changes by itself isn't trusted.
-  func riskStall(_ journey: Journey, _ history: RiskHistory) -> Stall? {
-    guard history.current.isEnough, let stand = journey.stands.last else { return nil }
-    let shown = stand.step ?? firstOpen(journey)
-    func stall(_ tables: RiskTables) -> Stall {
-      let signs = journey.signs(known: tables.signs[product] ?? [])
-      return riskStall(stand, signs: signs, tables, shown: shown)
-    }
-    let new = stall(history.current)
-    guard let previous = history.previous, previous.isEnough else { return new }
-    let fitted = history.current.fittedAt
-    let old = stall(previous)
-    let isKept =
-      old.deadline <= fitted && new.deadline > fitted && new.deadline < old.deadline + .days(7)
-    return isKept ? old : new
-  }
-
-  private func firstOpen(_ journey: Journey) -> Identifier<Step>? {
-    journey.steps.first { needed.contains($0.id) && !$0.isDone && $0.availableAt != nil }?.id
-  }
 }
 
 /// The tables in force, and the ones that they took the place of.
@@ -160,12 +136,5 @@ public struct RiskReason: Hashable, Sendable {
     self.mark = mark
     self.isOfProduct = isOfProduct
     self.version = version
-  }
-}
-
-extension Journey {
-  /// The events since the last stand that a set of tables has a lesson about.
-  func signs(known: Set<String>) -> [Sign] {
-    unplanned.filter { known.contains($0.name) }
   }
 }

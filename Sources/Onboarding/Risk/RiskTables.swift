@@ -80,9 +80,13 @@ public struct RiskTables: Hashable, Sendable {
       Key(product: product, mark: mark, slip: slip, isDue: isDue)
     }
     return [
-      key(stand.mark, stand.slip), isDue ? key(nil, stand.slip) : key(stand.mark, nil),
+      finestKey(product, stand), isDue ? key(nil, stand.slip) : key(stand.mark, nil),
       key(nil, nil), Key(product: nil, mark: nil, slip: nil, isDue: isDue),
     ]
+  }
+
+  static func finestKey(_ product: Identifier<Product>, _ stand: Stand) -> Key {
+    Key(product: product, mark: stand.mark, slip: stand.slip, isDue: stand.dueAt != nil)
   }
 
   /// The share of those still standing there at a place of the grid who were lost in the end: 0...1.
