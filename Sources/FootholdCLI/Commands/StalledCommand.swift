@@ -8,10 +8,13 @@ struct StalledCommand: ParsableCommand {
     commandName: "stalled",
     abstract: "List the customers who have stalled: at what, since when and why.",
     discussion: """
-      The longest stalled come first. With --within, lists who stalls next if nothing happens. \
-      With --at and a past instant, shows the list as it was then.
+      The most urgent come first: by the risk that history tells of, then by what the customer \
+      pays for a year, then the longest stalled. With --within, lists who stalls next if nothing \
+      happens, in the order in which they will. With --at and a past instant, shows the list as it \
+      was then.
 
         foothold stalled --owner dana@example.com
+        foothold stalled --sort since
         foothold stalled --within 7d
         foothold stalled --at 2026-11-01 --format csv > stalled.csv
       """
@@ -39,6 +42,14 @@ struct StalledCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "What comes first: priority or since. (default: priority; with --within since)",
+      valueName: "order"
+    )
+  )
+  var sort: StallOrder?
+
+  @Option(
+    help: ArgumentHelp(
       "At most so many; 0 for all. (default: 50 for a table, else all)",
       valueName: "count"
     )
@@ -61,6 +72,7 @@ struct StalledCommand: ParsableCommand {
     question.product = product.map { Identifier($0) }
     question.owner = owner
     question.segment = segment
+    question.order = sort
     question.limit = limit.map { $0 == 0 ? nil : $0 } ?? (shared.output.format == .table ? 50 : nil)
     try Filters(product: product, owner: owner, segment: segment).check(store)
 

@@ -2,6 +2,7 @@ public import ArgumentParser
 public import Exports
 public import Onboarding
 public import Reports
+public import Tracking
 
 // The values of other rooms that options take by their names.
 
@@ -14,3 +15,4 @@ extension JourneyState: ExpressibleByArgument {}
 extension MatchRule.Field: ExpressibleByArgument {}
 extension OutputFormat: ExpressibleByArgument {}
 extension SurveyAnswer.Kind: ExpressibleByArgument {}
+extension StallOrder: ExpressibleByArgument {}

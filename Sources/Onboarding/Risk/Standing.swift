@@ -28,7 +28,11 @@ extension JourneyRules {
   /// - Precondition: There is enough history.
   /// - Returns: Nil when the customer leaves before that.
   public func stall(_ standing: Standing, _ history: RiskHistory) -> Stall? {
-    ended(afterPause(riskStall(standing, history), standing.pause), standing.churnedAt)
+    var stall = afterPause(riskStall(standing, history), standing.pause)
+    let known = history.current.signs[product] ?? []
+    let parts = [standing.stand].parted(by: standing.unplanned.filter { known.contains($0.name) })
+    stall.clock = parts.last.map { RiskClock(product, $0) }
+    return ended(stall, standing.churnedAt)
   }
 
   func riskStall(_ standing: Standing, _ history: RiskHistory) -> Stall {

@@ -17,6 +17,9 @@ public struct ListStalled: Sendable {
     public var segment: String?
     public var limit: Int?
 
+    /// Nil for the one that fits: by when for who will stall, else by priority.
+    public var order: StallOrder?
+
     public init(at: Instant) { self.at = at }
 
     var query: StallQuery {
@@ -26,6 +29,7 @@ public struct ListStalled: Sendable {
       query.owner = owner
       query.segment = segment
       query.limit = limit
+      query.order = order ?? (within == nil ? .priority : .since)
       return query
     }
   }
@@ -36,7 +40,7 @@ public struct ListStalled: Sendable {
     try store.read { reader in
       let horizon = try reader.horizon() ?? question.at
       guard question.at < horizon else { return try reader.stalls(question.query) }
-      return try Replay(reader).journeys(at: question.at).page(question.query)
+      return try Replay(reader).journeys(at: question.at).page(question.query, reader)
     }
   }
 }
@@ -53,6 +57,7 @@ struct Replay {
 
   struct Past {
     let journeys: [StoredJourney]
+    var risk: RiskTables?
     let book: PlanBook
   }
 
@@ -64,7 +69,7 @@ struct Replay {
     try PastJourneys(reader, book).forEach(knownBefore: after, risk: risk) { past in
       journeys.append(StoredJourney(customer: past.customer, journey: past.journey))
     }
-    return Past(journeys: withDurations(journeys, risk), book: book)
+    return Past(journeys: withDurations(journeys, risk), risk: risk?.current, book: book)
   }
 
   private func withDurations(
@@ -95,7 +100,7 @@ struct Replay {
 
 extension Replay.Past {
   /// The same answer as the store's, from journeys in memory.
-  func page(_ query: StallQuery) -> StallPage {
+  func page(_ query: StallQuery, _ reader: any TrackingReader) throws -> StallPage {
     let open = journeys.filter { stored in
       guard let deadline = stored.journey.stall?.deadline else { return false }
       return deadline <= query.until && query.after.map { deadline > $0 } ?? true
@@ -111,9 +116,7 @@ extension Replay.Past {
       let isDismissed = stored.journey.dismissedAt.map { $0 >= stall.deadline } ?? false
       return !isDismissed && !(stored.journey.snoozedUntil.map { $0 > query.now } ?? false)
     }
-    let rows = shown.compactMap { row($0) }.sorted {
-      ($0.stall.deadline, $0.customer, $0.product) < ($1.stall.deadline, $1.customer, $1.product)
-    }
+    let rows = try ranked(shown, query, reader)
     return StallPage(
       rows: Array(rows.prefix(query.limit ?? rows.count)),
       count: rows.count,

@@ -122,6 +122,8 @@ public struct StallQuery: Hashable, Sendable {
   public var owner: String?
   public var segment: String?
 
+  public var order = StallOrder.since
+
   /// Nil for all.
   public var limit: Int?
 
@@ -129,6 +131,14 @@ public struct StallQuery: Hashable, Sendable {
     self.until = until
     self.now = now
   }
+}
+
+public enum StallOrder: String, CaseIterable, Sendable {
+  /// See ``Urgency``.
+  case priority
+
+  /// The earliest deadline first.
+  case since
 }
 
 /// A stalled journey as lists show it: enough to tell it in words.
@@ -148,6 +158,16 @@ public struct StallRow: Hashable, Sendable {
   public var lastActivityAt: Instant?
   public var done: Int
   public var required: Int
+
+  /// The place in the list by ``Urgency``, from 1.
+  public var priority = 0
+
+  /// The share lost in the end of those who stood there as long: whole percents, as 0...1. Nil where
+  /// history has no say.
+  public var risk: Double?
+
+  /// What the customer pays for a year.
+  public var stake: Money?
 
   public init(
     customer: Identifier<Customer>,

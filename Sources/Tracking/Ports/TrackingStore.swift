@@ -37,12 +37,13 @@ public struct Attempts: TrackingStore {
 
 /// The questions that use cases ask of a store.
 public protocol TrackingReader: PlanReader, PeopleReader, EvidenceReader, JourneyReader,
-  ImportReader, SourceReader, PersonReader, RuleReader, AccountReader, RiskReader, CohortReader
+  ImportReader, SourceReader, PersonReader, RuleReader, AccountReader, RiskReader, CohortReader,
+  StakeReader
 {}
 
 /// The changes that use cases make in a store.
 public protocol TrackingWriter: TrackingReader, PeopleWriter, EvidenceWriter, SourceWriter,
-  PersonWriter, RuleWriter, AccountWriter, ImportWriter, RegressionWriter, RiskWriter
+  PersonWriter, RuleWriter, AccountWriter, ImportWriter, RegressionWriter, RiskWriter, StakeWriter
 {
   func savePlan(_ plan: StoredPlan) throws
 
@@ -67,7 +68,7 @@ public protocol PlanReader {
 }
 
 public protocol JourneyReader {
-  /// Journeys that stall within a range of instants, the earliest deadline first.
+  /// Journeys that stall within a range of instants, in the order asked for.
   ///
   /// - Complexity: O(*k* + log *n*) for *k* journeys in the range of *n*: an index range scan.
   func stalls(_ query: StallQuery) throws -> StallPage
