@@ -12,6 +12,7 @@ struct SchemaTests {
       ("stalled", "stalled"), ("stalled", "stalled --within 30d"),
       ("stalled", "stalled --at 2026-09-01"), ("stalled", "stalled --limit 1"),
       ("stalled", "stalled --product beacon --segment smb"), ("stalled", "export stalled"),
+      ("long-quiet", "stalled --long-quiet"),
       ("accounts", "export accounts subscriptions"), ("accounts", "export accounts tickets"),
       ("accounts", "export accounts surveys"), ("accounts", "export accounts orders"),
       ("accounts", "export accounts costs"), ("accounts", "export accounts referrals"),

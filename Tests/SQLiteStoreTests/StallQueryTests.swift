@@ -37,6 +37,28 @@ struct StallQueryTests {
     }
   }
 
+  @Test("of the long quiet is one deadline of it, and there those who will be lost soon")
+  func quietPlan() throws {
+    let filter = StallFilter(
+      quiet: StallQuery(until: .day(1), now: .day(1)),
+      since: .day(0),
+      lostBy: .day(9)
+    )
+    let details = try store.queue.inDatabase { db in
+      try Row.fetchAll(
+        db,
+        sql: "EXPLAIN QUERY PLAN SELECT count(*) \(filter.countFrom) WHERE \(filter.open)",
+        arguments: filter.arguments
+      ).map { $0["detail"] as String }
+    }
+    #expect(
+      details.contains {
+        $0.contains("journey_deadline (deadline=? AND lost_at>? AND lost_at<?)")
+      },
+      "\(details)"
+    )
+  }
+
   @Test("finds a customer's facts and events by their keys")
   func evidencePlans() throws {
     let queries = [

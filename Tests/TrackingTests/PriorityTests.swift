@@ -54,7 +54,7 @@ struct PriorityTests {
     try desk.importCustomers(story.customers)
     try desk.importEvents(story.eventFile(story.events))
     if seed > 0 { _ = try Calibrate(store: desk.store, now: Self.now)() }
-    var imports = 2
+    var imports: [Int64] = []
     for step in 0..<4 {
       let numbers = (1_100..<1_400).filter { _ in Bool.random(using: &random) }
       try desk.importAccounts(
@@ -62,8 +62,9 @@ struct PriorityTests {
         file(numbers, &random),
         observedAt: Story.day(-30 + Int.random(in: 0..<5, using: &random))
       )
-      imports += 1
-      if step % 2 == 1 { try desk.undo(Int64.random(in: 3...Int64(imports), using: &random)) }
+      imports.append(Int64(step + 3))
+      imports.shuffle(using: &random)
+      if step % 2 == 1, let undone = imports.popLast() { try desk.undo(undone) }
       let rows = try kept(desk, .priority)
       try #require(rows.count > 10)
       #expect(rows == (try replayed(desk, .priority)))

@@ -56,6 +56,11 @@ struct StalledCommand: ParsableCommand {
   )
   var limit: Int?
 
+  @Flag(
+    help: "Instead: who isn't flagged and has been quiet for 60 days, where most come through."
+  )
+  var longQuiet = false
+
   @Flag(help: "End with 3 when somebody is listed.")
   var exitCode = false
 
@@ -63,6 +68,12 @@ struct StalledCommand: ParsableCommand {
 
   func validate() throws {
     if let limit, limit < 0 { throw ValidationError("'--limit' must be 0 or more, not \(limit).") }
+    if longQuiet, within != nil || sort != nil || exitCode {
+      throw ValidationError(
+        "'--long-quiet' is a list by itself: leave out --within, --sort and"
+          + " --exit-code."
+      )
+    }
   }
 
   func run() throws {
@@ -76,6 +87,7 @@ struct StalledCommand: ParsableCommand {
     question.limit = limit.map { $0 == 0 ? nil : $0 } ?? (shared.output.format == .table ? 50 : nil)
     try Filters(product: product, owner: owner, segment: segment).check(store)
 
+    if longQuiet { return try listLongQuiet(question, store) }
     let page = try ListStalled(store: store)(question)
     let report = StalledReport(page, at: question.at, within: question.within)
     switch shared.output.format {
@@ -86,5 +98,20 @@ struct StalledCommand: ParsableCommand {
     }
     if shared.output.format == .table, let rest = report.remark { shared.say(rest) }
     if exitCode, page.count > 0 { throw ExitStatus.somebodyStalled }
+  }
+
+  private func listLongQuiet(
+    _ question: ListStalled.Question,
+    _ store: any TrackingStore
+  ) throws {
+    let page = try ListLongQuiet(store: store)(question)
+    let report = LongQuietReport(page, at: question.at)
+    switch shared.output.format {
+    case .json: try Console.print(report.json.text(pretty: true))
+    case .table where page.rows.isEmpty: try Console.print(report.nobody)
+    case .table: try shared.output.print(report.listing)
+    default: try shared.output.print(report.table)
+    }
+    if shared.output.format == .table, let rest = report.remark { shared.say(rest) }
   }
 }

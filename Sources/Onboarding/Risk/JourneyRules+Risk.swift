@@ -55,7 +55,7 @@ extension JourneyRules {
       let grace = stand.dueAt == nil ? Self.progressGrace : Self.dueGrace
       let crossed = stand.clockStart + grid.length(at: crossing)
       let deadline = max(crossed, stand.clockStart + grace, stand.since)
-      found = (deadline, rule(keys, tables, at: crossing, grid))
+      found = (deadline, .risk(tables.reason(keys, at: crossing)))
     }
     guard let due = stand.dueAt else {
       return found ?? (.distantFuture, .usual(version: tables.version))
@@ -63,26 +63,6 @@ extension JourneyRules {
     let latest = max(due, stand.since) + Self.cap
     if let found, found.0 <= latest { return found }
     return (latest, .capped(after: Self.cap, version: tables.version))
-  }
-
-  private func rule(
-    _ keys: [RiskTables.Key],
-    _ tables: RiskTables,
-    at place: Int,
-    _ grid: RiskGrid
-  ) -> StallRule {
-    let told = tables.telling(keys, at: place)
-    return .risk(
-      RiskReason(
-        risk: tables.risk(keys, at: place),
-        here: told?.here ?? tables.closed,
-        lost: told?.lost ?? tables.lost,
-        after: grid.length(at: place),
-        mark: told?.key.mark,
-        isOfProduct: told?.key.product != nil,
-        version: tables.version
-      )
-    )
   }
 }
 

@@ -39,6 +39,24 @@ extension RiskTables {
     return (0..<RiskGrid(isDue: key.isDue).count).map { risk(levels, at: $0) }
   }
 
+  /// The counts to tell a person of those who still stood there then, with where that is.
+  public func reason(_ clock: RiskClock, at instant: Instant) -> RiskReason {
+    reason(Self.levels(clock.key), at: clock.place(at: instant))
+  }
+
+  func reason(_ keys: [Key], at place: Int) -> RiskReason {
+    let told = telling(keys, at: place)
+    return RiskReason(
+      risk: risk(keys, at: place),
+      here: told?.here ?? closed,
+      lost: told?.lost ?? lost,
+      after: RiskGrid(isDue: keys.last?.isDue ?? false).length(at: place),
+      mark: told?.key.mark,
+      isOfProduct: told?.key.product != nil,
+      version: version
+    )
+  }
+
   /// The share lost in the end of those who still stood there then: 0...1.
   public func risk(_ clock: RiskClock, at instant: Instant) -> Double {
     risk(Self.levels(clock.key), at: clock.place(at: instant))

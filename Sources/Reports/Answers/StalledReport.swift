@@ -77,6 +77,12 @@ public struct StalledReport: Sendable {
     if page.snoozed + page.dismissed > 0 {
       remarks.append("Not listed: \(page.snoozed) snoozed, \(page.dismissed) dismissed.")
     }
+    if page.longQuiet > 0 {
+      remarks.append(
+        "\(page.longQuiet) more have been quiet for \(ListLongQuiet.least.inDays) where most come"
+          + " through: --long-quiet lists them."
+      )
+    }
     return remarks.isEmpty ? nil : remarks.joined(separator: " ")
   }
 
@@ -133,7 +139,8 @@ extension StalledReport {
   public var json: JSON {
     [
       "at": .instant(at), "count": .integer(page.count), "snoozed": .integer(page.snoozed),
-      "dismissed": .integer(page.dismissed), "stalled": .array(page.rows.map(json)),
+      "dismissed": .integer(page.dismissed), "long_quiet": .integer(page.longQuiet),
+      "stalled": .array(page.rows.map(json)),
     ]
   }
 

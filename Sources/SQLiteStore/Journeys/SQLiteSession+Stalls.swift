@@ -6,7 +6,8 @@ extension SQLiteSession {
   func stalls(_ query: StallQuery) throws -> StallPage {
     let filter = StallFilter(query)
     if query.limit == 0 { return try counts(filter) }
-    var ranking = StallRanking(query, try riskLines(), try stakeScale())
+    let kinds = try standKinds()
+    var ranking = StallRanking(query, try riskLines(kinds), try stakeScale())
     var words = StandWords()
     try forEachRaw(
       "SELECT \(StallRanking.columns) \(filter.countFrom) WHERE \(filter.open)",
@@ -26,7 +27,9 @@ extension SQLiteSession {
       )
     }
     return StallPage(
-      rows: try ranking.listed.compactMap { try row($0.urgency, $0.priority, at: query.now) },
+      rows: try ranking.listed.compactMap {
+        try row($0.urgency, $0.priority, kinds, at: query.now)
+      },
       count: ranking.count,
       snoozed: ranking.snoozed,
       dismissed: ranking.dismissed
@@ -37,7 +40,12 @@ extension SQLiteSession {
     (try subscriptions(of: customer)[customer] ?? []).stake(at: now)
   }
 
-  private func row(_ urgency: Urgency, _ priority: Int, at now: Instant) throws -> StallRow? {
+  private func row(
+    _ urgency: Urgency,
+    _ priority: Int,
+    _ kinds: [Int64: RiskTables.Key],
+    at now: Instant
+  ) throws -> StallRow? {
     let row = try row(
       """
       SELECT \(StallRow.columns)
@@ -46,7 +54,7 @@ extension SQLiteSession {
       """,
       [urgency.customer.rawValue, urgency.product.rawValue]
     )
-    guard var found = row.flatMap { StallRow($0, [:]) } else { return nil }
+    guard var found = row.flatMap({ StallRow($0, kinds) }) else { return nil }
     found.priority = priority
     found.risk = urgency.risk.map { Double($0) / 100 }
     if urgency.stake > 0 { found.stake = try stake(of: urgency.customer, at: now).amount }
@@ -55,8 +63,7 @@ extension SQLiteSession {
 
   /// The risks of everywhere that journeys can stand, by the number of the stand; none where history
   /// has no say.
-  private func riskLines() throws -> [Int64: RiskLine] {
-    let kinds = try standKinds()
+  private func riskLines(_ kinds: [Int64: RiskTables.Key]) throws -> [Int64: RiskLine] {
     guard !kinds.isEmpty, let tables = try riskHistory(at: .distantFuture)?.current else {
       return [:]
     }

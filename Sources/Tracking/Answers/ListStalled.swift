@@ -39,8 +39,17 @@ public struct ListStalled: Sendable {
   public func callAsFunction(_ question: Question) throws -> StallPage {
     try store.read { reader in
       let horizon = try reader.horizon() ?? question.at
-      guard question.at < horizon else { return try reader.stalls(question.query) }
-      return try Replay(reader).journeys(at: question.at).page(question.query, reader)
+      var quiet = question.query
+      quiet.limit = 0
+      guard question.at < horizon else {
+        var page = try reader.stalls(question.query)
+        page.longQuiet = try ListLongQuiet.page(quiet, reader).count
+        return page
+      }
+      let past = try Replay(reader).journeys(at: question.at)
+      var page = try past.page(question.query, reader)
+      page.longQuiet = past.longQuiet(quiet).count
+      return page
     }
   }
 }

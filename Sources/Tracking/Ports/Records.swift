@@ -169,6 +169,10 @@ public struct StallRow: Hashable, Sendable {
   /// What the customer pays for a year.
   public var stake: Money?
 
+  /// On the list of the long quiet: since when there is no sign of life, and what history says.
+  public var quietSince: Instant?
+  public var history: RiskReason?
+
   public init(
     customer: Identifier<Customer>,
     customerName: String,
@@ -209,6 +213,9 @@ public struct StallPage: Sendable {
   /// Stalled, but kept off the list by a snooze or a dismissal.
   public var snoozed: Int
   public var dismissed: Int
+
+  /// Quiet for long, and not stalled: see ``ListLongQuiet``.
+  public var longQuiet = 0
 
   public init(rows: [StallRow], count: Int, snoozed: Int, dismissed: Int) {
     self.rows = rows

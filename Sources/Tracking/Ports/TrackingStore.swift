@@ -73,6 +73,13 @@ public protocol JourneyReader {
   /// - Complexity: O(*k* + log *n*) for *k* journeys in the range of *n*: an index range scan.
   func stalls(_ query: StallQuery) throws -> StallPage
 
+  /// Journeys that history never flags where they stand, without a sign of life since an instant,
+  /// the longest quiet first.
+  ///
+  /// - Parameter lostBy: Whoever was quiet since then is lost by this instant.
+  /// - Complexity: O(*k* + log *n*) for *k* journeys that will be lost by it, of *n*.
+  func longQuiet(_ query: StallQuery, since: Instant, lostBy: Instant) throws -> StallPage
+
   /// All journeys, by customer and product.
   func journeys(of customer: CustomerKey?) throws -> [StoredJourney]
 
