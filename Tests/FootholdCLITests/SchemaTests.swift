@@ -33,6 +33,7 @@ struct SchemaTests {
       ("match-preview", "match preview"), ("match-preview", "match apply"),
       ("calibration", "calibrate"), ("calibration", "calibrate --dry-run"),
       ("backtest", "backtest --fit-before 2026-08-01 --rule quiet --rule silent:30d"),
+      ("feedback", "feedback"), ("feedback", "feedback --by month --product atlas"),
       ("learners", "learners --customer acme"), ("plans", "plan list"),
       ("plan", "plan show atlas"), ("plan", "plan show beacon"), ("imports", "import list"),
       ("sources", "source list"), ("sources", "source show 1"),

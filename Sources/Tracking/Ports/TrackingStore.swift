@@ -38,7 +38,7 @@ public struct Attempts: TrackingStore {
 /// The questions that use cases ask of a store.
 public protocol TrackingReader: PlanReader, PeopleReader, EvidenceReader, JourneyReader,
   ImportReader, SourceReader, PersonReader, RuleReader, AccountReader, RiskReader, CohortReader,
-  StakeReader
+  StakeReader, FeedbackReader
 {}
 
 /// The changes that use cases make in a store.
