@@ -55,7 +55,7 @@ let package = Package(
       "FootholdCLI",
       [
         "Onboarding", "Diagnostics", "PlanFiles", "Exports", "Tracking", "SQLiteStore", "Reports",
-        argumentParser,
+        "Charts", argumentParser,
       ]
     ),
     .executableTarget(

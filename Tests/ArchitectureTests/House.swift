@@ -16,7 +16,7 @@ enum House {
     "Reports": ["Onboarding", "Statistics", "Tracking"],
     "FootholdCLI": [
       "Onboarding", "Diagnostics", "PlanFiles", "Exports", "Tracking", "SQLiteStore", "Reports",
-      "ArgumentParser",
+      "Charts", "ArgumentParser",
     ],
     "foothold": ["FootholdCLI"],
   ]
