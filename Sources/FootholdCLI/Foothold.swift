@@ -60,7 +60,8 @@ struct FootholdCommand: ParsableCommand {
           StalledCommand.self, CustomersCommand.self, CustomerCommand.self, LearnersCommand.self,
           ForecastCommand.self, TimeToValueCommand.self, FunnelCommand.self, FrictionCommand.self,
           CoursesCommand.self, CourseCommand.self,
-          CalibrateCommand.self, BacktestCommand.self, ExportCommand.self, FormatsCommand.self,
+          CalibrateCommand.self, BacktestCommand.self, FeedbackCommand.self, ExportCommand.self,
+          FormatsCommand.self,
         ]
       ),
       CommandGroup(

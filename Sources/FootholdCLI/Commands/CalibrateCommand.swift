@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Charts
 internal import Onboarding
 internal import Reports
 internal import Tracking
@@ -30,7 +31,9 @@ struct CalibrateCommand: ParsableCommand {
     case .json: try Console.print(report.json.text(pretty: true))
     case .table:
       try Console.print(report.summary)
-      if !report.rows.isEmpty { try shared.output.print(report.table) }
+      if !report.rows.isEmpty {
+        try shared.output.print(report.listing { TextSparkline.text($0, in: 0...1) })
+      }
     default: try shared.output.print(report.table)
     }
     if dryRun { shared.say("Nothing was changed: this was a dry run.") }

@@ -8,10 +8,13 @@ struct StalledCommand: ParsableCommand {
     commandName: "stalled",
     abstract: "List the customers who have stalled: at what, since when and why.",
     discussion: """
-      The longest stalled come first. With --within, lists who stalls next if nothing happens. \
-      With --at and a past instant, shows the list as it was then.
+      The most urgent come first: by the risk that history tells of, then by what the customer \
+      pays for a year, then the longest stalled. With --within, lists who stalls next if nothing \
+      happens, in the order in which they will. With --at and a past instant, shows the list as it \
+      was then.
 
         foothold stalled --owner dana@example.com
+        foothold stalled --sort since
         foothold stalled --within 7d
         foothold stalled --at 2026-11-01 --format csv > stalled.csv
       """
@@ -38,11 +41,24 @@ struct StalledCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "What comes first: priority or since. (default: priority; with --within since)",
+      valueName: "order"
+    )
+  )
+  var sort: StallOrder?
+
+  @Option(
+    help: ArgumentHelp(
       "At most so many; 0 for all. (default: 50 for a table, else all)",
       valueName: "count"
     )
   )
   var limit: Int?
+
+  @Flag(
+    help: "Instead: who isn't flagged and has been quiet for 60 days, where most come through."
+  )
+  var longQuiet = false
 
   @Flag(help: "End with 3 when somebody is listed.")
   var exitCode = false
@@ -51,6 +67,12 @@ struct StalledCommand: ParsableCommand {
 
   func validate() throws {
     if let limit, limit < 0 { throw ValidationError("'--limit' must be 0 or more, not \(limit).") }
+    if longQuiet, within != nil || sort != nil || exitCode {
+      throw ValidationError(
+        "'--long-quiet' is a list by itself: leave out --within, --sort and"
+          + " --exit-code."
+      )
+    }
   }
 
   func run() throws {
@@ -60,9 +82,11 @@ struct StalledCommand: ParsableCommand {
     question.product = product.map { Identifier($0) }
     question.owner = owner
     question.segment = segment
+    question.order = sort
     question.limit = limit.map { $0 == 0 ? nil : $0 } ?? (shared.output.format == .table ? 50 : nil)
     try Filters(product: product, owner: owner, segment: segment).check(store)
 
+    if longQuiet { return try listLongQuiet(question, store) }
     let page = try ListStalled(store: store)(question)
     let report = StalledReport(page, at: question.at, within: question.within)
     switch shared.output.format {
@@ -73,5 +97,20 @@ struct StalledCommand: ParsableCommand {
     }
     if shared.output.format == .table, let rest = report.remark { shared.say(rest) }
     if exitCode, page.count > 0 { throw ExitStatus.somebodyStalled }
+  }
+
+  private func listLongQuiet(
+    _ question: ListStalled.Question,
+    _ store: any TrackingStore
+  ) throws {
+    let page = try ListLongQuiet(store: store)(question)
+    let report = LongQuietReport(page, at: question.at)
+    switch shared.output.format {
+    case .json: try Console.print(report.json.text(pretty: true))
+    case .table where page.rows.isEmpty: try Console.print(report.nobody)
+    case .table: try shared.output.print(report.listing)
+    default: try shared.output.print(report.table)
+    }
+    if shared.output.format == .table, let rest = report.remark { shared.say(rest) }
   }
 }

@@ -19,3 +19,4 @@ extension ListCourses.Order: ExpressibleByArgument {}
 extension MeasureTimeToValue.Entry: ExpressibleByArgument {}
 extension OutputFormat: ExpressibleByArgument {}
 extension SurveyAnswer.Kind: ExpressibleByArgument {}
+extension StallOrder: ExpressibleByArgument {}

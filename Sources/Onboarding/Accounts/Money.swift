@@ -8,6 +8,11 @@ public struct Money: Hashable, Sendable {
     self.currency = currency
   }
 
+  /// The amount in major units: 19.5 for 19.50 €. Exact up to 2⁵³ minor units.
+  public var major: Double {
+    Double(minorUnits) / (0..<currency.decimals).reduce(1) { power, _ in power * 10 }
+  }
+
   /// The amount with the decimals that its currency has: `19.00`, `-1200`, `1.250`.
   public var decimal: String {
     let decimals = currency.decimals

@@ -27,13 +27,10 @@ extension JourneyRules {
   /// The share that was lost of those who stood where a journey stands, as long as it has by now.
   private func risk(_ journey: Journey, _ tables: RiskTables, at instant: Instant) -> Double? {
     guard let last = journey.stands.last else { return nil }
-    let signs = journey.signs(known: tables.signs[product] ?? []).filter { $0.at <= instant }
+    let known = tables.signs[product] ?? []
+    let signs = journey.unplanned.filter { known.contains($0.name) && $0.at <= instant }
     guard let stand = [last].parted(by: signs).last else { return nil }
-    let grid = RiskGrid(isDue: stand.dueAt != nil)
-    let clock = instant - stand.clockStart
-    let place = grid.place(of: clock)
-    let passed = place == grid.count || grid.length(at: place) > clock ? place - 1 : place
-    return tables.risk(RiskTables.keys(product, stand), at: max(0, passed))
+    return tables.risk(RiskClock(product, stand), at: instant)
   }
 
   /// When a journey that stands there is over by the plan: the last due date of the required steps

@@ -80,6 +80,11 @@ public struct Journey: Hashable, Sendable {
 
   public var valueAt: Instant? { value.reachedAt }
 
+  /// The latest sign of life, or the end of a pause.
+  public var quietSince: Instant {
+    [lastActivityAt, pause?.until].compactMap(\.self).reduce(lastProgressAt, max)
+  }
+
   /// The required steps that are done, of all that are required.
   public var progress: (done: Int, required: Int) {
     let required = steps.filter { !$0.isOptional }

@@ -12,7 +12,7 @@ extension JourneyRules {
   /// ``StepDurations/enough`` of them. When only the value milestone is missing, its target is the
   /// due date. A pause puts every deadline off until it has been over for some days.
   ///
-  /// Once there is enough history, it decides instead: see ``riskStall(_:_:)``.
+  /// Once there is enough history, it decides instead: see ``stall(_:_:)``.
   ///
   /// - Returns: Nil when the customer leaves before that.
   public func stall(
@@ -20,11 +20,15 @@ extension JourneyRules {
     _ durations: StepDurations,
     _ risk: RiskHistory? = nil
   ) -> Stall? {
-    let stall = afterPause(
-      risk.flatMap { riskStall(journey, $0) } ?? deadline(journey, durations),
-      journey
-    )
-    return journey.churnedAt.map { $0 <= stall.deadline } ?? false ? nil : stall
+    if let risk, risk.current.isEnough, let standing = standing(journey) {
+      return stall(standing, risk)
+    }
+    return ended(afterPause(deadline(journey, durations), journey.pause), journey.churnedAt)
+  }
+
+  /// Nil when the customer leaves before the journey stalls.
+  func ended(_ stall: Stall, _ churnedAt: Instant?) -> Stall? {
+    churnedAt.map { $0 <= stall.deadline } ?? false ? nil : stall
   }
 
   private func deadline(_ journey: Journey, _ durations: StepDurations) -> Stall {
@@ -40,9 +44,9 @@ extension JourneyRules {
     plan.calendar.instant(Self.pauseGrace, after: pause.until)
   }
 
-  private func afterPause(_ stall: Stall, _ journey: Journey) -> Stall {
+  func afterPause(_ stall: Stall, _ pause: Journey.Pause?) -> Stall {
     var stall = stall
-    guard let pause = journey.pause else { return stall }
+    guard let pause else { return stall }
     let earliest = earliestStall(after: pause)
     if earliest > stall.deadline {
       stall.deadline = earliest

@@ -7,6 +7,9 @@ public struct Stall: Hashable, Sendable {
   public var deadline: Instant
   public var rule: StallRule
 
+  /// Where history decides: what tells the risk at any instant.
+  public var clock: RiskClock?
+
   /// The deadline; nil when history says that it need never come.
   public var expectedAt: Instant? { deadline == .distantFuture ? nil : deadline }
 
@@ -15,13 +18,15 @@ public struct Stall: Hashable, Sendable {
     availableAt: Instant,
     dueAt: Instant?,
     deadline: Instant,
-    rule: StallRule
+    rule: StallRule,
+    clock: RiskClock? = nil
   ) {
     self.step = step
     self.availableAt = availableAt
     self.dueAt = dueAt
     self.deadline = deadline
     self.rule = rule
+    self.clock = clock
   }
 }
 
@@ -51,6 +56,15 @@ public enum StallRule: Hashable, Sendable {
   /// The share of look-alikes that was lost, 0...1; nil where history has no say.
   public var risk: Double? {
     if case .risk(let reason) = self { reason.risk } else { nil }
+  }
+
+  /// The version of the tables of history that it comes from; nil where history has no say.
+  public var version: Int? {
+    switch self {
+    case .risk(let reason): reason.version
+    case .capped(_, let version), .usual(let version): version
+    case .overdue, .silent, .slow, .pauseOver: nil
+    }
   }
 
   public var name: String {

@@ -55,7 +55,7 @@ extension JourneyRules {
       let grace = stand.dueAt == nil ? Self.progressGrace : Self.dueGrace
       let crossed = stand.clockStart + grid.length(at: crossing)
       let deadline = max(crossed, stand.clockStart + grace, stand.since)
-      found = (deadline, rule(keys, tables, at: crossing, grid))
+      found = (deadline, .risk(tables.reason(keys, at: crossing)))
     }
     guard let due = stand.dueAt else {
       return found ?? (.distantFuture, .usual(version: tables.version))
@@ -63,50 +63,6 @@ extension JourneyRules {
     let latest = max(due, stand.since) + Self.cap
     if let found, found.0 <= latest { return found }
     return (latest, .capped(after: Self.cap, version: tables.version))
-  }
-
-  private func rule(
-    _ keys: [RiskTables.Key],
-    _ tables: RiskTables,
-    at place: Int,
-    _ grid: RiskGrid
-  ) -> StallRule {
-    let told = tables.telling(keys, at: place)
-    return .risk(
-      RiskReason(
-        risk: tables.risk(keys, at: place),
-        here: told?.here ?? tables.closed,
-        lost: told?.lost ?? tables.lost,
-        after: grid.length(at: place),
-        mark: told?.key.mark,
-        isOfProduct: told?.key.product != nil,
-        version: tables.version
-      )
-    )
-  }
-
-  /// The stall of a journey by the tables in force, and by those before them where they had flagged.
-  ///
-  /// New tables that would put off a flag by less than a week leave it where it is: a list that
-  /// changes by itself isn't trusted.
-  func riskStall(_ journey: Journey, _ history: RiskHistory) -> Stall? {
-    guard history.current.isEnough, let stand = journey.stands.last else { return nil }
-    let shown = stand.step ?? firstOpen(journey)
-    func stall(_ tables: RiskTables) -> Stall {
-      let signs = journey.signs(known: tables.signs[product] ?? [])
-      return riskStall(stand, signs: signs, tables, shown: shown)
-    }
-    let new = stall(history.current)
-    guard let previous = history.previous, previous.isEnough else { return new }
-    let fitted = history.current.fittedAt
-    let old = stall(previous)
-    let isKept =
-      old.deadline <= fitted && new.deadline > fitted && new.deadline < old.deadline + .days(7)
-    return isKept ? old : new
-  }
-
-  private func firstOpen(_ journey: Journey) -> Identifier<Step>? {
-    journey.steps.first { needed.contains($0.id) && !$0.isDone && $0.availableAt != nil }?.id
   }
 }
 
@@ -160,12 +116,5 @@ public struct RiskReason: Hashable, Sendable {
     self.mark = mark
     self.isOfProduct = isOfProduct
     self.version = version
-  }
-}
-
-extension Journey {
-  /// The events since the last stand that a set of tables has a lesson about.
-  func signs(known: Set<String>) -> [Sign] {
-    unplanned.filter { known.contains($0.name) }
   }
 }

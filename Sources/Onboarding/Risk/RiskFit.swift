@@ -2,7 +2,11 @@
 ///
 /// - Complexity: O(1) a stand, and O(grid) a key at the end.
 public struct RiskFit {
-  private var curves: [RiskTables.Key: Differences] = [:]
+  private var curves: [Differences] = []
+  private var places: [RiskTables.Key: Int] = [:]
+
+  /// The curves of a stand, from fine to coarse, by its finest key.
+  private var levels: [RiskTables.Key: [Int]] = [:]
   private var closed = 0
   private var lost = 0
 
@@ -26,9 +30,26 @@ public struct RiskFit {
     let from = grid.place(of: stand.since - stand.clockStart)
     let until = grid.place(of: end - stand.clockStart)
     guard from < until else { return }
-    for key in RiskTables.keys(product, stand) {
-      curves[key, default: Differences(count: grid.count + 1)].add(from, until, isLost: isLost)
+    for place in levels(of: stand, on: product, count: grid.count + 1) {
+      curves[place].add(from, until, isLost: isLost)
     }
+  }
+
+  private mutating func levels(
+    of stand: Stand,
+    on product: Identifier<Product>,
+    count: Int
+  ) -> [Int] {
+    let finest = RiskTables.finestKey(product, stand)
+    if let known = levels[finest] { return known }
+    let found = RiskTables.keys(product, stand).map { key in
+      if let known = places[key] { return known }
+      curves.append(Differences(count: count))
+      places[key] = curves.count - 1
+      return curves.count - 1
+    }
+    levels[finest] = found
+    return found
   }
 
   public func tables(
@@ -42,7 +63,7 @@ public struct RiskFit {
       closed: closed,
       lost: lost,
       signs: signs,
-      curves: curves.mapValues(\.curve)
+      curves: places.mapValues { curves[$0].curve }
     )
   }
 

@@ -75,14 +75,22 @@ public struct RiskTables: Hashable, Sendable {
   /// With a due date the same lateness means much the same at every step, so the slip class is the
   /// better parent; without one, what is being waited for is.
   public static func keys(_ product: Identifier<Product>, _ stand: Stand) -> [Key] {
-    let isDue = stand.dueAt != nil
+    levels(finestKey(product, stand))
+  }
+
+  /// A finest key, and those that are coarser.
+  static func levels(_ finest: Key) -> [Key] {
     func key(_ mark: Mark?, _ slip: Stand.Slip?) -> Key {
-      Key(product: product, mark: mark, slip: slip, isDue: isDue)
+      Key(product: finest.product, mark: mark, slip: slip, isDue: finest.isDue)
     }
     return [
-      key(stand.mark, stand.slip), isDue ? key(nil, stand.slip) : key(stand.mark, nil),
-      key(nil, nil), Key(product: nil, mark: nil, slip: nil, isDue: isDue),
+      finest, finest.isDue ? key(nil, finest.slip) : key(finest.mark, nil), key(nil, nil),
+      Key(product: nil, mark: nil, slip: nil, isDue: finest.isDue),
     ]
+  }
+
+  static func finestKey(_ product: Identifier<Product>, _ stand: Stand) -> Key {
+    Key(product: product, mark: stand.mark, slip: stand.slip, isDue: stand.dueAt != nil)
   }
 
   /// The share of those still standing there at a place of the grid who were lost in the end: 0...1.

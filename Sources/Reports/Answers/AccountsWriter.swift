@@ -127,6 +127,6 @@ public struct AccountsWriter: Sendable {
 extension Cell {
   /// In major units: 19.5 for 19.50 EUR.
   fileprivate static func amount(_ money: Money?) -> Cell {
-    .number(money.flatMap { Double($0.decimal) }, decimals: money?.currency.decimals ?? 2)
+    .number(money?.major, decimals: money?.currency.decimals ?? 2)
   }
 }

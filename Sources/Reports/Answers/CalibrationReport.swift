@@ -28,6 +28,24 @@ public struct CalibrationReport: Sendable {
       """
   }
 
+  /// What a person wants to see first.
+  ///
+  /// - Parameter draw: Draws risks of 0 to 1 by day in a few characters.
+  public func listing(_ draw: ([Double?]) -> String) -> Table {
+    var table = table
+    let place = 5
+    table.columns.insert(Column(key: "risks", title: "Risk by day", priority: 4), at: place)
+    for (row, known) in answer.rows.enumerated() {
+      table.rows[row].insert(.text(draw(known.risks)), at: place)
+    }
+    table.note = """
+      Risk by day: every other day from 0 to 30, or where something is due from 10 days before to \
+      20 after; the lowest mark is 0 %, the highest 100 %.
+      """
+    return table
+  }
+
+  /// All that there is to tell, for spreadsheets and programs.
   public var table: Table {
     Table(
       columns: [
@@ -85,6 +103,11 @@ public struct CalibrationReport: Sendable {
       "flags_after_days": .number(row.flagsAfter?.days),
       "counts_from": .string(row.isDue ? "due-date" : "last-progress"),
       "still_there": .integer(row.here), "still_there_lost": .integer(row.lostOfHere),
+      "risk_by_day": .array(
+        zip(CalibrationRow.days(isDue: row.isDue), row.risks).map { day, risk in
+          ["day": .integer(day), "risk": .number(risk)]
+        }
+      ),
     ]
   }
 }

@@ -26,6 +26,18 @@ public struct StalledReport: Sendable {
 
   /// What a person wants to see first.
   public var listing: Table {
+    let hasRisk = page.rows.contains { $0.risk != nil }
+    let hasStake = page.rows.contains { $0.stake != nil }
+    let table = fullListing
+    let hidden = (hasRisk ? [] : ["risk"]) + (hasStake ? [] : ["value_at_stake"])
+    let shown = table.columns.indices.filter { !hidden.contains(table.columns[$0].key) }
+    return Table(
+      columns: shown.map { table.columns[$0] },
+      rows: table.rows.map { row in shown.map { row[$0] } }
+    )
+  }
+
+  private var fullListing: Table {
     Table(
       columns: [
         Column(key: "customer", title: "Customer", isFlexible: true, minimumWidth: 12),
@@ -37,6 +49,8 @@ public struct StalledReport: Sendable {
           title: within == nil ? "Days" : "In days",
           alignment: .right
         ),
+        Column(key: "risk", title: "Risk", alignment: .right, priority: 1),
+        Column(key: "value_at_stake", title: "A year", alignment: .right, priority: 2),
         Column(key: "since", title: within == nil ? "Since" : "On", priority: 4),
         Column(key: "progress", title: "Done", alignment: .right, priority: 5),
         Column(key: "reason", title: "Why", isFlexible: true, minimumWidth: 56),
@@ -45,7 +59,9 @@ public struct StalledReport: Sendable {
         [
           .text(row.customer.rawValue).styled(.strong), .text(row.product.rawValue),
           .text(row.owner), .text(row.stall.step?.rawValue ?? "value"), days(row),
-          .instant(row.stall.deadline), .text("\(row.done)/\(row.required)"),
+          .text(row.risk.map { "\(Int(($0 * 100).rounded())) %" }),
+          .text(row.stake.map { "\($0.decimal) \($0.currency)" }), .instant(row.stall.deadline),
+          .text("\(row.done)/\(row.required)"),
           .text(row.reason(at: at)),
         ]
       }
@@ -60,6 +76,12 @@ public struct StalledReport: Sendable {
     }
     if page.snoozed + page.dismissed > 0 {
       remarks.append("Not listed: \(page.snoozed) snoozed, \(page.dismissed) dismissed.")
+    }
+    if page.longQuiet > 0 {
+      remarks.append(
+        "\(page.longQuiet) more have been quiet for \(ListLongQuiet.least.inDays) where most come"
+          + " through: --long-quiet lists them."
+      )
     }
     return remarks.isEmpty ? nil : remarks.joined(separator: " ")
   }
@@ -80,6 +102,11 @@ public struct StalledReport: Sendable {
       Column(key: "last_progress_at", title: "Last progress"),
       Column(key: "last_activity_at", title: "Last activity"),
       Column(key: "signed_up_at", title: "Signed up"),
+      Column(key: "priority", title: "Priority", alignment: .right),
+      Column(key: "risk", title: "Risk", alignment: .right),
+      Column(key: "value_at_stake", title: "Value a year", alignment: .right),
+      Column(key: "value_currency", title: "Currency"),
+      Column(key: "rule_version", title: "Learning", alignment: .right),
     ]
   }
 
@@ -92,6 +119,9 @@ public struct StalledReport: Sendable {
       .text(row.reason(at: at)), .text(row.stall.rule.name), .integer(row.planVersion),
       .instant(row.stall.availableAt), .instant(row.stall.dueAt), .instant(row.lastProgressAt),
       .instant(row.lastActivityAt), .instant(row.signedUpAt),
+      .integer(row.priority), .number(row.risk, decimals: 2),
+      .number(row.stake?.major, decimals: 2), .text(row.stake?.currency.code),
+      .integer(row.stall.rule.version),
     ]
   }
 
@@ -109,7 +139,8 @@ extension StalledReport {
   public var json: JSON {
     [
       "at": .instant(at), "count": .integer(page.count), "snoozed": .integer(page.snoozed),
-      "dismissed": .integer(page.dismissed), "stalled": .array(page.rows.map(json)),
+      "dismissed": .integer(page.dismissed), "long_quiet": .integer(page.longQuiet),
+      "stalled": .array(page.rows.map(json)),
     ]
   }
 
@@ -129,7 +160,15 @@ extension StalledReport {
       "last_progress_at": .instant(row.lastProgressAt),
       "last_activity_at": .instant(row.lastActivityAt),
       "progress": ["done": .integer(row.done), "required": .integer(row.required)],
-      "risk": .number(row.stall.rule.risk), "rule": .string(row.stall.rule.name),
+      "priority": .integer(row.priority),
+      "value_at_stake": row.stake.map {
+        [
+          "amount": .number($0.major), "currency": .string($0.currency.code),
+          "per": .string("year"),
+        ]
+      } ?? .null,
+      "risk": .number(row.risk), "rule": .string(row.stall.rule.name),
+      "rule_version": row.stall.rule.version.map { .integer($0) } ?? .null,
       "reason": .string(row.reason(at: at)),
     ]
   }

@@ -62,10 +62,14 @@ extension SQLiteSession {
           known.isEmpty, party, origin.importID, origin.line, others,
         ] + StatementArguments(columns.values)
       )
-      if known.isEmpty { return .new }
+      if known.isEmpty {
+        if row.fact.kind == .subscriptions { try noteStakes(where: "source = ? AND key = ?", key) }
+        return .new
+      }
     }
     let before = known.first { $0[2] }?[0] as Int64?
     try chooseCurrent(table, "source = ? AND key = ?", key)
+    if row.fact.kind == .subscriptions { try noteStakes(where: "source = ? AND key = ?", key) }
     let isNews = !known.contains { $0[0] == fingerprint }
     return isNews || before.map { $0 != fingerprint } ?? true ? .changed : .repeated
   }
@@ -100,6 +104,7 @@ extension SQLiteSession {
           AND c.key = \(table).key AND c.fingerprint = \(table).fingerprint AND c.import <> ?1
         """
       let arguments: StatementArguments = [id, kind.rawValue]
+      if kind == .subscriptions { try noteStakes(where: told, arguments) }
       try run("DELETE FROM \(table) WHERE \(told) AND NOT EXISTS (SELECT 1 \(others))", arguments)
       try run(
         "UPDATE \(table) SET observed_at = (SELECT max(c.observed_at) \(others)) WHERE \(told)",

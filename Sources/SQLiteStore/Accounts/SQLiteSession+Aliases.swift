@@ -122,6 +122,8 @@ extension SQLiteSession {
       "UPDATE customer_alias SET customer = ?, tie = ? WHERE source = ? AND id = ?",
       [customer.rawValue, tie?.rawValue, alias.source, alias.party.id]
     )
+    let sold: StatementArguments = [alias.source, alias.party.id]
+    try noteStakes(where: "source = ? AND party = ?", sold)
     for kind in AccountKind.allCases {
       let table = AccountColumns.table(kind)
       let names = try Self.columns(of: table, db).filter { $0 != "customer" }
@@ -140,6 +142,7 @@ extension SQLiteSession {
         theirs
       )
     }
+    try noteStakes(where: "source = ? AND party = ?", sold)
   }
 
   private static func columns(of table: String, _ db: Database) throws -> [String] {

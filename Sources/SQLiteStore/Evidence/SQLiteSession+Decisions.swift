@@ -22,6 +22,11 @@ extension SQLiteSession {
     return id
   }
 
+  func dismissals() throws -> [(customer: CustomerKey, at: Instant)] {
+    try rows("SELECT customer, at FROM decision WHERE kind = 'dismissed' ORDER BY id")
+      .map { (CustomerKey($0[0]), Instant(milliseconds: $0[1])) }
+  }
+
   func decisions(of customer: CustomerKey) throws -> [Decision] {
     try rows("SELECT * FROM decision WHERE customer = ? ORDER BY id", [customer.rawValue])
       .compactMap { row in

@@ -21,7 +21,7 @@ extension SQLiteSession {
     of customer: CustomerKey,
     product: Identifier<Product>
   ) throws {
-    let spelt = StallSpelling(stall)
+    let spelt = StallSpelling(stall, kind: try standKind(stall?.clock?.key))
     try run(
       """
       UPDATE journey SET \(StallSpelling.columns.map { "\($0) = ?" }.joined(separator: ", "))
@@ -50,11 +50,17 @@ extension SQLiteSession {
         (customer, product, version, started_at, done, required, last_progress_at,
          last_activity_at, value_at, churned_at, lost_at, paused_from, paused_until,
          snoozed_until, dismissed_at, silent_at, value_precision, passages,
-         \(StallSpelling.columns.joined(separator: ", ")))
+         \(StallSpelling.columns.joined(separator: ", ")),
+         stake, stake_currency, stake_from, stake_until)
       VALUES (\(Array(repeating: "?", count: 18 + StallSpelling.columns.count)
-        .joined(separator: ", ")))
+        .joined(separator: ", ")),
+        (SELECT amount FROM stake WHERE customer = ?1),
+        (SELECT currency FROM stake WHERE customer = ?1),
+        (SELECT from_at FROM stake WHERE customer = ?1),
+        (SELECT until_at FROM stake WHERE customer = ?1))
       """,
-      first + second + StallSpelling(journey.stall).arguments
+      first + second
+        + StallSpelling(journey.stall, kind: try standKind(journey.stall?.clock?.key)).arguments
     )
   }
 
@@ -109,12 +115,16 @@ extension SQLiteSession {
     while let row = try stepRows.next() {
       steps[JourneyKey(row), default: []].append(StepProgress(row))
     }
+    let kinds = try standKinds()
     return try Row.fetchAll(
       db,
       sql: "SELECT * FROM journey \(condition) ORDER BY customer, product",
       arguments: arguments
     ).map { row in
-      (CustomerKey(row["customer"]), Journey(row, steps: steps[JourneyKey(row)] ?? []))
+      (
+        CustomerKey(row["customer"]),
+        Journey(row, steps: steps[JourneyKey(row)] ?? [], kinds: kinds)
+      )
     }
   }
 }
@@ -148,7 +158,7 @@ extension StepProgress {
 }
 
 extension Journey {
-  fileprivate init(_ row: Row, steps: [StepProgress]) {
+  fileprivate init(_ row: Row, steps: [StepProgress], kinds: [Int64: RiskTables.Key]) {
     var pause: Pause?
     if let from = row.instant("paused_from"), let until = row.instant("paused_until") {
       pause = Pause(from: from, until: until)
@@ -166,7 +176,7 @@ extension Journey {
       lostAt: Instant(milliseconds: row["lost_at"]),
       snoozedUntil: row.instant("snoozed_until"),
       dismissedAt: row.instant("dismissed_at"),
-      stall: StallSpelling(row).stall,
+      stall: StallSpelling(row, kinds: kinds).stall,
       silentAt: row.instant("silent_at")
     )
   }

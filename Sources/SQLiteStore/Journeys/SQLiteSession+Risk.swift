@@ -40,25 +40,23 @@ extension SQLiteSession {
   }
 
   func forEachClosed(by instant: Instant, _ body: (ClosedJourney) throws -> Void) throws {
-    let rows = try cursor(
+    let rescues = try rescues()
+    var words = StandWords()
+    var journey: ClosedJourney?
+    try forEachRaw(
       """
       SELECT j.customer, j.product, \(Self.isLost) AS lost,
              CASE WHEN value_at <= ?1 THEN value_at WHEN churned_at <= ?1 THEN churned_at
                   ELSE silent_at END AS ended,
-             (SELECT min(at) FROM decision d
-              WHERE d.customer = j.customer AND d.kind = 'dismissed' AND d.verdict = 'useful'
-                AND coalesce(d.product, j.product) = j.product) AS rescued,
              s.since, s.clock_start, s.due_at, s.step, s.mark, s.slip
       FROM journey j JOIN journey_stand s ON s.customer = j.customer AND s.product = j.product
       WHERE \(Self.isClosed)
       ORDER BY j.customer, j.product, s.place
       """,
       [instant.milliseconds]
-    )
-    var journey: ClosedJourney?
-    while let row = try rows.next() {
-      let customer = CustomerKey(row[0])
-      let product = Identifier<Product>(row[1] as String)
+    ) { row in
+      let customer = CustomerKey(row.number(0))
+      let product = words.product(row, 1)
       if let known = journey, known.customer != customer || known.product != product {
         try body(known)
         journey = nil
@@ -68,59 +66,113 @@ extension SQLiteSession {
           customer: customer,
           product: product,
           stands: [],
-          endedAt: Instant(milliseconds: row[3]),
-          isLost: row[2],
-          rescuedAt: (row[4] as Int64?).map { Instant(milliseconds: $0) }
+          endedAt: Instant(milliseconds: row.number(3)),
+          isLost: row.number(2) != 0,
+          rescuedAt: rescues[customer]?.filter { $0.product ?? product == product }.map(\.at).min()
         )
       }
-      journey?.stands.append(
-        Stand(
-          mark: MarkSpelling.mark(row[9]) ?? Mark(.start),
-          slip: Stand.Slip(rawValue: row[10]),
-          since: Instant(milliseconds: row[5]),
-          clockStart: Instant(milliseconds: row[6]),
-          dueAt: (row[7] as Int64?).map { Instant(milliseconds: $0) },
-          step: (row[8] as String?).map { Identifier($0) }
-        )
-      )
+      journey?.stands.append(words.stand(row, from: 4))
     }
     if let journey { try body(journey) }
   }
 
-  func eventCounts() throws -> [EventCount] {
-    try rows(
+  /// When flags of a customer were of use, and on which product; nil for every one.
+  private func rescues() throws -> [CustomerKey: [(product: Identifier<Product>?, at: Instant)]] {
+    Dictionary(
+      grouping: try rows(
+        """
+        SELECT customer, product, at FROM decision
+        WHERE kind = 'dismissed' AND verdict = 'useful'
+        """
+      )
+    ) { CustomerKey($0[0]) }
+    .mapValues { rows in
+      rows.map { row in
+        ((row[1] as String?).map { Identifier($0) }, Instant(milliseconds: row[2]))
+      }
+    }
+  }
+
+  func standingJourneys() throws -> [StandingJourney] {
+    var words = StandWords()
+    var found: [StandingJourney] = []
+    try forEachRaw(
       """
-      SELECT n.text, p.text, count(DISTINCT e.customer), count(*)
-      FROM product_event e JOIN term n ON n.key = e.name LEFT JOIN term p ON p.key = e.product
-      WHERE e.customer <> 0 GROUP BY e.name, e.product ORDER BY 1, 2
+      SELECT j.customer, j.product, j.version, j.step, j.paused_from, j.paused_until,
+             j.churned_at, s.since, s.clock_start, s.due_at, s.step, s.mark, s.slip
+      FROM journey j JOIN journey_stand s ON s.customer = j.customer AND s.product = j.product
+        AND s.place = (SELECT max(place) FROM journey_stand
+                       WHERE customer = j.customer AND product = j.product)
+      WHERE j.deadline IS NOT NULL
+      ORDER BY j.customer, j.product
       """
-    ).map { row in
-      EventCount(
-        name: row[0],
-        product: (row[1] as String?).map { Identifier($0) },
-        customers: row[2],
-        events: row[3]
+    ) { row in
+      var standing = Standing(words.stand(row, from: 7), shown: words.step(row, 3))
+      if let from = row.optionalNumber(4), let until = row.optionalNumber(5) {
+        standing.pause = Journey.Pause(
+          from: Instant(milliseconds: from),
+          until: Instant(milliseconds: until)
+        )
+      }
+      standing.churnedAt = row.optionalNumber(6).map(Instant.init(milliseconds:))
+      found.append(
+        StandingJourney(
+          customer: CustomerKey(row.number(0)),
+          product: words.product(row, 1),
+          planVersion: Int(row.number(2)),
+          standing: standing
+        )
       )
     }
+    return found
+  }
+
+  func eventCounts() throws -> [EventCount] {
+    struct Kind: Hashable {
+      let name: Int64
+      let product: Int64
+    }
+    var counts: [Kind: (customers: Int, events: Int, last: Int64)] = [:]
+    try forEachRaw(
+      "SELECT customer, name, product FROM product_event WHERE customer <> 0 ORDER BY customer"
+    ) { row in
+      let customer = row.number(0)
+      let kind = Kind(name: row.number(1), product: row.optionalNumber(2) ?? 0)
+      var count = counts[kind] ?? (0, 0, 0)
+      if count.last != customer { count.customers += 1 }
+      counts[kind] = (count.customers, count.events + 1, customer)
+    }
+    return try counts.map { kind, count in
+      EventCount(
+        name: try term(kind.name) ?? "",
+        product: try term(kind.product).map { Identifier($0) },
+        customers: count.customers,
+        events: count.events
+      )
+    }.sorted { ($0.name, $0.product?.rawValue ?? "") < ($1.name, $1.product?.rawValue ?? "") }
+  }
+
+  private func term(_ key: Int64) throws -> String? {
+    try row("SELECT text FROM term WHERE key = ?", [key])?[0]
   }
 
   func signs(named names: Set<String>) throws -> [CustomerKey: [ProductSign]] {
     var found: [CustomerKey: [ProductSign]] = [:]
     guard !names.isEmpty else { return found }
+    var words = StandWords()
     let marks = Array(repeating: "?", count: names.count).joined(separator: ", ")
-    let rows = try cursor(
+    try forEachRaw(
       """
       SELECT e.customer, n.text, p.text, e.at
       FROM product_event e JOIN term n ON n.key = e.name LEFT JOIN term p ON p.key = e.product
       WHERE e.customer <> 0 AND n.text IN (\(marks))
       """,
       StatementArguments(names.sorted())
-    )
-    while let row = try rows.next() {
-      found[CustomerKey(row[0]), default: []].append(
+    ) { row in
+      found[CustomerKey(row.number(0)), default: []].append(
         ProductSign(
-          sign: Sign(name: row[1], at: Instant(milliseconds: row[3])),
-          product: (row[2] as String?).map { Identifier($0) }
+          sign: Sign(name: row.text(1), at: Instant(milliseconds: row.number(3))),
+          product: row.isNull(2) ? nil : words.product(row, 2)
         )
       )
     }

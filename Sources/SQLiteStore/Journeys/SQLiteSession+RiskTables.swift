@@ -54,6 +54,8 @@ extension SQLiteSession {
       "INSERT INTO risk_tables (version, fitted_at, closed, lost) VALUES (?, ?, ?, ?)",
       [tables.version, tables.fittedAt.milliseconds, tables.closed, tables.lost]
     )
+    // Lists as of earlier follow the tables of then, and so have to be replayed.
+    try reach([tables.fittedAt])
     for (product, names) in tables.signs {
       for name in names {
         try run(

@@ -5,23 +5,77 @@ internal import Tracking
 extension SQLiteSession {
   func stalls(_ query: StallQuery) throws -> StallPage {
     let filter = StallFilter(query)
-    let sql = """
-      SELECT c.id, c.name, c.owner, c.segment, c.signed_up_at, j.product, j.version,
-             j.step, j.available_at, j.due_at, j.deadline, j.rule, j.rule_delay, j.rule_median,
-             j.rule_count, s.title, j.last_progress_at, j.last_activity_at, j.done, j.required,
-             j.rule_lost, j.rule_risk, j.rule_mark, j.rule_is_of_product, j.rule_version
-      \(filter.from) LEFT JOIN plan_step s
-        ON s.product = j.product AND s.version = j.version AND s.step = j.step
-      WHERE \(filter.listed)
-      ORDER BY j.deadline, c.id, j.product
-      LIMIT \(query.limit ?? -1)
-      """
-    let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: filter.arguments)
-    var found: [StallRow] = []
-    while let row = try rows.next() {
-      if let stalled = StallRow(row) { found.append(stalled) }
+    if query.limit == 0 { return try counts(filter) }
+    let kinds = try standKinds()
+    var ranking = StallRanking(query, try riskLines(kinds), try stakeScale())
+    var words = StandWords()
+    try forEachRaw(
+      "SELECT \(StallRanking.columns) \(filter.countFrom) WHERE \(filter.open)",
+      filter.arguments
+    ) { row in
+      guard let place = ranking.placing(row) else { return }
+      let stake =
+        place.isCurrent ? place.stake : try stake(of: place.customer, at: query.now).amount
+      ranking.add(
+        Urgency(
+          risk: place.risk,
+          stake: ranking.scale.multiple(stake),
+          deadline: place.deadline,
+          customer: place.customer,
+          product: words.product(row, 1)
+        )
+      )
     }
-    var page = StallPage(rows: found, count: found.count, snoozed: 0, dismissed: 0)
+    return StallPage(
+      rows: try ranking.listed.compactMap {
+        try row($0.urgency, $0.priority, kinds, at: query.now)
+      },
+      count: ranking.count,
+      snoozed: ranking.snoozed,
+      dismissed: ranking.dismissed
+    )
+  }
+
+  private func stake(of customer: CustomerKey, at now: Instant) throws -> Stake {
+    (try subscriptions(of: customer)[customer] ?? []).stake(at: now)
+  }
+
+  private func row(
+    _ urgency: Urgency,
+    _ priority: Int,
+    _ kinds: [Int64: RiskTables.Key],
+    at now: Instant
+  ) throws -> StallRow? {
+    let row = try row(
+      """
+      SELECT \(StallRow.columns)
+      FROM journey j JOIN customer c ON c.key = j.customer \(StallRow.title)
+      WHERE j.customer = ? AND j.product = ?
+      """,
+      [urgency.customer.rawValue, urgency.product.rawValue]
+    )
+    guard var found = row.flatMap({ StallRow($0, kinds) }) else { return nil }
+    found.priority = priority
+    found.risk = urgency.risk.map { Double($0) / 100 }
+    if urgency.stake > 0 { found.stake = try stake(of: urgency.customer, at: now).amount }
+    return found
+  }
+
+  /// The risks of everywhere that journeys can stand, by the number of the stand; none where history
+  /// has no say.
+  private func riskLines(_ kinds: [Int64: RiskTables.Key]) throws -> [Int64: RiskLine] {
+    guard !kinds.isEmpty, let tables = try riskHistory(at: .distantFuture)?.current else {
+      return [:]
+    }
+    return kinds.mapValues { key in
+      RiskLine(
+        grid: RiskGrid(isDue: key.isDue),
+        percents: tables.risks(key).map(Urgency.percent)
+      )
+    }
+  }
+
+  private func counts(_ filter: StallFilter) throws -> StallPage {
     let counts = try Row.fetchOne(
       db.cachedStatement(
         sql: """
@@ -34,19 +88,19 @@ extension SQLiteSession {
       ),
       arguments: filter.arguments
     )
-    if let counts {
-      page.count = counts[0]
-      page.snoozed = counts[1]
-      page.dismissed = counts[2]
-    }
-    return page
+    return StallPage(
+      rows: [],
+      count: counts?[0] ?? 0,
+      snoozed: counts?[1] ?? 0,
+      dismissed: counts?[2] ?? 0
+    )
   }
 }
 
 /// The conditions of a question for stalled journeys: a range of the index `journey_deadline`.
 struct StallFilter {
-  let arguments: StatementArguments
-  let open: String
+  var arguments: StatementArguments
+  var open: String
 
   let from = "FROM journey j JOIN customer c ON c.key = j.customer"
 
@@ -57,8 +111,6 @@ struct StallFilter {
   static let isShown = """
     coalesce(j.snoozed_until, :now) <= :now AND coalesce(j.dismissed_at < j.deadline, 1)
     """
-
-  var listed: String { "\(open) AND \(Self.isShown)" }
 
   init(_ query: StallQuery) {
     var conditions = [
@@ -88,9 +140,23 @@ struct StallFilter {
 }
 
 extension StallRow {
+  static let columns = """
+    c.id, c.name, c.owner, c.segment, c.signed_up_at, j.product, j.version,
+    j.step, j.available_at, j.due_at, j.deadline, j.rule, j.rule_delay, j.rule_median,
+    j.rule_count, s.title, j.last_progress_at, j.last_activity_at, j.done, j.required,
+    j.rule_lost, j.rule_risk, j.rule_mark, j.rule_is_of_product, j.rule_version,
+    j.stand_kind, j.clock_start
+    """
+  static let columnCount = 27
+
+  /// The title of the step, for ``columns``.
+  static let title = """
+    LEFT JOIN plan_step s ON s.product = j.product AND s.version = j.version AND s.step = j.step
+    """
+
   /// By place, because names cost a look-up a column and this is the list that people wait for.
-  fileprivate init?(_ row: Row) {
-    guard let stall = StallSpelling(row).stall else { return nil }
+  init?(_ row: Row, _ kinds: [Int64: RiskTables.Key]) {
+    guard let stall = StallSpelling(row, kinds: kinds).stall else { return nil }
     self.init(
       customer: Identifier(row[0] as String),
       customerName: row[1],

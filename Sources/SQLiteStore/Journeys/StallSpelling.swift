@@ -5,15 +5,23 @@ internal import Onboarding
 struct StallSpelling {
   let stall: Stall?
 
+  /// The number of the kind of stand in the stall's clock.
+  private let kind: Int64?
+
   /// The columns that ``arguments`` are for.
   static let columns = [
     "step", "available_at", "due_at", "deadline", "rule", "rule_delay", "rule_median",
     "rule_count", "rule_lost", "rule_risk", "rule_mark", "rule_is_of_product", "rule_version",
+    "stand_kind", "clock_start",
   ]
 
-  init(_ stall: Stall?) { self.stall = stall }
+  init(_ stall: Stall?, kind: Int64?) {
+    self.stall = stall
+    self.kind = kind
+  }
 
-  init(_ row: Row) {
+  init(_ row: Row, kinds: [Int64: RiskTables.Key]) {
+    kind = row["stand_kind"]
     guard let available = row.instant("available_at"), let deadline = row.instant("deadline"),
       let rule = Self.rule(row)
     else {
@@ -26,7 +34,10 @@ struct StallSpelling {
       availableAt: available,
       dueAt: row.instant("due_at"),
       deadline: deadline,
-      rule: rule
+      rule: rule,
+      clock: kind.flatMap { kinds[$0] }.flatMap { key in
+        row.instant("clock_start").map { RiskClock(key: key, start: $0) }
+      }
     )
   }
 
@@ -55,6 +66,7 @@ struct StallSpelling {
     ]
     return first + [
       risk?.lost, risk?.risk, risk?.mark.map(MarkSpelling.text), risk?.isOfProduct, version,
+      kind, kind.flatMap { _ in stall.clock?.start.milliseconds },
     ]
   }
 

@@ -14,6 +14,7 @@ enum Schema {
     Migration0007.apply,
     Migration0008.apply,
     Migration0009.apply,
+    Migration0010.apply,
   ]
 
   /// The number of the newest schema.

@@ -17,6 +17,9 @@ public struct ListStalled: Sendable {
     public var segment: String?
     public var limit: Int?
 
+    /// Nil for the one that fits: by when for who will stall, else by priority.
+    public var order: StallOrder?
+
     public init(_ asOf: AsOf) { self.asOf = asOf }
 
     public var at: Instant { asOf.at }
@@ -28,6 +31,7 @@ public struct ListStalled: Sendable {
       query.owner = owner
       query.segment = segment
       query.limit = limit
+      query.order = order ?? (within == nil ? .priority : .since)
       return query
     }
   }
@@ -36,8 +40,17 @@ public struct ListStalled: Sendable {
   /// replaying what had been by then; otherwise the list is one range of an index.
   public func callAsFunction(_ question: Question) throws -> StallPage {
     try store.read { reader in
-      if try question.asOf.isPresent(reader) { return try reader.stalls(question.query) }
-      return try Replay(reader, question.asOf).journeys().page(question.query)
+      var quiet = question.query
+      quiet.limit = 0
+      if try question.asOf.isPresent(reader) {
+        var page = try reader.stalls(question.query)
+        page.longQuiet = try ListLongQuiet.page(quiet, reader).count
+        return page
+      }
+      let past = try Replay(reader, question.asOf).journeys()
+      var page = try past.page(question.query, reader)
+      page.longQuiet = past.longQuiet(quiet).count
+      return page
     }
   }
 }
@@ -56,6 +69,7 @@ struct Replay {
 
   struct Past {
     let journeys: [StoredJourney]
+    var risk: RiskTables?
     let book: PlanBook
   }
 
@@ -66,7 +80,7 @@ struct Replay {
     try PastJourneys(reader, book).forEach(asOf, risk: risk) { past in
       journeys.append(StoredJourney(customer: past.customer, journey: past.journey))
     }
-    return Past(journeys: withDurations(journeys, risk), book: book)
+    return Past(journeys: withDurations(journeys, risk), risk: risk?.current, book: book)
   }
 
   private func withDurations(
@@ -97,7 +111,7 @@ struct Replay {
 
 extension Replay.Past {
   /// The same answer as the store's, from journeys in memory.
-  func page(_ query: StallQuery) -> StallPage {
+  func page(_ query: StallQuery, _ reader: any TrackingReader) throws -> StallPage {
     let open = journeys.filter { stored in
       guard let deadline = stored.journey.stall?.deadline else { return false }
       return deadline <= query.until && query.after.map { deadline > $0 } ?? true
@@ -113,9 +127,7 @@ extension Replay.Past {
       let isDismissed = stored.journey.dismissedAt.map { $0 >= stall.deadline } ?? false
       return !isDismissed && !(stored.journey.snoozedUntil.map { $0 > query.now } ?? false)
     }
-    let rows = shown.compactMap { row($0) }.sorted {
-      ($0.stall.deadline, $0.customer, $0.product) < ($1.stall.deadline, $1.customer, $1.product)
-    }
+    let rows = try ranked(shown, query, reader)
     return StallPage(
       rows: Array(rows.prefix(query.limit ?? rows.count)),
       count: rows.count,

@@ -26,6 +26,18 @@ extension StallRow {
     }
   }
 
+  /// What history says of who is quiet for long and isn't flagged: `17 of 20 customers who … reached
+  /// value (85 %).`
+  public var cameThrough: String? {
+    guard let history else { return nil }
+    let through = history.here - history.lost
+    let share = history.here == 0 ? 0 : 100 * Double(through) / Double(history.here)
+    let who = history.isOfProduct ? "customers" : "customers, of all products,"
+    return
+      "\(through) of \(history.here) \(who) who \(standing(history)) reached value all the same"
+      + " (\(Int(share.rounded())) %)."
+  }
+
   /// `31 of 42 customers who … never reached value (74 %).`
   private func history(_ risk: RiskReason) -> String {
     let share = "(\(Int((100 * Double(risk.lost) / Double(max(1, risk.here))).rounded())) %)"

@@ -7,6 +7,7 @@ struct JourneyRefresh {
   /// Refreshes the journeys of some customers, or of all, and every deadline that hangs on how
   /// long a step usually takes.
   func callAsFunction(_ customers: Set<CustomerKey>?) throws {
+    try StakeRefresh(writer: writer)()
     let book = try PlanBook(writer)
     let risk = try writer.riskHistory(at: .distantFuture)
     var durations: [Identifier<Product>: StepDurations] = [:]

@@ -122,6 +122,8 @@ public struct StallQuery: Hashable, Sendable {
   public var owner: String?
   public var segment: String?
 
+  public var order = StallOrder.since
+
   /// Nil for all.
   public var limit: Int?
 
@@ -129,6 +131,14 @@ public struct StallQuery: Hashable, Sendable {
     self.until = until
     self.now = now
   }
+}
+
+public enum StallOrder: String, CaseIterable, Sendable {
+  /// See ``Urgency``.
+  case priority
+
+  /// The earliest deadline first.
+  case since
 }
 
 /// A stalled journey as lists show it: enough to tell it in words.
@@ -148,6 +158,20 @@ public struct StallRow: Hashable, Sendable {
   public var lastActivityAt: Instant?
   public var done: Int
   public var required: Int
+
+  /// The place in the list by ``Urgency``, from 1.
+  public var priority = 0
+
+  /// The share lost in the end of those who stood there as long: whole percents, as 0...1. Nil where
+  /// history has no say.
+  public var risk: Double?
+
+  /// What the customer pays for a year.
+  public var stake: Money?
+
+  /// On the list of the long quiet: since when there is no sign of life, and what history says.
+  public var quietSince: Instant?
+  public var history: RiskReason?
 
   public init(
     customer: Identifier<Customer>,
@@ -189,6 +213,9 @@ public struct StallPage: Sendable {
   /// Stalled, but kept off the list by a snooze or a dismissal.
   public var snoozed: Int
   public var dismissed: Int
+
+  /// Quiet for long, and not stalled: see ``ListLongQuiet``.
+  public var longQuiet = 0
 
   public init(rows: [StallRow], count: Int, snoozed: Int, dismissed: Int) {
     self.rows = rows

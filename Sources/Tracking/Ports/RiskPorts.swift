@@ -18,8 +18,11 @@ public protocol RiskReader {
   /// Product events by name, with their customers.
   func signs(named names: Set<String>) throws -> [CustomerKey: [ProductSign]]
 
-  /// Customers with journeys that aren't closed.
+  /// Customers with journeys that aren't over.
   func customersWithOpenJourneys() throws -> Set<CustomerKey>
+
+  /// Where every journey stands that isn't over, without its unplanned events.
+  func standingJourneys() throws -> [StandingJourney]
 }
 
 public protocol RiskWriter {
@@ -67,6 +70,26 @@ public struct ClosedJourney: Hashable, Sendable {
       if let rescue, rescue < next { return }
       fit.add(stand, until: next, on: product, isLost: isLost)
     }
+  }
+}
+
+/// A journey that isn't over, and where it stands.
+public struct StandingJourney: Hashable, Sendable {
+  public var customer: CustomerKey
+  public var product: Identifier<Product>
+  public var planVersion: Int
+  public var standing: Standing
+
+  public init(
+    customer: CustomerKey,
+    product: Identifier<Product>,
+    planVersion: Int,
+    standing: Standing
+  ) {
+    self.customer = customer
+    self.product = product
+    self.planVersion = planVersion
+    self.standing = standing
   }
 }
 

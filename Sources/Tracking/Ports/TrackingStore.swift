@@ -38,12 +38,12 @@ public struct Attempts: TrackingStore {
 /// The questions that use cases ask of a store.
 public protocol TrackingReader: PlanReader, PeopleReader, EvidenceReader, JourneyReader,
   ImportReader, SourceReader, PersonReader, RuleReader, AccountReader, RiskReader, CohortReader,
-  ForecastReader
+  ForecastReader, StakeReader, FeedbackReader
 {}
 
 /// The changes that use cases make in a store.
 public protocol TrackingWriter: TrackingReader, PeopleWriter, EvidenceWriter, SourceWriter,
-  PersonWriter, RuleWriter, AccountWriter, ImportWriter, RegressionWriter, RiskWriter
+  PersonWriter, RuleWriter, AccountWriter, ImportWriter, RegressionWriter, RiskWriter, StakeWriter
 {
   func savePlan(_ plan: StoredPlan) throws
 
@@ -68,10 +68,17 @@ public protocol PlanReader {
 }
 
 public protocol JourneyReader {
-  /// Journeys that stall within a range of instants, the earliest deadline first.
+  /// Journeys that stall within a range of instants, in the order asked for.
   ///
   /// - Complexity: O(*k* + log *n*) for *k* journeys in the range of *n*: an index range scan.
   func stalls(_ query: StallQuery) throws -> StallPage
+
+  /// Journeys that history never flags where they stand, without a sign of life since an instant,
+  /// the longest quiet first.
+  ///
+  /// - Parameter lostBy: Whoever was quiet since then is lost by this instant.
+  /// - Complexity: O(*k* + log *n*) for *k* journeys that will be lost by it, of *n*.
+  func longQuiet(_ query: StallQuery, since: Instant, lostBy: Instant) throws -> StallPage
 
   /// All journeys, by customer and product.
   func journeys(of customer: CustomerKey?) throws -> [StoredJourney]

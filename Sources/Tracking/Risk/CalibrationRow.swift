@@ -22,6 +22,15 @@ public struct CalibrationRow: Hashable, Sendable {
 
   /// Whether the length counts from a due date.
   public var isDue: Bool
+
+  /// The share lost in the end of those who still stood there, by day: of ``days(isDue:)``. Nil from
+  /// where fewer than five stood there.
+  public var risks: [Double?]
+
+  /// The days at which the risks are told: every other day.
+  public static func days(isDue: Bool) -> [Int] {
+    Array(stride(from: isDue ? -10 : 0, through: isDue ? 20 : 30, by: 2))
+  }
 }
 
 extension RiskTables {
@@ -48,7 +57,11 @@ extension RiskTables {
         flagsAfter: crossing.map { grid.length(at: $0) },
         here: told?.here,
         lostOfHere: told?.lost,
-        isDue: key.isDue
+        isDue: key.isDue,
+        risks: CalibrationRow.days(isDue: key.isDue).map { days in
+          let place = grid.place(of: .days(days))
+          return curve.counts(at: place).here >= 5 ? risk(keys, at: place) : nil
+        }
       )
     }.sorted {
       ($0.product, -$0.stood, $0.mark, $0.slip.rawValue)

@@ -1,0 +1,98 @@
+internal import GRDB
+internal import Onboarding
+internal import Tracking
+
+/// What customers pay for a year.
+extension SQLiteSession {
+  func subscriptions(of customer: CustomerKey?) throws -> [CustomerKey: [Subscription]] {
+    var found: [CustomerKey: [Subscription]] = [:]
+    let whose = customer == nil ? "customer <> 0" : "customer = ?"
+    let rows = try Row.fetchCursor(
+      db.cachedStatement(
+        sql:
+          "SELECT * FROM subscription WHERE is_current AND \(whose) ORDER BY customer, source, key"
+      ),
+      arguments: customer.map { [$0.rawValue] } ?? []
+    )
+    while let row = try rows.next() {
+      guard case .subscription(let it) = AccountColumns.fact(.subscriptions, row) else { continue }
+      found[CustomerKey(row["customer"]), default: []].append(it)
+    }
+    return found
+  }
+
+  func stakeScale() throws -> StakeScale {
+    let rows = try rows("SELECT currency, median FROM stake_scale")
+    return StakeScale(
+      medians: Dictionary(
+        rows.compactMap { row in Currency(row[0] as String).map { ($0, row[1]) } }
+      ) { first, _ in first }
+    )
+  }
+
+  func customersWithOtherStakes(at instant: Instant) throws -> [CustomerKey] {
+    try rows(
+      """
+      SELECT customer FROM stake_due
+      UNION SELECT customer FROM stake WHERE until_at <= ? ORDER BY customer
+      """,
+      [instant.milliseconds]
+    ).map { CustomerKey($0[0]) }
+  }
+
+  func saveStake(_ stake: Stake?, of customer: CustomerKey) throws {
+    let key = customer.rawValue
+    let values: StatementArguments = [
+      key, stake?.amount?.minorUnits, stake?.amount?.currency.code, stake?.from.milliseconds,
+      stake?.until.milliseconds,
+    ]
+    try run("DELETE FROM stake_due WHERE customer = ?", [key])
+    if stake == nil {
+      try run("DELETE FROM stake WHERE customer = ?", [key])
+    } else {
+      try run(
+        """
+        INSERT INTO stake (customer, amount, currency, from_at, until_at) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (customer) DO UPDATE SET amount = excluded.amount,
+          currency = excluded.currency, from_at = excluded.from_at, until_at = excluded.until_at
+        """,
+        values
+      )
+    }
+    try run(
+      """
+      UPDATE journey SET stake = ?2, stake_currency = ?3, stake_from = ?4, stake_until = ?5
+      WHERE customer = ?1
+      """,
+      values
+    )
+  }
+
+  func followStakes() throws {
+    try run("DELETE FROM stake_scale")
+    for row in try rows(
+      "SELECT currency, count(*) FROM stake WHERE amount IS NOT NULL GROUP BY currency"
+    ) {
+      let count: Int64 = row[1]
+      try run(
+        """
+        INSERT INTO stake_scale (currency, median)
+        SELECT currency, amount FROM stake WHERE currency = ? AND amount IS NOT NULL
+        ORDER BY amount LIMIT 1 OFFSET ?
+        """,
+        [row[0] as String, count / 2]
+      )
+    }
+  }
+
+  /// Notes whose subscriptions are about to change, or have changed.
+  func noteStakes(where condition: String, _ arguments: StatementArguments) throws {
+    try run(
+      """
+      INSERT INTO stake_due SELECT DISTINCT customer FROM subscription
+      WHERE customer <> 0 AND \(condition) ON CONFLICT DO NOTHING
+      """,
+      arguments
+    )
+  }
+}

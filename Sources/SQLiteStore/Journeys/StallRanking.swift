@@ -1,0 +1,102 @@
+internal import Onboarding
+internal import Tracking
+
+/// Picks the most urgent of stalled journeys, and counts all, in one look at the index.
+struct StallRanking {
+  private let now: Instant
+  private let lines: [Int64: RiskLine]
+  let scale: StakeScale
+  private let order: StallOrder
+  private let limit: Int
+
+  /// How many are kept at least, and no more than twice as many.
+  private let kept: Int
+  private var best: [Urgency] = []
+
+  /// The least urgent that is still on the list; nil while all are.
+  private var last: Urgency?
+  private(set) var count = 0
+  private(set) var snoozed = 0
+  private(set) var dismissed = 0
+
+  /// What ``placing(_:)`` reads; the index has them all.
+  static let columns = """
+    j.customer, j.product, j.deadline, j.snoozed_until, j.dismissed_at, j.stand_kind,
+    j.clock_start, j.stake, j.stake_currency, j.stake_from, j.stake_until
+    """
+
+  init(_ query: StallQuery, _ lines: [Int64: RiskLine], _ scale: StakeScale) {
+    now = query.now
+    self.lines = lines
+    self.scale = scale
+    order = query.order
+    limit = query.limit ?? .max
+    kept = query.order == .priority ? limit : .max
+  }
+
+  struct Placing {
+    let customer: CustomerKey
+    let deadline: Instant
+    let risk: Int?
+    let stake: Money?
+
+    /// Whether the stake is so at the instant of the list.
+    let isCurrent: Bool
+  }
+
+  /// Where a journey belongs; nil when it isn't on the list.
+  mutating func placing(_ row: RawRow) -> Placing? {
+    if row.optionalNumber(3).map({ $0 > now.milliseconds }) ?? false {
+      snoozed += 1
+      return nil
+    }
+    let deadline = row.number(2)
+    if row.optionalNumber(4).map({ $0 >= deadline }) ?? false {
+      dismissed += 1
+      return nil
+    }
+    count += 1
+    let instant = Urgency.instant(of: Instant(milliseconds: deadline), at: now)
+    let risk = row.optionalNumber(5).flatMap { lines[$0] }?
+      .percent(after: instant - Instant(milliseconds: row.number(6)))
+    if let last, risk ?? -1 < last.risk ?? -1 { return nil }
+    let from = row.optionalNumber(9)
+    return Placing(
+      customer: CustomerKey(row.number(0)),
+      deadline: Instant(milliseconds: deadline),
+      risk: risk,
+      stake: row.optionalNumber(7).flatMap { amount in
+        Currency(row.text(8)).map { Money(amount, $0) }
+      },
+      isCurrent: from.map { $0 <= now.milliseconds && now.milliseconds < row.number(10) } ?? true
+    )
+  }
+
+  mutating func add(_ urgency: Urgency) {
+    if let last, last < urgency { return }
+    best.append(urgency)
+    if kept < .max / 2, best.count >= 2 * max(32, kept) {
+      best.sort()
+      best.removeSubrange(kept...)
+      last = best.last
+    }
+  }
+
+  /// The ones to list, in the order asked for, each with its priority.
+  var listed: [(urgency: Urgency, priority: Int)] {
+    var ranked = best.sorted().enumerated().map { (urgency: $1, priority: $0 + 1) }
+    if order == .since { ranked.sort { Urgency.isEarlier($0.urgency, $1.urgency) } }
+    return Array(ranked.prefix(limit))
+  }
+}
+
+/// The risk of a stand by how long it has lasted, in percent.
+struct RiskLine {
+  let grid: RiskGrid
+  let percents: [Int]
+
+  func percent(after length: Length) -> Int? {
+    let place = grid.place(reachedBy: length)
+    return percents.indices.contains(place) ? percents[place] : nil
+  }
+}
