@@ -85,9 +85,10 @@ struct TimeToValueTests {
     #expect(cohort.share(by: 14) != nil)
     #expect(cohort.counts(by: 22).known == 4)
     #expect(cohort.share(by: 22) == nil)
-    // Who left never gets there: of those who stay, half have by day 14.
     #expect(cohort.quantile(0.5)?.time == 20)
-    #expect(cohort.quantileOfStayers(0.5)?.time == 14)
+    // Who left never gets there: of all it is three of five, of those who stay more.
+    #expect(abs((cohort.incidence.incidence(at: 20)?.share ?? 0) - 0.6) < 1e-12)
+    #expect(abs((cohort.survival.survival(at: 20) ?? 0) - 4.0 / 15) < 1e-12)
     #expect(cohort.quantile(0.9) == nil)
     let smb = try answer { $0.segment = "smb" }
     #expect(smb.cohorts.first?.quantile(0.5) == nil)

@@ -5,7 +5,8 @@ extension StepChart {
     guard !drawn.isEmpty else { return "Nothing to show yet." }
     let ticks = Ticks(upTo: lastTime, steps: 6)
     let many = drawn.count == 1 ? "One curve" : "\(drawn.count) curves"
-    let head = "\(many): \(share), by \(time.label). In brackets: \(limits)."
+    let brackets = limits.isEmpty ? "" : " In brackets: \(limits)."
+    let head = "\(many): \(share), by \(time.label).\(brackets)"
     let said = drawn.map { curve in
       let detail = curve.detail.isEmpty ? "" : " (\(curve.detail))"
       let shares = ticks.values.compactMap { words(curve, at: $0, ticks) }

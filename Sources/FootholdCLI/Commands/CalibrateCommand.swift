@@ -15,11 +15,17 @@ struct CalibrateCommand: ParsableCommand {
 
         foothold calibrate --dry-run
         foothold calibrate
+        foothold calibrate --dry-run --chart risk.svg
       """
   )
 
   @Flag(help: "Show what would come of it, and change nothing.")
   var dryRun = false
+
+  @Option(
+    help: ArgumentHelp("Draw how the risk rises into this SVG file.", valueName: "file")
+  )
+  var chart: String?
 
   @OptionGroup var shared: SharedOptions
 
@@ -27,6 +33,7 @@ struct CalibrateCommand: ParsableCommand {
     let store = try shared.existingStore()
     let answer = try Calibrate(store: dryRun ? Attempts(in: store) : store, now: shared.instant)()
     let report = CalibrationReport(answer)
+    if let chart { try ChartFile.write(CalibrationChart(answer).chart, to: chart) }
     switch shared.output.format {
     case .json: try Console.print(report.json.text(pretty: true))
     case .table:

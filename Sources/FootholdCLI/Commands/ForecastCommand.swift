@@ -28,8 +28,14 @@ struct ForecastCommand: ParsableCommand {
 
   @OptionGroup var past: AsOfOptions
 
-  @Flag(inversion: .prefixedNo, help: "Measure how often such ranges held.")
-  var measure = true
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Measure how often such ranges held. (default: for up to 20,000 journeys)"
+  )
+  var measure: Bool?
+
+  /// So many journeys are replayed week by week within seconds.
+  private static let quick = 20_000
 
   @OptionGroup var shared: SharedOptions
 
@@ -42,7 +48,8 @@ struct ForecastCommand: ParsableCommand {
     question.segment = segment
     let rows = try ListForecasts(store: store)(question)
     // A CSV has no place for it.
-    let isMeasured = measure && [.table, .json].contains(shared.output.format)
+    let hasPlace = [.table, .json].contains(shared.output.format)
+    let isMeasured = try hasPlace && (measure ?? isQuick(store, rows.count, question.at))
     var recent = MeasureForecasts.Question.recent(question.at)
     recent.product = question.product
     let score = isMeasured ? try MeasureForecasts(store: store)(recent) : nil
@@ -55,5 +62,15 @@ struct ForecastCommand: ParsableCommand {
       try shared.output.print(report.listing)
     default: try shared.output.print(report.table)
     }
+  }
+
+  private func isQuick(_ store: any TrackingStore, _ open: Int, _ at: Instant) throws -> Bool {
+    let all = open + (try store.read { try $0.closedCounts(by: at).closed })
+    if all <= Self.quick { return true }
+    shared.say(
+      "How often such ranges held isn't measured for \(all) journeys, as it takes a while;"
+        + " --measure does it."
+    )
+    return false
   }
 }

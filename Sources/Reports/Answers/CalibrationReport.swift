@@ -1,4 +1,4 @@
-internal import Onboarding
+public import Onboarding
 public import Tracking
 
 /// What history says of who gets lost.
@@ -113,7 +113,8 @@ public struct CalibrationReport: Sendable {
 }
 
 extension Mark {
-  fileprivate var words: String {
+  /// Where a journey stands that is remembered by it: `connect-source is due`.
+  public var words: String {
     switch kind {
     case .start: "nothing done yet"
     case .due: name.isEmpty ? "value is due" : "\(name) is due"
@@ -125,7 +126,8 @@ extension Mark {
 }
 
 extension Stand.Slip {
-  fileprivate var words: String {
+  /// How it went before: `late`.
+  public var words: String {
     switch self {
     case [.late, .skipped]: "late, skipped"
     case .late: "late"
