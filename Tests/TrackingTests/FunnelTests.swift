@@ -69,7 +69,7 @@ struct FunnelTests {
     #expect(funnel.stages.map(\.everReached) == [4, 2, 2])
     #expect(funnel.conversion(at: 1).description == "2 of 4")
     #expect(funnel.total(at: 0).description == "4 of 7 (57 %)")
-    #expect(funnel.explanation.exclusions == [Exclusion(1, "begin later")])
+    #expect(funnel.explanation.exclusions == [Exclusion(1, "not begun by then")])
     #expect(funnel.worst == nil)
   }
 
@@ -94,7 +94,7 @@ struct FunnelTests {
     #expect(funnel.stages[0].passedBy == 1)
     #expect(
       funnel.explanation.exclusions == [
-        Exclusion(1, "begin later"), Exclusion(1, "began less than 10 days before"),
+        Exclusion(1, "not begun by then"), Exclusion(1, "began less than 10 days before"),
       ]
     )
   }
@@ -123,7 +123,7 @@ struct FunnelTests {
     #expect(bonus.started == 1 && bonus.planVersion == 2)
     #expect(
       bonus.explanation.exclusions.last
-        == Exclusion(6, "follow a version of the plan without one of the stages")
+        == Exclusion(6, "on a version of the plan without one of the stages")
     )
     let mid = try funnel(desk) { $0.segment = "mid" }
     #expect(mid.started == 1)

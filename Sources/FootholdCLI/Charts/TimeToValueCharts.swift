@@ -23,7 +23,7 @@ struct TimeToValueCharts {
       return BandsChart(
         caption,
         time: time,
-        steps: Self.thinned(cohort.incidence.steps).map {
+        steps: Self.drawn(cohort).map {
           BandsChart.Step(time: $0.time, value: $0.event.share, churned: $0.competed.share)
         },
         count: cohort.count,
@@ -40,7 +40,7 @@ struct TimeToValueCharts {
         StepChart.Curve(
           cohort.name,
           detail: "\(cohort.reached) of \(cohort.count)",
-          steps: Self.thinned(cohort.incidence.steps).map { step in
+          steps: Self.drawn(cohort).map { step in
             let limits = step.event.interval()
             return StepChart.Step(
               time: step.time,
@@ -64,15 +64,15 @@ struct TimeToValueCharts {
   }
 
   private func rise(_ cohort: TimeToValueCohort) -> String? {
-    guard SampleSize.allowsPercent(of: cohort.count), let last = cohort.incidence.lastTime, last > 0
-    else { return nil }
+    let steps = Self.drawn(cohort)
+    guard let last = steps.last, last.time > 0 else { return nil }
     let width = 48
     let shares = (1...width).map { place in
-      cohort.share(by: last * Double(place) / Double(width))?.share
+      cohort.incidence.step(at: last.time * Double(place) / Double(width))?.event.share ?? 0
     }
-    let end = cohort.share(by: last)?.share ?? 0
-    return "Reached value, day 0 to \(Int(last.rounded()))\n"
-      + "0 % \(TextSparkline.text(shares, in: 0...1)) \(Int((end * 100).rounded())) %"
+    return "Reached value, day 0 to \(Int(last.time.rounded())), \(cohort.reached) of"
+      + " \(cohort.count) so far\n0 % \(TextSparkline.text(shares, in: 0...1))"
+      + " \(Int((last.event.share * 100).rounded())) %"
   }
 
   private var trend: String? {
@@ -83,9 +83,15 @@ struct TimeToValueCharts {
     let shares = answer.cohorts.map { $0.share(by: day)?.share }
     let known = shares.compactMap(\.self)
     guard let least = known.min(), let most = known.max() else { return nil }
-    let range = "from \(Int((least * 100).rounded())) % to \(Int((most * 100).rounded())) %"
+    let range = "lowest \(Int((least * 100).rounded())) %, highest \(Int((most * 100).rounded())) %"
     return "By day \(Int(day)), by month of the start, \(first.name) to \(last.name), \(range)\n"
       + TextSparkline.text(shares)
+  }
+
+  /// The curve; nothing of too few.
+  private static func drawn(_ cohort: TimeToValueCohort) -> [AalenJohansen.Step] {
+    let isEnough = SampleSize.allowsPercent(of: cohort.count) && !cohort.startsThin
+    return isEnough ? thinned(cohort.incidence.steps) : []
   }
 
   /// At most some 1,000 steps, which no picture shows more of: the last one of each stretch.

@@ -78,7 +78,7 @@ struct CourseCommand: ParsableCommand {
   func run() throws {
     let store = try shared.existingStore()
     try Filters(product: product, owner: options.owner, segment: options.segment).check(store)
-    let asOf = options.past.asOf(now: shared.instant)
+    let asOf = try options.past.pastAsOf(now: shared.instant)
     if effect { return try showEffect(store, asOf) }
     let answer = try ShowCourse(store: store)(course, asOf, options.audience)
     let report = CourseReport(answer, at: asOf.at)

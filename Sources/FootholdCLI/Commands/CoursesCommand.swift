@@ -65,7 +65,7 @@ struct CoursesCommand: ParsableCommand {
   func run() throws {
     let store = try shared.existingStore()
     try Filters(product: product, owner: options.owner, segment: options.segment).check(store)
-    let asOf = options.past.asOf(now: shared.instant)
+    let asOf = try options.past.pastAsOf(now: shared.instant)
     if littleTime { return try listCustomers(store, asOf) }
     var question = ListCourses.Question(asOf)
     question.product = product.map { Identifier($0) }

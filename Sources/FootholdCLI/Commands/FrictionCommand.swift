@@ -22,7 +22,7 @@ struct FrictionCommand: ParsableCommand {
   func run() throws {
     let store = try shared.existingStore()
     try cohort.check(store)
-    var question = FindFriction.Question(cohort.past.asOf(now: shared.instant))
+    var question = FindFriction.Question(try cohort.past.pastAsOf(now: shared.instant))
     question.product = cohort.product.map { Identifier($0) }
     question.audience = CourseAudience(owner: cohort.owner, segment: cohort.segment)
     let answers = try FindFriction(store: store)(question)

@@ -56,6 +56,9 @@ struct FunnelCommand: ParsableCommand {
     if let steps, stages(steps).isEmpty {
       throw ValidationError("'--steps' names no step: --steps connect-source,value")
     }
+    if let steps, Set(stages(steps)).count < stages(steps).count {
+      throw ValidationError("'--steps' names a step twice.")
+    }
     if let within, within.length.milliseconds <= 0 {
       throw ValidationError("'--within' must be longer than nothing, such as 60d.")
     }
@@ -64,7 +67,7 @@ struct FunnelCommand: ParsableCommand {
   func run() throws {
     let store = try shared.existingStore()
     try cohort.check(store)
-    var question = MeasureFunnel.Question(cohort.past.asOf(now: shared.instant))
+    var question = MeasureFunnel.Question(try cohort.past.pastAsOf(now: shared.instant))
     question.product = cohort.product.map { Identifier($0) }
     question.owner = cohort.owner
     question.segment = cohort.segment

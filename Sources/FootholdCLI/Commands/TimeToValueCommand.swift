@@ -48,7 +48,7 @@ struct TimeToValueCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp("Take the mean up to this day, such as 90.", valueName: "days")
   )
-  var tau: Double?
+  var tau: DaysNumber?
 
   @Option(
     parsing: .upToNextOption,
@@ -65,22 +65,19 @@ struct TimeToValueCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
-    if let tau, !(tau > 0 && tau.isFinite) {
-      throw ValidationError("'--tau' must be a number of days above 0, not \(tau).")
-    }
     _ = try slowerThan()
   }
 
   func run() throws {
     let store = try shared.existingStore()
     try cohort.check(store)
-    var question = MeasureTimeToValue.Question(cohort.past.asOf(now: shared.instant))
+    var question = MeasureTimeToValue.Question(try cohort.past.pastAsOf(now: shared.instant))
     question.product = cohort.product.map { Identifier($0) }
     question.owner = cohort.owner
     question.segment = cohort.segment
     question.by = by
     question.entry = entry ?? .start
-    question.restrictedMeanTo = tau
+    question.restrictedMeanTo = tau?.days
     question.shareBy = shareBy?.days ?? question.shareBy
     question.slowerThan = try slowerThan()
     let answer = try MeasureTimeToValue(store: store)(question)
@@ -123,5 +120,16 @@ struct DaysText: ExpressibleByArgument {
     let days = parts.compactMap { Double($0) }.filter { $0 >= 0 && $0 <= 100_000 }
     guard days.count == parts.count, (1...20).contains(days.count) else { return nil }
     self.days = Array(Set(days)).sorted()
+  }
+}
+
+/// A number of days as people type it: `90`, `90d`.
+struct DaysNumber: ExpressibleByArgument {
+  let days: Double
+
+  init?(argument: String) {
+    let text = argument.hasSuffix("d") ? String(argument.dropLast()) : argument
+    guard let days = Double(text), days > 0, days <= 100_000 else { return nil }
+    self.days = days
   }
 }

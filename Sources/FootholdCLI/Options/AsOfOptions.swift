@@ -21,5 +21,17 @@ struct AsOfOptions: ParsableArguments {
     }
   }
 
+  /// For what nobody can know before it has happened.
+  func pastAsOf(now: Instant) throws -> AsOf {
+    if let at, at.instant > now {
+      throw Failure(
+        .usage,
+        "\(at.instant.rfc3339) is in the future: nobody has been watched until then",
+        hint: "leave '--at' out, or take an earlier instant"
+      )
+    }
+    return asOf(now: now)
+  }
+
   func asOf(now: Instant) -> AsOf { AsOf(at?.instant ?? now, known: known ?? .now) }
 }

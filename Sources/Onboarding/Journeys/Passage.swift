@@ -8,10 +8,12 @@ public struct Passage: Hashable, Sendable {
 
   /// Whether the value milestone is only known to have been reached by ``valueAt``, or earlier.
   public var isValueBy: Bool
+
+  /// When the customer left, if they left before they reached value.
   public var churnedAt: Instant?
 
-  /// The instant from which on silence alone makes the journey a lost one.
-  public var silentAt: Instant
+  /// The instant from which on the journey counts as lost if nothing more happens.
+  public var lostAt: Instant
 
   /// In the order of the plan.
   public var steps: [StepPassage]
@@ -24,7 +26,7 @@ public struct Passage: Hashable, Sendable {
     valueAt: Instant? = nil,
     isValueBy: Bool = false,
     churnedAt: Instant? = nil,
-    silentAt: Instant,
+    lostAt: Instant,
     steps: [StepPassage] = []
   ) {
     self.customer = customer
@@ -34,7 +36,7 @@ public struct Passage: Hashable, Sendable {
     self.valueAt = valueAt
     self.isValueBy = isValueBy
     self.churnedAt = churnedAt
-    self.silentAt = silentAt
+    self.lostAt = lostAt
     self.steps = steps
   }
 
@@ -47,7 +49,7 @@ public struct Passage: Hashable, Sendable {
       valueAt: journey.valueAt,
       isValueBy: journey.value.precision == .by,
       churnedAt: journey.churnedAt,
-      silentAt: journey.silentAt,
+      lostAt: journey.lostAt,
       steps: journey.steps.map { StepPassage($0) }
     )
   }
@@ -90,7 +92,10 @@ extension Passage {
     guard startedAt <= instant else { return nil }
     var past = self
     if let valueAt, valueAt > instant { past.valueAt = nil }
-    if let churnedAt, churnedAt > instant { past.churnedAt = nil }
+    if let churnedAt {
+      // Who left before value never reached it in this journey, whatever came later.
+      if churnedAt <= instant { past.valueAt = nil } else { past.churnedAt = nil }
+    }
     // Looked for before anything is changed, because a change copies them all.
     for (place, step) in steps.enumerated() {
       if let done = step.doneAt, done > instant { past.steps[place].doneAt = nil }

@@ -9,8 +9,9 @@ extension Journey {
   /// Lost is who left before value, and who has been silent for as long as the plan says. Who is
   /// neither is open, until that instant.
   public func outcome(knownAt known: Instant) -> (outcome: JourneyOutcome, at: Instant) {
-    if let valueAt, valueAt <= known { return (.value, valueAt) }
+    // Set only for those who left before value: what they do later is no value of this journey.
     if let churnedAt, churnedAt <= known { return (.lost, churnedAt) }
+    if let valueAt, valueAt <= known { return (.value, valueAt) }
     return silentAt <= known ? (.lost, silentAt) : (.open, known)
   }
 }

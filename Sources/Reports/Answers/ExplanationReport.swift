@@ -18,7 +18,7 @@ public struct ExplanationReport: Sendable {
       "Left out",
       explanation.exclusions.isEmpty
         ? ["nobody"]
-        : explanation.exclusions.map { "\($0.count.counted("journey")) that \($0.reason)" }
+        : explanation.exclusions.map { "\($0.count.counted("journey")) (\($0.reason))" }
     )
     lines += Self.block("Mind", explanation.cautions)
     return lines.map(\.safeForTerminal).joined(separator: "\n")
@@ -26,7 +26,7 @@ public struct ExplanationReport: Sendable {
 
   /// What nobody should miss who reads the number: who is left out, and what else to mind.
   public var remark: String? {
-    let left = explanation.exclusions.map { "\($0.count.counted("journey")) that \($0.reason)" }
+    let left = explanation.exclusions.map { "\($0.count.counted("journey")) (\($0.reason))" }
     let out = left.isEmpty ? [] : ["Left out: \(left.joined(separator: ", "))."]
     let all = out + explanation.cautions
     return all.isEmpty ? nil : all.joined(separator: " ").safeForTerminal

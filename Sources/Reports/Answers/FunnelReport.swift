@@ -81,7 +81,7 @@ public struct FunnelReport: Sendable {
       columns: [
         Column(key: "stage", title: "Stage", isFlexible: true, minimumWidth: 12),
         Column(key: "title", title: "Title", priority: 4, isFlexible: true, minimumWidth: 14),
-        Column(key: "bar", title: "", priority: 3),
+        Column(key: "bar", title: "Of all", priority: 3),
         Column(key: "reached", title: "Reached", alignment: .right),
         Column(key: "conversion", title: "Of those before", alignment: .right),
         Column(key: "open", title: "Open", alignment: .right, priority: 1),

@@ -33,7 +33,7 @@ extension TimeToValueReport {
       "incidence_quantiles": .array(quantiles.map { json($0, cohort.quantile($0)) }),
       "restricted_mean": tau.map { tau in
         let mean = cohort.restrictedMean(to: tau)
-        let limits = mean?.interval()
+        let limits = mean?.limits
         return [
           "tau_days": .number(tau), "days": .number(mean?.mean),
           "se": .number(mean?.standardError), "low": .number(limits?.lower),
@@ -71,7 +71,7 @@ extension TimeToValueReport {
 
   private func json(_ cohort: TimeToValueCohort, by day: Double) -> JSON {
     let share = cohort.share(by: day)
-    let limits = share?.interval()
+    let limits = share?.limits
     let counts = cohort.counts(by: day)
     return [
       "days": .number(day), "share": .number(share?.share), "low": .number(limits?.lower),

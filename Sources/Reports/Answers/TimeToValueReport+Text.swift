@@ -28,7 +28,7 @@ extension TimeToValueReport {
     let lines = [
       answer.explanation.definition + ", as of \(question.asOf.at.day)",
       "\(count.counted("journey")): \(reached) reached value, \(churned) left before,"
-        + " \(count - reached - churned) are on the way",
+        + " \(count - reached - churned) on the way",
     ]
     return lines.map(\.safeForTerminal).joined(separator: "\n")
   }
@@ -36,6 +36,12 @@ extension TimeToValueReport {
   private func sentences(_ cohort: TimeToValueCohort) -> [String] {
     guard SampleSize.allowsPercent(of: cohort.count) else {
       return ["Too few for statistics: they begin with \(SampleSize.forPercent) journeys."]
+    }
+    if cohort.startsThin {
+      return [
+        "Too few were watched in the first days for any estimate: fewer than"
+          + " \(SampleSize.forPercent) when somebody reached value or left."
+      ]
     }
     var lines = [half(cohort)]
     let others: [(String, Double)] = [
@@ -49,11 +55,13 @@ extension TimeToValueReport {
     for day in question.shareBy { lines.append(by(day, cohort)) }
     if let target { lines.append(target) }
     if let tau, let mean = cohort.restrictedMean(to: tau) {
-      let limits = mean.interval()
+      let limits = mean.limits.map {
+        " (95 %: \($0.lower.oneDecimal) to \($0.upper.oneDecimal))"
+      }
       lines += [
         "",
         "Of the first \(tau.dayText) days, \(mean.mean.oneDecimal) pass without value on average"
-          + " (95 %: \(limits.lower.oneDecimal) to \(limits.upper.oneDecimal)).",
+          + "\(limits ?? "").",
       ]
     } else if let asked = question.restrictedMeanTo, let last = cohort.survival.lastTime {
       lines += [
@@ -71,22 +79,29 @@ extension TimeToValueReport {
       let last = cohort.incidence.steps.last
       let share = last.map { Int(($0.event.share * 100).rounded()) } ?? 0
       return "Half haven't reached value yet: \(share) % have by day"
-        + " \((last?.time ?? 0).oneDecimal), the last that is known."
+        + " \((last?.time ?? 0).oneDecimal), the last that is known (\(cohort.reached) of"
+        + " \(cohort.count) so far)."
     }
     return "Half have reached value by day \(day.oneDecimal) (95 %: \(median.range))."
   }
 
   private func by(_ day: Double, _ cohort: TimeToValueCohort) -> String {
     let head = "By day \(day.dayText)".padded(to: 12)
-    guard let share = cohort.share(by: day) else {
-      return head + "not known: nobody has been watched so long"
-    }
     let counts = cohort.counts(by: day)
-    let limits = share.interval().map {
+    guard let share = cohort.share(by: day) else { return head + unknown(counts.known) }
+    let limits = share.limits.map {
       " (95 %: \($0.lower.percentText) to \($0.upper.percentText))"
     }
-    return head + "\(share.share.percentText) %".padded(to: 6, right: true)
-      + "\(limits ?? "")  \(counts.reached) reached of \(counts.known) watched so long"
+    let unwatched = cohort.count - counts.known
+    return head + "\(share.share.percentText) %".padded(to: 6, right: true) + (limits ?? "")
+      + "  \(counts.reached) of \(cohort.count) had reached it"
+      + (unwatched > 0 ? ", \(unwatched) weren't watched so long" : "")
+  }
+
+  private func unknown(_ known: Int) -> String {
+    known == 0
+      ? "not known: nobody has been watched so long"
+      : "not known: only \(known) have been watched so long"
   }
 
   /// What the plan aims at, where there is one plan.
@@ -116,6 +131,16 @@ extension TimeToValueReport {
     return "Longer than \(limit): \(answer.slow.count)\n"
       + slowTable.text(as: .table, width: width, color: color)
   }
+}
+
+extension AalenJohansen.Incidence {
+  /// Nil where nothing has happened yet: then there is nothing to estimate a spread by.
+  var limits: Interval? { variance > 0 ? interval() : nil }
+}
+
+extension RestrictedMean {
+  /// Nil where nothing has happened yet.
+  var limits: Interval? { variance > 0 ? interval() : nil }
 }
 
 extension QuantileEstimate {

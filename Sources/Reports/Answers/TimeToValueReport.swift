@@ -20,7 +20,8 @@ public struct TimeToValueReport: Sendable {
   }
 
   public var nobody: String {
-    "No journey to measure. 'foothold customers' tells which there are, and why some have none."
+    let none = "No journey to measure. 'foothold customers' tells which there are."
+    return ExplanationReport(answer.explanation).remark.map { "\(none)\n\($0)" } ?? none
   }
 
   public var isEmpty: Bool { answer.cohorts.isEmpty }
@@ -108,7 +109,11 @@ public struct TimeToValueReport: Sendable {
         ]
         return cells + question.shareBy.map { share(cohort, by: $0) }
           + (tau.map { [days(cohort.restrictedMean(to: $0)?.mean)] } ?? [])
-      }
+      },
+      note: """
+        In brackets how many of all had reached value by then. The shares are estimates: those who \
+        weren't watched so long count by what became of the others.
+        """
     )
   }
 
@@ -116,11 +121,11 @@ public struct TimeToValueReport: Sendable {
 
   private func days(_ time: Double?) -> Cell { .number(time, decimals: 1) }
 
-  /// `48 % (20/42)`; the counts alone where there are too few.
+  /// `48 % (20/42)`: the estimate, and how many of all had; the counts alone where there are too few.
   private func share(_ cohort: TimeToValueCohort, by day: Double) -> Cell {
     let counts = cohort.counts(by: day)
     guard counts.known > 0 else { return .text("–").styled(.dim) }
-    let fraction = "\(counts.reached)/\(counts.known)"
+    let fraction = "\(counts.reached)/\(cohort.count)"
     guard let share = cohort.share(by: day) else { return .text(fraction).styled(.dim) }
     return .text("\(share.share.percentText) % (\(fraction))")
   }

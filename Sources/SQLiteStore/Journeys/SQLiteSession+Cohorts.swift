@@ -12,7 +12,7 @@ extension SQLiteSession {
     try forEachRaw(
       """
       SELECT j.customer, j.product, j.version, j.started_at, j.value_at, j.value_precision,
-             j.churned_at, j.silent_at, c.owner, c.segment\(withSteps ? ", j.passages" : "")
+             j.churned_at, j.lost_at, c.owner, c.segment\(withSteps ? ", j.passages" : "")
       FROM journey j JOIN customer c ON c.key = j.customer
       WHERE ?1 IS NULL OR j.product = ?1
       ORDER BY j.customer, j.product
@@ -28,7 +28,7 @@ extension SQLiteSession {
         valueAt: row.optionalNumber(4).map(Instant.init(milliseconds:)),
         isValueBy: Precision(code: row.number(5)) == .by,
         churnedAt: row.optionalNumber(6).map(Instant.init(milliseconds:)),
-        silentAt: Instant(milliseconds: row.number(7)),
+        lostAt: Instant(milliseconds: row.number(7)),
         steps: withSteps ? PassageCode.steps(row.bytes(10), startedAt: startedAt) : []
       )
       try body(

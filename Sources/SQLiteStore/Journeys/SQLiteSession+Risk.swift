@@ -29,7 +29,8 @@ extension SQLiteSession {
   }
 
   private static let isClosed = "(value_at <= ?1 OR churned_at <= ?1 OR silent_at <= ?1)"
-  private static let isLost = "coalesce(value_at > ?1, 1)"
+  // 'churned_at' is set only for those who left before value.
+  private static let isLost = "(coalesce(value_at > ?1, 1) OR coalesce(churned_at <= ?1, 0))"
 
   func closedCounts(by instant: Instant) throws -> (closed: Int, lost: Int) {
     let counts = try row(
@@ -46,7 +47,7 @@ extension SQLiteSession {
     try forEachRaw(
       """
       SELECT j.customer, j.product, \(Self.isLost) AS lost,
-             CASE WHEN value_at <= ?1 THEN value_at WHEN churned_at <= ?1 THEN churned_at
+             CASE WHEN churned_at <= ?1 THEN churned_at WHEN value_at <= ?1 THEN value_at
                   ELSE silent_at END AS ended,
              s.since, s.clock_start, s.due_at, s.step, s.mark, s.slip
       FROM journey j JOIN journey_stand s ON s.customer = j.customer AND s.product = j.product

@@ -12,17 +12,17 @@ struct CohortPassages {
 
   /// Hands over the journeys that had begun, as far as they had come.
   ///
-  /// - Returns: How many begin later.
+  /// - Returns: How many of each product begin later.
   /// - Complexity: O(*n*) for *n* journeys; of a past instant, a fold of all evidence.
   func forEach(
     of product: Identifier<Product>?,
     withSteps: Bool,
     _ body: (CohortPassage) throws -> Void
-  ) throws -> Int {
-    var later = 0
+  ) throws -> [Identifier<Product>: Int] {
+    var later: [Identifier<Product>: Int] = [:]
     func hand(_ known: CohortPassage) throws {
       guard let past = known.passage.happened(by: asOf.at) else {
-        later += 1
+        later[known.passage.product, default: 0] += 1
         return
       }
       var told = known

@@ -33,7 +33,7 @@ public struct Explanation: Hashable, Sendable {
 public struct Exclusion: Hashable, Sendable {
   public var count: Int
 
-  /// Why, so that it follows "3 journeys that": `began later`.
+  /// Why, in brackets behind the count: `not begun by then`.
   public var reason: String
 
   public init(_ count: Int, _ reason: String) {

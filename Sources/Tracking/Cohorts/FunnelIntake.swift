@@ -83,7 +83,7 @@ struct FunnelIntake {
       Funnel(
         product: plan.product,
         planVersion: version,
-        cohort: question.by == nil ? nil : cohort.name,
+        cohort: question.by == nil || self.counts.isEmpty ? nil : cohort.name,
         started: counts.started,
         stages: zip(stages, counts.stages).map(stage),
         explanation: explanation(counts)
@@ -147,9 +147,9 @@ struct FunnelIntake {
           + " as long as they were watched (Kaplan-Meier), waived steps don't.",
       ],
       exclusions: [
-        Exclusion(later, "begin later"),
+        Exclusion(later, "not begun by then"),
         Exclusion(young, "began less than \(question.within?.inDays ?? "") before"),
-        Exclusion(otherPlan, "follow a version of the plan without one of the stages"),
+        Exclusion(otherPlan, "on a version of the plan without one of the stages"),
       ],
       cautions: cautions
     )

@@ -31,7 +31,7 @@ struct FunnelCounts {
     started += 1
     let end: End =
       if passage.valueAt != nil { .value } else {
-        passage.churnedAt != nil || passage.silentAt <= now ? .gone : .open
+        passage.churnedAt != nil || passage.lostAt <= now ? .gone : .open
       }
     let over = passage.valueAt ?? passage.churnedAt ?? now
     var isUpToHere = true
@@ -59,8 +59,9 @@ struct FunnelCounts {
           }
         }
       }
+      // Value without the stages before it took nobody's time at this one.
+      if place != nil || isUpToHere { stages[stage].time(step, until: over) }
       isUpToHere = isUpToHere && isDone
-      stages[stage].time(step, until: over)
     }
   }
 }
@@ -76,7 +77,9 @@ extension FunnelCounts.Stage {
       waived += 1
       return
     }
-    finished.append(max(0, (doneAt - (step.availableAt ?? doneAt)).days))
+    // What was done without ever having been available: nobody knows since when it could be.
+    guard let since = step.availableAt else { return }
+    finished.append(max(0, (doneAt - since).days))
     if step.isBy { finishedBy += 1 }
   }
 }

@@ -41,14 +41,19 @@ public struct MeasureFunnel: Sendable {
     try store.read { reader in
       let book = try question.asOf.book(reader)
       var intakes: [Identifier<Product>: FunnelIntake] = [:]
+      var problem: FunnelError?
       for product in book.products where question.product ?? product == product {
-        intakes[product] = try FunnelIntake(question, product, book)
+        do throws(FunnelError) {
+          intakes[product] = try FunnelIntake(question, product, book)
+        } catch {
+          problem = problem ?? error
+        }
       }
-      for product in intakes.keys.sorted() {
-        let later = try CohortPassages(reader, question.asOf)
-          .forEach(of: product, withSteps: true) { intakes[product]?.add($0) }
-        intakes[product]?.later = later
-      }
+      // A step may be one product's alone; one that none has is a mistake.
+      if intakes.isEmpty, let problem { throw problem }
+      let later = try CohortPassages(reader, question.asOf)
+        .forEach(of: question.product, withSteps: true) { intakes[$0.passage.product]?.add($0) }
+      for (product, count) in later { intakes[product]?.later = count }
       return Answer(
         question: question,
         funnels: intakes.sorted { $0.key < $1.key }.flatMap { $0.value.funnels }

@@ -74,27 +74,31 @@ public struct MeasureTimeToValue: Sendable {
       var intake = TimeToValueIntake(question, heardAt: heardAt)
       let later = try CohortPassages(reader, question.asOf)
         .forEach(of: question.product, withSteps: false) { intake.add($0) }
-      let products = try Self.products(reader, question, among: intake.products)
+      let products = Self.products(
+        try question.asOf.book(reader),
+        question,
+        among: intake.products
+      )
       let observations = intake.observations.sorted { $0.key < $1.key }
-      let comparable = observations.map(\.value.times).filter { !$0.isEmpty }
+      let comparable = observations.map(\.value.times)
+        .filter { SampleSize.allowsPercent(of: $0.count) }
       return Answer(
         question: question,
         cohorts: observations.map { TimeToValueCohort($0.key.name, $0.value) },
         logRank: comparable.count > 1 ? LogRank(comparable).test : nil,
         slow: try intake.slow(reader),
-        explanation: intake.explanation(products, later: later),
+        explanation: intake.explanation(products, later: later.values.reduce(0, +)),
         products: products
       )
     }
   }
 
   private static func products(
-    _ reader: any TrackingReader,
+    _ book: PlanBook,
     _ question: Question,
     among seen: Set<Identifier<Product>>
-  ) throws -> [Answer.Measured] {
-    let book = PlanBook(try reader.plans(), names: [:])
-    return book.products.compactMap { product in
+  ) -> [Answer.Measured] {
+    book.products.compactMap { product in
       guard let plan = book.latest(product)?.plan, question.product ?? product == product,
         seen.isEmpty || seen.contains(product)
       else { return nil }
@@ -146,6 +150,13 @@ public struct TimeToValueCohort: Sendable {
 
   public var open: Int { count - reached - churned }
 
+  /// From which day on they were watched, of those who weren't from the start; ascending.
+  private let entries: [Double]
+
+  /// Whether something happened while only few were watched yet, and more came later: then one of
+  /// the first decides over all who follow, and no estimate is told.
+  public let startsThin: Bool
+
   init(_ name: String, _ times: CohortTimes) {
     self.name = name
     count = times.times.count
@@ -156,26 +167,36 @@ public struct TimeToValueCohort: Sendable {
     incidence = AalenJohansen(times.times)
     reached = incidence.events
     churned = incidence.competing
+    entries = times.entries.sorted()
+    startsThin = !entries.isEmpty && Self.startsThin(incidence)
+  }
+
+  private static func startsThin(_ curve: AalenJohansen) -> Bool {
+    let few = curve.steps.firstIndex {
+      $0.events + $0.competing > 0 && !SampleSize.allowsPercent(of: $0.atRisk)
+    }
+    guard let few else { return false }
+    return curve.steps[few...].contains { SampleSize.allowsPercent(of: $0.atRisk) }
   }
 
   /// The day by which a share of all customers have reached value, those who left counted as never.
   ///
   /// - Returns: Nil when there are too few to tell: see `SampleSize`.
   public func quantile(_ p: Double) -> QuantileEstimate? {
-    guard SampleSize.allowsQuantile(p, of: count, events: reached) else { return nil }
+    guard SampleSize.allowsQuantile(p, of: count, events: reached), !startsThin else { return nil }
     return incidence.quantile(p)
   }
 
   /// The same of those who stay: who left counts as one of whom nothing more is known.
   public func quantileOfStayers(_ p: Double) -> QuantileEstimate? {
-    guard SampleSize.allowsQuantile(p, of: count, events: reached) else { return nil }
+    guard SampleSize.allowsQuantile(p, of: count, events: reached), !startsThin else { return nil }
     return survival.quantile(p)
   }
 
   /// The share that has reached value by a day; nil when there are too few, or nobody has been
   /// watched so long.
   public func share(by day: Double) -> AalenJohansen.Incidence? {
-    guard SampleSize.allowsPercent(of: counts(by: day).known) else { return nil }
+    guard SampleSize.allowsPercent(of: counts(by: day).known), !startsThin else { return nil }
     return incidence.incidence(at: day)
   }
 
@@ -183,17 +204,27 @@ public struct TimeToValueCohort: Sendable {
   public func counts(by day: Double) -> (reached: Int, known: Int) {
     var reached = 0
     var open = 0
-    for step in incidence.steps where step.time <= day {
+    for step in incidence.steps {
+      // Who was watched for just so long was watched so long.
+      if step.time < day { open += step.censored }
+      if step.time > day { break }
       reached += step.events
-      open += step.censored
     }
-    return (reached, count - open)
+    let notYet = entries.count - entries.firstIndexAfter(day)
+    return (reached, max(reached, count - open - notYet))
   }
 
   /// The mean time without value up to a day; nil when there are too few, or nobody has been
   /// watched so long.
   public func restrictedMean(to day: Double) -> RestrictedMean? {
-    guard SampleSize.allowsPercent(of: count) else { return nil }
+    guard SampleSize.allowsPercent(of: count), !startsThin else { return nil }
     return try? survival.restrictedMean(to: day)
+  }
+}
+
+extension [Double] {
+  /// How many of the numbers, which ascend, are at most a limit.
+  fileprivate func firstIndexAfter(_ limit: Double) -> Int {
+    firstIndex { $0 > limit } ?? count
   }
 }

@@ -4,6 +4,9 @@ internal import Statistics
 /// What is known of the times of one cohort.
 struct CohortTimes {
   var times: [Observation] = []
+
+  /// From which day on they were watched, of those who weren't from the start.
+  var entries: [Double] { times.compactMap(\.entry) }
   var reachedBy = 0
   var firstStart: Instant?
   var lastStart: Instant?
@@ -116,10 +119,10 @@ struct TimeToValueIntake {
       definition: Self.definition(products),
       method: method,
       exclusions: [
-        Exclusion(later, "begin later"),
-        Exclusion(valueBeforeStart, "reached value before they began"),
-        Exclusion(leftBeforeStart, "left before they began"),
-        Exclusion(overBeforeEntry, "were over before a file first told of them"),
+        Exclusion(later, "not begun by then"),
+        Exclusion(valueBeforeStart, "value before the start"),
+        Exclusion(leftBeforeStart, "left before the start"),
+        Exclusion(overBeforeEntry, "no file had told of them while they were watched"),
       ],
       cautions: cautions
     )
