@@ -47,6 +47,27 @@ struct StalledTests {
     #expect(try workspace.stalled("--at 2026-05-01") == [])
   }
 
+  @Test("takes owners and segments of then for what was known then")
+  func ownersOfThen() throws {
+    let workspace = try Courses.workspace()
+    for option in ["--owner old@foothold.example", "--segment bygone"] {
+      #expect(try workspace("stalled --at 2026-11-01 \(option)").status == 64)
+      let then = try workspace("stalled --at 2026-11-01 --known then \(option)")
+      #expect(then.status == 0 && then.output.hasPrefix("Nobody has stalled"), "\(then)")
+    }
+    #expect(try workspace("stalled --known then").status == 64)
+  }
+
+  @Test("is about the future only where something is expected of it")
+  func future() throws {
+    let workspace = try Courses.workspace()
+    #expect(try workspace("stalled --at 2027-01-01").status == 0)
+    for command in ["ttv", "funnel", "friction", "courses", "course admin-onboarding"] {
+      let run = try workspace("\(command) --at 2027-01-01")
+      #expect(run.status == 64 && run.errors.contains("is in the future"), "\(run)")
+    }
+  }
+
   @Test("listed a customer who has left since")
   func churned() throws {
     let workspace = try Small.workspace()

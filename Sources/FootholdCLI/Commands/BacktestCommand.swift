@@ -67,7 +67,7 @@ struct BacktestCommand: ParsableCommand {
       until: until?.instant ?? shared.instant
     )
     question.product = product.map { Identifier($0) }
-    try Filters(product: product, owner: nil, segment: nil).check(store)
+    try Filters(product: product).check(store)
     let answer = try Backtest(store: store)(
       question,
       rules: rule.map(\.rule),

@@ -77,7 +77,8 @@ struct CourseCommand: ParsableCommand {
 
   func run() throws {
     let store = try shared.existingStore()
-    try Filters(product: product, owner: options.owner, segment: options.segment).check(store)
+    try Filters(product: product, owner: options.owner, segment: options.segment, options.past)
+      .check(store)
     let asOf = try options.past.pastAsOf(now: shared.instant)
     if effect { return try showEffect(store, asOf) }
     let answer = try ShowCourse(store: store)(course, asOf, options.audience)

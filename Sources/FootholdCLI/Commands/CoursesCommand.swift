@@ -64,7 +64,8 @@ struct CoursesCommand: ParsableCommand {
 
   func run() throws {
     let store = try shared.existingStore()
-    try Filters(product: product, owner: options.owner, segment: options.segment).check(store)
+    try Filters(product: product, owner: options.owner, segment: options.segment, options.past)
+      .check(store)
     let asOf = try options.past.pastAsOf(now: shared.instant)
     if littleTime { return try listCustomers(store, asOf) }
     var question = ListCourses.Question(asOf)

@@ -38,7 +38,7 @@ struct CustomersCommand: ParsableCommand {
 
   func run() throws {
     let store = try shared.existingStore()
-    try Filters(product: product, owner: owner, segment: segment).check(store)
+    try Filters(product: product, owner: owner, segment: segment, past).check(store)
     var question = ListCustomers.Question(past.asOf(now: shared.instant))
     question.product = product.map { Identifier($0) }
     question.owner = owner

@@ -29,7 +29,7 @@ struct FeedbackCommand: ParsableCommand {
 
   func run() throws {
     let store = try shared.existingStore()
-    try Filters(product: product, owner: nil, segment: nil).check(store)
+    try Filters(product: product).check(store)
     var question = ReviewFeedback.Question(at: shared.instant)
     question.product = product.map { Identifier($0) }
     question.byMonth = by == .month

@@ -41,14 +41,16 @@ struct ForecastCommand: ParsableCommand {
 
   func run() throws {
     let store = try shared.existingStore()
-    try Filters(product: product, owner: owner, segment: segment).check(store)
+    try Filters(product: product, owner: owner, segment: segment, past).check(store)
     var question = ListForecasts.Question(past.asOf(now: shared.instant))
     question.product = product.map { Identifier($0) }
     question.owner = owner
     question.segment = segment
     let rows = try ListForecasts(store: store)(question)
     // A CSV has no place for it.
-    let hasPlace = [.table, .json].contains(shared.output.format)
+    // What held is only known later, which is nothing that was known then.
+    let hasPlace =
+      [.table, .json].contains(shared.output.format) && question.asOf.known == .now
     let isMeasured = try hasPlace && (measure ?? isQuick(store, rows.count, question.at))
     var recent = MeasureForecasts.Question.recent(question.at)
     recent.product = question.product

@@ -84,7 +84,7 @@ struct StalledCommand: ParsableCommand {
     question.segment = segment
     question.order = sort
     question.limit = limit.map { $0 == 0 ? nil : $0 } ?? (shared.output.format == .table ? 50 : nil)
-    try Filters(product: product, owner: owner, segment: segment).check(store)
+    try Filters(product: product, owner: owner, segment: segment, past).check(store)
 
     if longQuiet { return try listLongQuiet(question, store) }
     let page = try ListStalled(store: store)(question)

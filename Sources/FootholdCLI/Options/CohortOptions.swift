@@ -19,7 +19,7 @@ struct CohortOptions: ParsableArguments {
   var explain = false
 
   func check(_ store: any TrackingStore) throws {
-    try Filters(product: product, owner: owner, segment: segment).check(store)
+    try Filters(product: product, owner: owner, segment: segment, past).check(store)
   }
 
   /// Explains beside the result, below it for a person.

@@ -8,6 +8,14 @@ struct Filters {
   var owner: String?
   var segment: String?
 
+  /// For what was known then, an owner or a segment may have been one that nobody has any more.
+  init(product: String?, owner: String? = nil, segment: String? = nil, _ past: AsOfOptions? = nil) {
+    let isOfThen = past?.known == .then
+    self.product = product
+    self.owner = isOfThen ? nil : owner
+    self.segment = isOfThen ? nil : segment
+  }
+
   func check(_ store: any TrackingStore) throws {
     guard product != nil || owner != nil || segment != nil else { return }
     try store.read { reader in

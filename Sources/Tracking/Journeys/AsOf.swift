@@ -27,13 +27,17 @@ public struct AsOf: Hashable, Sendable {
   }
 
   /// The versions of plans that count: those applied by then, or else the first of each product.
-  func book(_ reader: any TrackingReader) throws -> PlanBook {
-    guard known == .then else { return try PlanBook(reader) }
-    let plans = Dictionary(grouping: try reader.plans(), by: \.product).values.flatMap { plans in
-      let applied = plans.filter { $0.appliedAt <= at }
-      return applied.isEmpty ? Array(plans.prefix(1)) : applied
+  func plans(_ reader: any TrackingReader) throws -> [StoredPlan] {
+    let plans = try reader.plans()
+    guard known == .then else { return plans }
+    return Dictionary(grouping: plans, by: \.product).sorted { $0.key < $1.key }.flatMap {
+      let applied = $0.value.filter { $0.appliedAt <= at }
+      return applied.isEmpty ? Array($0.value.prefix(1)) : applied
     }
-    return PlanBook(plans, names: try reader.contentNames())
+  }
+
+  func book(_ reader: any TrackingReader) throws -> PlanBook {
+    PlanBook(try plans(reader), names: try reader.contentNames())
   }
 
   /// The customers as they count.

@@ -33,8 +33,8 @@ struct CourseBook {
     let isInPlan: Bool
   }
 
-  init(_ reader: any TrackingReader) throws {
-    let plans = try reader.plans().newest
+  init(_ reader: any TrackingReader, _ asOf: AsOf) throws {
+    let plans = try asOf.plans(reader).newest
     let names = try reader.contentNames()
     let catalogue = Catalogue(courses: plans.flatMap(\.courses), names: names.values)
     contents = names.mapValues { catalogue.content($0) }

@@ -104,7 +104,7 @@ public struct CourseEffect: Sendable {
       var cohort = Cohort(question)
       for stored in journeys { cohort.add(stored, visits[stored.customer.key] ?? []) }
       let difference = StratifiedDifference(cohort.strata.values.map(\.stratum))
-      let plans = try reader.plans().newest
+      let plans = try question.asOf.plans(reader).newest
       return Answer(
         course: entry.id,
         title: entry.title,

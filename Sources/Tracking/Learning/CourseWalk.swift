@@ -32,7 +32,7 @@ struct CourseWalk {
     self.reader = reader
     facts = try PastFacts(reader, asOf)
     self.audience = audience
-    book = try CourseBook(reader)
+    book = try CourseBook(reader, asOf)
     customers = Dictionary(uniqueKeysWithValues: try asOf.customers(reader).map { ($0.key, $0) })
   }
 
