@@ -161,7 +161,7 @@ struct FrictionTests {
     let again = FrictionSign.reopened(Share(3, of: 6))
     #expect(slow.signs.contains(again), "\(slow.signs)")
     #expect(again.words == "3 of 6 (50 %) who had done it had to do it again")
-    #expect(slow.late == Share(2, of: 5), "who had left or got there, or has time again, isn't late")
+    #expect(slow.late == Share(2, of: 5), "who had left, got there or has time again is not")
     for case .slow(_, _, let count) in slow.signs { #expect(count == 12) }
   }
 
