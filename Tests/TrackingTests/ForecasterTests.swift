@@ -91,6 +91,35 @@ struct ForecasterTests {
     }
   }
 
+  private static let half =
+    reached(20, there: 10, from: 11) + (30..<50).map { stay($0, there: nil, lost: 90) }
+
+  static let chances: [(String, [Stay], Outlook.Chance?)] = [
+    (
+      "young ones, of whom only those who reached value are decided",
+      half + (50..<90).map { stay($0, there: 10, value: 12, ago: 80) }
+        + (90..<130).map { stay($0, there: nil, ago: 80) }, Outlook.Chance(reached: 20, of: 40)
+    ),
+    (
+      "those who are on the way after long, who count",
+      half + (50..<60).map { stay($0, there: nil) }, Outlook.Chance(reached: 20, of: 50, open: 10)
+    ),
+    (
+      "too few of the old, and so all who could have been lost",
+      reached(19, there: 10, from: 11) + (30..<40).map { stay($0, there: nil, lost: 90, ago: 96) }
+        + (40..<50).map { stay($0, there: 10, value: 12, ago: 94) },
+      Outlook.Chance(reached: 19, of: 29)
+    ),
+    ("the young alone", (0..<40).map { stay($0, there: 10, value: 12, ago: 94) }, nil),
+    ("nobody who is decided", (0..<40).map { stay($0, there: nil) }, nil),
+  ]
+
+  @Test("tells how many got there of those whose time to be decided is over", arguments: chances)
+  func chance(_ name: String, _ there: [Stay], _ expected: Outlook.Chance?) throws {
+    let forecaster = Forecaster(at: Self.now, peers: Self.peers(there))
+    #expect(try forecaster.outlook(Self.open(for: 5)).chance == expected, "\(name)")
+  }
+
   /// All steps from the one on are due at some day of the journey.
   private static let dated = JourneyRules(
     plan: Plan(

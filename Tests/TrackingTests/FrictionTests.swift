@@ -65,7 +65,7 @@ struct FrictionTests {
     #expect(
       hard.signs.map(\.words) == [
         "3 of 8 (38 %) who got there left or went silent",
-        "8 of 8 (100 %) did it late or are overdue",
+        "8 of 8 (100 %) didn't do it by its due date",
       ]
     )
     #expect(answer.steps[1].signs.isEmpty && answer.steps[1].late == Share(0, of: 8))
@@ -103,6 +103,66 @@ struct FrictionTests {
     #expect(hard.comments.map(\.text) == ["Hm 4", "Hm 3", "Hm 2", "Hm 1", "Hm 0"].reversed())
     #expect(hard.signs.contains(.lowRated(Share(3, of: 5))))
     #expect(try step("last", desk).comments.map(\.text) == ["Too long"])
+  }
+
+  @Test("counts an answer once that is about both the step and its course")
+  func surveyOnce() throws {
+    let desk = try Desk()
+    try desk.apply(
+      """
+      product: atlas
+      title: Atlas
+      value: { title: Shared, when: { event: shared } }
+      steps: [{ id: exam, title: Exam, when: { all: [{ course: exam }, { lesson: exam/one }] } }]
+      courses: [{ id: exam, title: Exam, lessons: [{ id: one, title: One }] }]
+      """
+    )
+    try desk.importCustomers("id,name,signed_up_at\nacme,Acme,2026-09-01\n")
+    var surveys = "id,customer,at,score,kind,scale_min,scale_max,about,comment\n"
+    for (number, about) in ["exam", "exam", "Exam", "One", "exam"].enumerated() {
+      surveys += "s\(number),acme,2026-09-1\(number),1,ces,1,5,\(about),No \(number)\n"
+    }
+    try desk.importAccounts(.surveys, surveys, observedAt: .september(25))
+    let exam = try step("exam", desk)
+    #expect(exam.comments.map(\.text) == (0..<5).reversed().map { "No \($0)" })
+    #expect(exam.signs.count { $0.name.hasSuffix("low-rated") } == 1)
+    #expect(exam.signs.contains(.lowRated(Share(5, of: 5))))
+  }
+
+  @Test("counts who is late, slow or had to do it again of those whom it is said of")
+  func counts() throws {
+    let desk = try Desk()
+    try desk.apply(
+      """
+      product: atlas
+      title: Atlas
+      value: { title: Shared, when: { event: shared } }
+      steps:
+        - { id: one, title: One, when: { event: one } }
+        - { id: two, title: Two, when: { event: two }, after: [one] }
+        - { id: slow, title: Slow, when: { event: slow }, after: [two], reopens: { event: undone }, due: 15d }
+      """
+    )
+    var customers = "id,name,signed_up_at,churned_at\n"
+    var events = "id,customer,event,at\n"
+    for number in 0..<12 {
+      // Two left before it was due, two reached value without it and before it was due.
+      let left = number < 2 ? "2026-09-10" : ""
+      customers += "c\(number),C,2026-09-01,\(left)\n"
+      events += "1\(number),c\(number),one,2026-09-02\n2\(number),c\(number),two,2026-09-03\n"
+      if (2..<4).contains(number) { events += "v\(number),c\(number),shared,2026-09-12\n" }
+      if number >= 6 { events += "s\(number),c\(number),slow,2026-09-\(10 + number)\n" }
+      if number >= 9 { events += "u\(number),c\(number),undone,2026-09-23\n" }
+    }
+    try desk.importCustomers(customers)
+    try desk.importEvents(events)
+    let slow = try step("slow", desk)
+    #expect((slow.available, slow.done, slow.gone) == (12, 3, 2))
+    let again = FrictionSign.reopened(Share(3, of: 6))
+    #expect(slow.signs.contains(again), "\(slow.signs)")
+    #expect(again.words == "3 of 6 (50 %) who had done it had to do it again")
+    #expect(slow.late == Share(2, of: 5), "who had left, got there or has time again is not")
+    for case .slow(_, _, let count) in slow.signs { #expect(count == 12) }
   }
 
   @Test("tells what is hard about the course that a step asks for")

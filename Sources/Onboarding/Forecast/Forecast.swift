@@ -58,8 +58,7 @@ public struct Forecast: Hashable, Sendable {
 
 /// What can be said of when a journey will reach value.
 public struct Outlook: Hashable, Sendable {
-  /// Of those who stood at the same step as long and whose journey has ended: how many there were,
-  /// and how many reached value.
+  /// Of those who stood at the same step as long, and long enough ago: how many reached value.
   public var chance: Chance?
   public var date: Forecasting
 
@@ -67,9 +66,13 @@ public struct Outlook: Hashable, Sendable {
     public var reached: Int
     public var of: Int
 
-    public init(reached: Int, of count: Int) {
+    /// Those of them who are still on the way.
+    public var open: Int
+
+    public init(reached: Int, of count: Int, open: Int = 0) {
       self.reached = reached
       of = count
+      self.open = open
     }
   }
 

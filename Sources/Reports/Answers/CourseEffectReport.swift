@@ -166,7 +166,7 @@ public struct CourseEffectReport: Sendable {
     switch reason {
     case .young: "not yet \(question.by.inDays) old"
     case .hadValue: "with value by then"
-    case .gone: "over by then"
+    case .gone: "left by then"
     case .undated: "with a finish that no source dates"
     case .short: "not followed for \(question.within.inDays)"
     }

@@ -17,7 +17,10 @@ extension ForecastRow {
       "p90": .instant(forecast?.late), "later_than": .instant(forecast?.laterThan),
       "method": .text(forecast?.method.rawValue), "n": .integer(forecast?.journeys),
       "chance": outlook.chance.map { chance in
-        ["reached": .integer(chance.reached), "of": .integer(chance.of)]
+        [
+          "reached": .integer(chance.reached), "of": .integer(chance.of),
+          "open": .integer(chance.open),
+        ]
       } ?? .null,
       "none_because": .text(because?.name), "basis": .string(words(at: now)),
     ]

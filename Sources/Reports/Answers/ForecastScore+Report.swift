@@ -7,13 +7,15 @@ extension ForecastScore {
   func sentence(days: Int) -> String {
     let share = held
     guard let interval = share.wilson() else {
-      return "How often such ranges held in the last \(days) days can't be told: none was due."
+      return "How often such ranges held in the last \(days) days can't be told: none was due"
+        + (openEnded > 0 ? " with an upper end (\(openEnded) without)." : ".")
     }
     let percent = share.percent.map { "\(Int($0.rounded())) % of the time" } ?? "at times"
     let low = Int((interval.lower * 100).rounded())
     let high = Int((interval.upper * 100).rounded())
     return "Our 80 % ranges held \(percent) in the last \(days) days "
-      + "(\(share.numerator) of \(share.denominator); 95 % interval \(low) to \(high) %)."
+      + "(\(share.numerator) of \(share.denominator); 95 % interval \(low) to \(high) %)"
+      + (openEnded > 0 ? "; \(openEnded) more had no upper end." : ".")
   }
 
   /// What a replay of history came to.
@@ -28,7 +30,8 @@ extension ForecastScore {
     }
     return """
       Forecasts, week by week: value came within \(held) of the 80 % ranges (95 % interval \(low) \
-      to \(high) %), before \(before) and after \(after) of them.
+      to \(high) %), before \(before) and after \(after) of them; \
+      \(openEnded) more had no upper end.
       Half of the ranges are narrower than \(days(medianWidth)). The middle was \(days(meanError)) \
       off on average, its bias \(days(bias)).
       No date in \(withheld) more cases, stalled, paused or at risk, and in \(tooFew) with too few \
@@ -40,7 +43,8 @@ extension ForecastScore {
     let interval = held.wilson()
     return [
       "of": .integer(held.denominator), "inside": .integer(inside), "before": .integer(before),
-      "after": .integer(after), "low": .number(interval?.lower), "high": .number(interval?.upper),
+      "after": .integer(after), "open_ended": .integer(openEnded), "low": .number(interval?.lower),
+      "high": .number(interval?.upper),
       "median_width_days": .number(medianWidth), "mean_error_days": .number(meanError),
       "bias_days": .number(bias), "withheld": .integer(withheld), "too_few": .integer(tooFew),
       "methods": .object(

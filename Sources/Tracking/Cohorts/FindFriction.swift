@@ -73,7 +73,7 @@ public struct StepFriction: Sendable {
   /// Of the journeys that had done all before it: left, or silent for long.
   public var gone = 0
 
-  /// Of those with a due date that is past or who did it: late, or overdue.
+  /// Of those who did it in time, or whose due date came before the journey was over: not in time.
   public var late = Share(0, of: 0)
 
   /// Had to be done again at some time.

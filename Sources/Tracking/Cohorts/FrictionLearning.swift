@@ -3,6 +3,7 @@ internal import Onboarding
 /// What is hard about the courses and lessons that steps ask for.
 struct FrictionLearning {
   private let courses: [Identifier<Course>: CourseSummary]
+  private let book: CourseBook
 
   init(_ reader: any TrackingReader, _ asOf: AsOf, _ audience: CourseAudience) throws {
     let walk = try CourseWalk(reader, asOf, audience)
@@ -16,44 +17,89 @@ struct FrictionLearning {
       tallies[course]?.add(comments)
     }
     courses = tallies.mapValues(\.result)
+    book = walk.book
   }
 
+  /// Whether what is said about a course or lesson is among what is said about a step.
+  func hears(_ about: String, for condition: Condition) -> Bool {
+    guard let place = book.content(called: about), courses[place.course] != nil else {
+      return false
+    }
+    return contents(condition).contains { content in
+      content.course == place.course && (content.lesson == nil || content.lesson == place.lesson)
+    }
+  }
+
+  /// Adds who learnt and what they say of it.
   func add(_ condition: Condition, to step: inout StepFriction) {
     var times: [Double] = []
-    for part in condition.parts {
-      switch part {
-      case .course(let id, _):
-        guard let course = courses[id] else { continue }
-        step.add(course.figures, title: course.title)
-        for lesson in course.lessons { step.addSigns(lesson.figures, title: lesson.title) }
-        times.append(course.figures.seconds.value ?? .nan)
-      case .lesson(let reference), .tutorial(let reference, _):
-        guard
-          let lesson = courses[reference.course]?.lessons.first(where: { $0.id == reference.lesson }
-          )
-        else { continue }
-        step.add(lesson.figures, title: lesson.title)
-        times.append(lesson.figures.seconds.value ?? .nan)
-      case .event, .survey, .manual, .all, .any: continue
-      }
+    for (figures, _, _) in asked(condition) {
+      step.learners += figures.started.learners
+      step.comments += figures.comments.filter { $0.text != nil || $0.rating != nil }
+      times.append(figures.seconds.value ?? .nan)
     }
     // Where one of them has no recorded time, nobody knows how long all of them took.
     let sum = times.reduce(0, +)
     step.seconds = times.isEmpty || sum.isNaN ? nil : sum
   }
+
+  /// Adds what is hard about it. Ratings make one sign at most: of the step, the course or lessons.
+  func addSigns(_ condition: Condition, to step: inout StepFriction) {
+    let isLowRated = step.signs.contains { if case .lowRated = $0 { true } else { false } }
+    for (figures, title, lessons) in asked(condition) {
+      step.addSigns(figures, title: title, withRatings: !isLowRated)
+      let isTold = isLowRated || figures.signs.contains(where: \.isLowRated)
+      for lesson in lessons {
+        step.addSigns(lesson.figures, title: lesson.title, withRatings: !isTold)
+      }
+    }
+  }
+
+  /// What a condition asks people to learn, each once; a course's lessons come with the course.
+  private func contents(_ condition: Condition) -> [LessonOrCourse] {
+    var contents: [LessonOrCourse] = []
+    for part in condition.parts {
+      let content: LessonOrCourse
+      switch part {
+      case .course(let id, _): content = LessonOrCourse(course: id, lesson: nil)
+      case .lesson(let reference), .tutorial(let reference, _):
+        content = LessonOrCourse(course: reference.course, lesson: reference.lesson)
+      case .event, .survey, .manual, .all, .any: continue
+      }
+      if !contents.contains(content) { contents.append(content) }
+    }
+    return contents.filter { content in
+      content.lesson == nil
+        || !contents.contains { $0.course == content.course && $0.lesson == nil }
+    }
+  }
+
+  private struct LessonOrCourse: Equatable {
+    let course: Identifier<Course>
+    let lesson: Identifier<Lesson>?
+  }
+
+  private func asked(
+    _ condition: Condition
+  ) -> [(figures: CourseFigures, title: String, lessons: [LessonFigures])] {
+    contents(condition).compactMap { content in
+      guard let course = courses[content.course] else { return nil }
+      guard let id = content.lesson else { return (course.figures, course.title, course.lessons) }
+      return course.lessons.first { $0.id == id }.map { ($0.figures, $0.title, []) }
+    }
+  }
 }
 
 extension StepFriction {
-  fileprivate mutating func add(_ figures: CourseFigures, title: String) {
-    learners += figures.started.learners
-    comments += figures.comments.filter { $0.text != nil || $0.rating != nil }
-    addSigns(figures, title: title)
-  }
-
-  fileprivate mutating func addSigns(_ figures: CourseFigures, title: String) {
+  fileprivate mutating func addSigns(_ figures: CourseFigures, title: String, withRatings: Bool) {
     signs += figures.signs.compactMap { sign in
       // That many take it now is no trouble.
-      if case .busy = sign { nil } else { .learning(title: title, sign) }
+      if case .busy = sign { return nil }
+      return sign.isLowRated && !withRatings ? nil : .learning(title: title, sign)
     }
   }
+}
+
+extension HelpSign {
+  fileprivate var isLowRated: Bool { if case .lowRated = self { true } else { false } }
 }

@@ -5,13 +5,15 @@ public enum FrictionSign: Hashable, Sendable {
   /// Of those who got there, who left or went silent before they did it.
   case lost(Share)
 
-  /// Of those for whom it was due, who did it late or are overdue.
+  /// Of those who did it in time or whose due date came while their journey was open, who did not do
+  /// it in time.
   case late(Share)
 
   /// Of those who are at it now, who have stalled.
   case stalled(Share)
 
-  /// Half needed so many days, and in the other steps: both medians.
+  /// Half of those who had it before them needed so many days, the unfinished included; and in the
+  /// other steps: both medians.
   case slow(median: Double, others: Double, count: Int)
 
   /// Of those who did it, whose step was taken back at some time.
@@ -63,10 +65,12 @@ public enum FrictionSign: Hashable, Sendable {
   public var words: String {
     switch self {
     case .lost(let share): return "\(share) who got there left or went silent"
-    case .late(let share): return "\(share) did it late or are overdue"
+    case .late(let share):
+      return "\(share) didn't do it by its due date"
     case .stalled(let share): return "\(share) who are at it have stalled"
     case .slow(let median, let others, let count):
-      return "half of \(count) needed more than \(median.tenths) days, \((median / others).tenths)"
+      return
+        "half of the \(count) who had it before them needed more than \(median.tenths) days, \((median / others).tenths)"
         + " times what they need for the other steps (\(others.tenths))"
     case .reopened(let share): return "\(share) who had done it had to do it again"
     case .tickets(let count, let days, let allCount, let allDays):

@@ -8,10 +8,20 @@ struct FrictionTally {
   private var funnel: FunnelIntake
   private var steps: [StepFriction]
   private var dated: [(late: Int, all: Int)]
+
+  /// How many had done each step at some time, those who had to do it again included.
+  private var everDone: [Int]
+  private var answers: [Answer] = []
   private var count = 0
 
   /// When each customer was at each step: to tell at which step a ticket was opened.
   private var stays: [CustomerKey: [(step: Int, from: Instant, until: Instant)]] = [:]
+
+  private struct Answer {
+    let step: Int
+    let about: String
+    let comment: CourseComment
+  }
 
   init(_ plan: Plan, _ asOf: AsOf, _ book: PlanBook) throws {
     self.plan = plan
@@ -22,6 +32,7 @@ struct FrictionTally {
         StepFriction(step: .step($0.id), title: $0.title, isOptional: $0.isOptional)
       } + [StepFriction(step: .value, title: plan.value.title, isOptional: false)]
     dated = steps.map { _ in (0, 0) }
+    everDone = steps.map { _ in 0 }
   }
 
   mutating func add(_ stored: StoredJourney) {
@@ -32,39 +43,52 @@ struct FrictionTally {
     count += 1
     funnel.add(CohortPassage(passage: passage, owner: nil, segment: nil))
     let over = passage.valueAt ?? passage.churnedAt ?? asOf.at
+    let end = passage.valueAt ?? min(over, passage.silentAt)
     let state = journey.state(at: asOf.at)
     let isOpen = state == .onTrack || state == .stalled || state == .paused
+    var here: Set<Int> = []
     for (progress, passed) in zip(journey.steps, passage.steps) {
       guard let place = plan.steps.firstIndex(where: { $0.id == progress.id }) else { continue }
-      note(progress, passed, at: place, until: over)
-      if let since = passed.availableAt, since <= over {
-        let until = min(passed.doneAt ?? over, over)
-        if until > since {
-          stays[stored.customer.key, default: []].append((place, since, until))
-          steps[place].days += (until - since).days
-        }
-        if isOpen, passed.doneAt == nil { steps[place].here += 1 }
+      note(progress, passed, at: place, until: end)
+      guard let since = passed.availableAt, since <= over else { continue }
+      let until = min(passed.doneAt ?? over, over)
+      if until > since {
+        stays[stored.customer.key, default: []].append((place, since, until))
+        steps[place].days += (until - since).days
       }
+      if passed.doneAt == nil { here.insert(place) }
     }
-    guard isOpen, let stall = journey.stall, stall.deadline <= asOf.at else { return }
-    let here = stall.step.flatMap { id in plan.steps.firstIndex { $0.id == id } }
-    if let place = stall.step == nil ? steps.count - 1 : here { steps[place].stalled += 1 }
+    guard isOpen else { return }
+    if let place = stallPlace(journey) {
+      here.insert(place)
+      steps[place].stalled += 1
+    }
+    for place in here { steps[place].here += 1 }
+  }
+
+  /// Where a journey has stalled, among the steps; nil where it hasn't.
+  private func stallPlace(_ journey: Journey) -> Int? {
+    guard let stall = journey.stall, stall.deadline <= asOf.at else { return nil }
+    guard let step = stall.step else { return steps.count - 1 }
+    return plan.steps.firstIndex { $0.id == step }
   }
 
   private mutating func note(
     _ progress: StepProgress,
     _ passed: StepPassage,
     at place: Int,
-    until over: Instant
+    until end: Instant
   ) {
     if passed.availableAt != nil { steps[place].available += 1 }
     if passed.doneAt != nil { steps[place].done += 1 }
-    if progress.reopenedAt.map({ $0 <= asOf.at }) ?? false { steps[place].reopened += 1 }
+    let isReopened = progress.reopenedAt.map { $0 <= asOf.at } ?? false
+    if isReopened { steps[place].reopened += 1 }
+    if isReopened || passed.doneAt != nil { everDone[place] += 1 }
     guard let due = progress.dueAt, !passed.isWaived else { return }
-    if let done = passed.doneAt {
+    if let done = passed.doneAt, done <= due {
       dated[place].all += 1
-      if done > due { dated[place].late += 1 }
-    } else if due <= over {
+    } else if due <= end, passed.availableAt.map({ $0 <= end }) ?? false {
+      // A date that came when the journey was over bound nobody any more.
       dated[place].all += 1
       dated[place].late += 1
     }
@@ -80,9 +104,9 @@ struct FrictionTally {
       }
     case .survey(let answer):
       guard answer.at <= asOf.at, stays[account.customer] != nil,
-        let place = answer.about.flatMap(self.place)
+        let about = answer.about, let place = place(about)
       else { return }
-      steps[place].comments.append(CourseComment(answer))
+      answers.append(Answer(step: place, about: about, comment: CourseComment(answer)))
     default: break
     }
   }
@@ -96,7 +120,13 @@ struct FrictionTally {
   func answer(_ learning: FrictionLearning) -> FindFriction.Answer? {
     guard let funnel = funnel.funnels.first else { return nil }
     var steps = steps
+    // What is also about the step's course or lesson comes with that.
+    for answer in answers
+    where answer.step == plan.steps.count
+      || !learning.hears(answer.about, for: plan.steps[answer.step].when)
+    { steps[answer.step].comments.append(answer.comment) }
     for place in steps.indices {
+      if place < plan.steps.count { learning.add(plan.steps[place].when, to: &steps[place]) }
       steps[place].late = Share(dated[place].late, of: dated[place].all)
       if let stage = funnel.stages.first(where: { $0.stage == steps[place].step }) {
         steps[place].gone = stage.gone
@@ -108,10 +138,14 @@ struct FrictionTally {
     for place in steps.indices {
       // Value comes with the last step more often than not, in no time.
       let others = plan.steps.indices.filter { $0 != place }.compactMap { medians[$0] }
-      let reached = funnel.stages.firstIndex { $0.stage == steps[place].step }
-        .map { funnel.conversion(at: $0).denominator }
-      steps[place].addSigns(reached: reached ?? 0, others: others, all)
-      if place < plan.steps.count { learning.add(plan.steps[place].when, to: &steps[place]) }
+      let stage = funnel.stages.firstIndex { $0.stage == steps[place].step }
+      let counts = StepFriction.Counts(
+        reached: stage.map { funnel.conversion(at: $0).denominator } ?? 0,
+        timed: stage.map { funnel.stages[$0].timed } ?? 0,
+        everDone: everDone[place]
+      )
+      steps[place].addSigns(counts, others: others, all)
+      if place < plan.steps.count { learning.addSigns(plan.steps[place].when, to: &steps[place]) }
       steps[place].comments.sort { ($1.at, $0.text ?? "") < ($0.at, $1.text ?? "") }
     }
     return FindFriction.Answer(
@@ -139,55 +173,6 @@ struct FrictionTally {
       ],
       exclusions: funnel.explanation.exclusions
     )
-  }
-}
-
-extension StepFriction {
-  fileprivate mutating func addSigns(
-    reached: Int,
-    others: [Double],
-    _ all: (tickets: Int, days: Double)
-  ) {
-    typealias Threshold = FrictionSign.Threshold
-    let ratings = comments.compactMap { comment in
-      comment.rating.flatMap { comment.scale?.share($0) }
-    }
-    signs = [
-      FrictionSign.sign(
-        FrictionSign.lost,
-        Share(min(gone, reached), of: reached),
-        from: Threshold.lost
-      ),
-      FrictionSign.sign(
-        FrictionSign.stalled,
-        Share(min(stalled, here), of: here),
-        from: Threshold.stalled
-      ),
-      FrictionSign.sign(FrictionSign.late, late, from: Threshold.late),
-      FrictionSign.sign(
-        FrictionSign.reopened,
-        Share(min(reopened, available), of: available),
-        from: Threshold.reopened
-      ),
-      FrictionSign.sign(
-        FrictionSign.lowRated,
-        Share(ratings.count { $0 < 0.5 }, of: ratings.count),
-        from: Threshold.lowRated
-      ),
-    ].compactMap(\.self)
-    // Two steps or more beside it make what is usual.
-    if let time = median?.time, others.count >= 2, let usual = Sample(others)?.median, usual > 0,
-      time >= Threshold.slow * usual
-    {
-      signs.append(.slow(median: time, others: usual, count: done))
-    }
-    if tickets >= Threshold.count, days > 0, all.days > days,
-      Double(tickets) / days >= Threshold.tickets * Double(all.tickets) / all.days
-    {
-      signs.append(
-        .tickets(count: tickets, days: days, allCount: all.tickets, allDays: all.days)
-      )
-    }
   }
 }
 

@@ -55,12 +55,15 @@ extension ForecastRow {
     guard !(because?.isOver ?? false) else { return nil }
     guard let chance = outlook.chance else {
       if outlook.forecast == nil { return nil }
-      return "Nobody's journey has ended yet who was still at \(quoted) after \(waited(now))."
+      return
+        "Nobody who was still at \(quoted) after \(waited(now)) was so long enough ago to tell "
+        + "how many reach value."
     }
     let share = Share(chance.reached, of: chance.of)
     let who = chance.of == 1 ? "customer" : "customers"
     return "\(chance.reached) of \(chance.of) \(who) who were still at \(quoted) after "
-      + "\(waited(now)) reached value" + (share.percent.map { " (\(Int($0.rounded())) %)." } ?? ".")
+      + "\(waited(now)) reached value" + (share.percent.map { " (\(Int($0.rounded())) %)" } ?? "")
+      + (chance.open > 0 ? "; \(chance.open) are still on the way." : ".")
   }
 
   /// The dates, on the condition that they get there; or why there are none.

@@ -8,6 +8,10 @@ public struct ForecastScore: Sendable {
   public private(set) var before = 0
   public private(set) var after = 0
 
+  /// Forecasts without an upper end. They couldn't be too early, and so say nothing of how ranges
+  /// hold.
+  public private(set) var openEnded = 0
+
   /// Journeys that were stalled, paused or at risk then, and got no date.
   public internal(set) var withheld = 0
 
@@ -30,19 +34,23 @@ public struct ForecastScore: Sendable {
       return
     }
     methods[forecast.method, default: 0] += 1
-    if came < forecast.early {
-      before += 1
-    } else if let late = forecast.late, came > late {
-      after += 1
+    if let late = forecast.late {
+      if came < forecast.early {
+        before += 1
+      } else if came > late {
+        after += 1
+      } else {
+        inside += 1
+      }
     } else {
-      inside += 1
+      openEnded += 1
     }
     // An open end is longer than anything.
     widths.append(forecast.late.map { ($0 - forecast.early).days } ?? .greatestFiniteMagnitude)
     if let middle = forecast.middle { misses.append((middle - came).days) }
   }
 
-  /// The ranges that held.
+  /// Of the ranges with two ends, those that held.
   public var held: Share { Share(inside, of: inside + before + after) }
 
   /// Half of the ranges are narrower, in days; nil where half have an open end.

@@ -23,7 +23,7 @@ struct Forecaster {
     let gap = at - journey.stand.since
     let there = try peers.stays(StayPlace(journey.product, .step(journey.stand.step)))
     let asLong = there.filter { $0.length(knownAt: at) > gap }
-    let chance = Self.chance(asLong)
+    let chance = chance(journey, asLong)
     if let hindrance { return Outlook(chance: chance, date: .none(hindrance)) }
     let date = try forecast(journey, there: there, asLong: asLong.filter { !$0.isLost })
     return Outlook(chance: chance, date: date)
@@ -113,17 +113,6 @@ struct Forecaster {
   private func isEnough(_ stays: [Stay]) -> Bool {
     stays.count >= Forecast.enough
       && SampleSize.allowsQuantile(0.9, of: stays.count, events: stays.count { $0.valueAt != nil })
-  }
-
-  private static func chance(_ stays: [Stay]) -> Outlook.Chance? {
-    // Somebody may have stood there several times.
-    var ends: [CustomerKey: Bool] = [:]
-    for stay in stays {
-      if stay.valueAt != nil { ends[stay.customer] = true }
-      if stay.isLost { ends[stay.customer] = false }
-    }
-    guard !ends.isEmpty else { return nil }
-    return Outlook.Chance(reached: ends.values.count { $0 }, of: ends.count)
   }
 }
 

@@ -70,8 +70,7 @@ extension CourseEffect {
       if landmark > question.at { return .young }
       if let value = journey.valueAt, value <= landmark { return .hadValue }
       if let churned = journey.churnedAt, churned <= landmark { return .gone }
-      // Who came to value later wasn't lost, however long they were silent.
-      if journey.valueAt == nil, journey.lostAt <= landmark { return .gone }
+      // Silence ends nothing: whether it does is known only later, of some and not of others.
       if training == .unknown { return .undated }
       return end > question.at ? .short : nil
     }

@@ -51,7 +51,7 @@ public struct CourseEffect: Sendable {
     case young
     case hadValue = "had-value"
 
-    /// The customer had left, or was lost by silence.
+    /// The customer had left. However silent they were, the others may still have come to value.
     case gone
 
     /// It isn't known whether the course was finished by the landmark: no source dates it.

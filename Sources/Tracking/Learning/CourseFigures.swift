@@ -98,7 +98,7 @@ public struct LessonFigures: Sendable {
   /// Of those with a result, who failed at least once.
   public var failedOnce = Share(0, of: 0)
 
-  /// Of those who finished it, who came back on a later day, and how often in all.
+  /// Of those who finished it at a time that a source dates, who came back on a later day, and how often in all.
   public var cameBack = Share(0, of: 0)
   public var returns = 0
 

@@ -102,7 +102,8 @@ struct CourseTally {
       result.lessons[place].failedOnce = Share(counts.failedOnce, of: counts.results)
       result.lessons[place].cameBack = Share(
         counts.cameBack,
-        of: result.lessons[place].figures.finished.learners
+        // Of who finished at some time that no source dates, nobody knows what came after.
+        of: result.lessons[place].figures.finished.learners - result.lessons[place].figures.undated
       )
     }
     result.addSigns()

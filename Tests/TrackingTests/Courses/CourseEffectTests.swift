@@ -143,6 +143,21 @@ struct CourseEffectTests {
     #expect(advice?.contains("there are 0 and 0; --match asks for less likeness") == true)
   }
 
+  @Test("counts the silent, whether or not they came to value later")
+  func silence() throws {
+    // Without a plan, silence of 90 days is a loss: at the landmark all have been silent for 100.
+    let cases =
+      times(5, Case(trained: "2026-01-10", value: "2026-05-01", signedUp: "2026-01-10"))
+      + times(5, Case(trained: "2026-01-10", signedUp: "2026-01-10"))
+      + times(10, Case(value: "2026-05-01", signedUp: "2026-01-10"))
+      + times(20, Case(signedUp: "2026-01-10"))
+    let answer = try effect(cases) { question in
+      question.by = .days(100)
+    }
+    #expect(answer.excluded.isEmpty)
+    #expect(answer.trained == Share(5, of: 10) && answer.untrained == Share(10, of: 30))
+  }
+
   @Test("as of a past instant knows nothing of what came later")
   func past() throws {
     let cases =
