@@ -43,7 +43,7 @@ struct FrictionTally {
     count += 1
     funnel.add(CohortPassage(passage: passage, owner: nil, segment: nil))
     let over = passage.valueAt ?? passage.churnedAt ?? asOf.at
-    let end = passage.valueAt ?? min(over, passage.silentAt)
+    let end = passage.valueAt ?? min(over, passage.lostAt)
     let state = journey.state(at: asOf.at)
     let isOpen = state == .onTrack || state == .stalled || state == .paused
     var here: Set<Int> = []
