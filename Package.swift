@@ -11,8 +11,19 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A room of the house and what it may import. `RoomsTests` checks the same list.
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+///
+/// - Parameter embedded: Files and folders that become part of the program, as bytes.
+func room(
+  _ name: String,
+  _ dependencies: [Target.Dependency] = [],
+  embedding embedded: [String] = []
+) -> Target {
+  .target(
+    name: name,
+    dependencies: dependencies,
+    resources: embedded.map { .embedInCode($0) },
+    swiftSettings: strict
+  )
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -28,6 +39,29 @@ let argumentParser: Target.Dependency = .product(
   package: "swift-argument-parser"
 )
 
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting: Target.Dependency = .product(
+  name: "HummingbirdTesting",
+  package: "hummingbird"
+)
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let httpClient: Target.Dependency = .product(
+  name: "AsyncHTTPClient",
+  package: "async-http-client"
+)
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let lifecycle: Target.Dependency = .product(
+  name: "ServiceLifecycle",
+  package: "swift-service-lifecycle"
+)
+let signals: Target.Dependency = .product(
+  name: "UnixSignals",
+  package: "swift-service-lifecycle"
+)
+
 let package = Package(
   name: "foothold",
   platforms: [.macOS(.v15)],
@@ -36,7 +70,14 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     room("Diagnostics"),
@@ -51,11 +92,44 @@ let package = Package(
     room("Tracking", ["Onboarding", "Statistics", "Diagnostics", crypto]),
     room("SQLiteStore", ["Onboarding", "Tracking", grdb, sqlite]),
     room("Reports", ["Onboarding", "Statistics", "Tracking"]),
+    // What the API and the dashboard share: who asks, what is asked, and what may not be.
+    room(
+      "Web",
+      [
+        "Onboarding", "Diagnostics", "Tracking", "Reports", hummingbird, httpTypes, nioCore,
+        logging,
+      ]
+    ),
+    room(
+      "FootholdAPI",
+      [
+        "Onboarding", "Diagnostics", "Exports", "Tracking", "Reports", "Web", hummingbird,
+        httpTypes,
+        nioCore, crypto,
+      ],
+      embedding: ["Schemas"]
+    ),
+    room(
+      "Dashboard",
+      [
+        "Onboarding", "Statistics", "Diagnostics", "Tracking", "Reports", "Charts", "Web",
+        hummingbird, httpTypes, nioCore, mustache, crypto,
+      ]
+    ),
+    // What goes out by itself: webhooks, digests, mail.
+    room(
+      "Outbound",
+      [
+        "Onboarding", "Tracking", "Reports", httpClient, nioCore, nioPosix, logging, crypto,
+        lifecycle,
+      ]
+    ),
     room(
       "FootholdCLI",
       [
         "Onboarding", "Statistics", "Diagnostics", "PlanFiles", "Exports", "Tracking",
-        "SQLiteStore", "Reports", "Charts", argumentParser,
+        "SQLiteStore", "Reports", "Charts", "Web", "FootholdAPI", "Dashboard", "Outbound",
+        argumentParser, hummingbird, lifecycle, signals, logging, crypto,
       ]
     ),
     .executableTarget(
@@ -78,6 +152,27 @@ let package = Package(
       ]
     ),
     tests("ReportsTests", ["Reports", "Onboarding"]),
+    tests(
+      "FootholdAPITests",
+      [
+        "FootholdAPI", "Web", "SQLiteStore", "PlanFiles", "Tracking", "Onboarding", hummingbird,
+        hummingbirdTesting, httpTypes, nioCore,
+      ]
+    ),
+    tests(
+      "DashboardTests",
+      [
+        "Dashboard", "Web", "SQLiteStore", "PlanFiles", "Tracking", "Onboarding", hummingbird,
+        hummingbirdTesting, httpTypes, nioCore,
+      ]
+    ),
+    tests(
+      "OutboundTests",
+      [
+        "Outbound", "SQLiteStore", "PlanFiles", "Tracking", "Onboarding", "Reports", httpClient,
+        nioCore, nioPosix,
+      ]
+    ),
     // Runs the program as a user would, for the tests that do.
     .target(name: "ProgramSupport", path: "Tests/ProgramSupport", swiftSettings: strict),
     tests("FootholdCLITests", ["ProgramSupport", "foothold"]),

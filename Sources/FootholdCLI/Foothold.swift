@@ -6,20 +6,24 @@ public enum Foothold {
   public static let version = "0.1.0"
 
   /// Runs the command that the process was started with, and ends the process.
-  public static func run() -> Never {
+  public static func run() async -> Never {
     // A reader that went away, as `| head -1` does, is no crash.
     signal(SIGPIPE, SIG_IGN)
     let arguments = GlobalOptions.moved(Array(CommandLine.arguments.dropFirst()))
-    exit(run(arguments))
+    exit(await run(arguments))
   }
 
-  static func run(_ arguments: [String]) -> Int32 {
+  static func run(_ arguments: [String]) async -> Int32 {
     do {
       if let typo = CommandTypo.find(in: arguments, of: FootholdCommand.self) {
         throw Failure(.usage, typo.problem, hint: typo.hint)
       }
       var command = try FootholdCommand.parseAsRoot(arguments)
-      try command.run()
+      if var serving = command as? any AsyncParsableCommand {
+        try await serving.run()
+      } else {
+        try command.run()
+      }
       return ExitStatus.fine.rawValue
     } catch let status as ExitStatus {
       return status.rawValue
@@ -71,6 +75,7 @@ struct FootholdCommand: ParsableCommand {
           SnoozeCommand.self, DismissCommand.self, NoteCommand.self,
         ]
       ),
+      CommandGroup(name: "Run", subcommands: [ServeCommand.self]),
     ]
   )
 }

@@ -8,20 +8,28 @@ public typealias PlanParser = @Sendable (_ text: String, _ file: String) throws 
 
 /// The ports on one SQLite file.
 public struct SQLiteStore: TrackingStore {
-  let queue: DatabaseQueue
+  let connections: any DatabaseWriter
   private let parsePlan: PlanParser
 
   /// Opens the file, makes it if it isn't there, and brings it to the newest schema.
   ///
+  /// - Parameter readers: How many may read at once while somebody writes. Zero for one connection
+  ///   for everything, which is what a program that does one thing wants: it opens faster.
   /// - Throws: ``SQLiteStoreError`` with what is wrong in words; the file is as it was then.
-  public init(path: String, parsePlan: @escaping PlanParser) throws {
+  public init(path: String, readers: Int = 0, parsePlan: @escaping PlanParser) throws {
     self.parsePlan = parsePlan
     let isNew = !FileManager.default.fileExists(atPath: path)
     try Self.check(path, isNew: isNew)
     do {
       if isNew { Self.makePrivate(path) }
-      queue = try DatabaseQueue(path: path, configuration: Self.configuration)
-      try queue.inDatabase { db in
+      var configuration = Self.configuration
+      if readers > 0 {
+        configuration.maximumReaderCount = readers
+        connections = try DatabasePool(path: path, configuration: configuration)
+      } else {
+        connections = try DatabaseQueue(path: path, configuration: configuration)
+      }
+      try connections.writeWithoutTransaction { db in
         try Self.keepSafe(db)
         try Schema.migrate(db, path: path)
       }
@@ -48,12 +56,12 @@ public struct SQLiteStore: TrackingStore {
   }
 
   public func read<Result>(_ work: (any TrackingReader) throws -> Result) throws -> Result {
-    try told { try queue.read { db in try work(SQLiteSession(db, parsePlan)) } }
+    try told { try connections.read { db in try work(SQLiteSession(db, parsePlan)) } }
   }
 
   public func write<Result>(_ work: (any TrackingWriter) throws -> Result) throws -> Result {
     try told {
-      try queue.inDatabase { db in
+      try connections.writeWithoutTransaction { db in
         var result: Result?
         try db.inTransaction(.immediate) {
           result = try work(SQLiteSession(db, parsePlan))
@@ -67,7 +75,7 @@ public struct SQLiteStore: TrackingStore {
 
   public func attempt<Result>(_ work: (any TrackingWriter) throws -> Result) throws -> Result {
     try told {
-      try queue.inDatabase { db in
+      try connections.writeWithoutTransaction { db in
         var result: Result?
         try db.inTransaction(.immediate) {
           result = try work(SQLiteSession(db, parsePlan))
@@ -83,7 +91,7 @@ public struct SQLiteStore: TrackingStore {
     do {
       return try work()
     } catch let error as DatabaseError {
-      throw SQLiteStoreError(error, path: queue.path)
+      throw SQLiteStoreError(error, path: connections.path)
     }
   }
 

@@ -1,9 +1,11 @@
 internal import GRDB
+public import Tracking
 
 /// What went wrong with the database, in words, and what to do.
-public struct SQLiteStoreError: Error, CustomStringConvertible, Sendable {
+public struct SQLiteStoreError: StoreProblem, CustomStringConvertible, Sendable {
   public let description: String
   public let kind: Kind
+  public let weather: StoreWeather
 
   public enum Kind: Sendable {
     /// The file, the disk or another process is in the way.
@@ -16,10 +18,17 @@ public struct SQLiteStoreError: Error, CustomStringConvertible, Sendable {
   init(_ description: String, kind: Kind = .unusable) {
     self.description = description
     self.kind = kind
+    weather = .broken
   }
 
   init(_ error: DatabaseError, path: String) {
     kind = .inputOutput
+    weather =
+      switch error.resultCode {
+      case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
+      case .SQLITE_FULL: .full
+      default: .broken
+      }
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       description =

@@ -2,5 +2,5 @@ internal import FootholdCLI
 
 @main
 struct Main {
-  static func main() { Foothold.run() }
+  static func main() async { await Foothold.run() }
 }

@@ -14,9 +14,26 @@ enum House {
     "Tracking": ["Onboarding", "Statistics", "Diagnostics", "Crypto"],
     "SQLiteStore": ["Onboarding", "Tracking", "GRDB", "GRDBSQLite"],
     "Reports": ["Onboarding", "Statistics", "Tracking"],
+    "Web": [
+      "Onboarding", "Diagnostics", "Tracking", "Reports", "Hummingbird", "HTTPTypes", "NIOCore",
+      "Logging",
+    ],
+    "FootholdAPI": [
+      "Onboarding", "Diagnostics", "Exports", "Tracking", "Reports", "Web", "Hummingbird",
+      "HTTPTypes", "NIOCore", "Crypto",
+    ],
+    "Dashboard": [
+      "Onboarding", "Statistics", "Diagnostics", "Tracking", "Reports", "Charts", "Web",
+      "Hummingbird", "HTTPTypes", "NIOCore", "Mustache", "Crypto",
+    ],
+    "Outbound": [
+      "Onboarding", "Tracking", "Reports", "AsyncHTTPClient", "NIOCore", "NIOPosix", "Logging",
+      "Crypto", "ServiceLifecycle",
+    ],
     "FootholdCLI": [
       "Onboarding", "Diagnostics", "PlanFiles", "Exports", "Tracking", "SQLiteStore", "Reports",
-      "Charts", "Statistics", "ArgumentParser",
+      "Charts", "Statistics", "Web", "FootholdAPI", "Dashboard", "Outbound", "ArgumentParser",
+      "Hummingbird", "ServiceLifecycle", "UnixSignals", "Logging", "Crypto",
     ],
     "foothold": ["FootholdCLI"],
   ]

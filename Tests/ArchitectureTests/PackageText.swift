@@ -9,7 +9,10 @@ struct PackageText {
     let text = try String(contentsOf: House.root.appending(path: "Package.swift"), encoding: .utf8)
     let products = try Self.products(text)
     var found: [String: Set<String>] = [:]
-    let rooms = try Self.matches(#"\broom\(\s*"(\w+)"(?:,\s*\[([^\]]*)\])?\s*\)"#, in: text)
+    let rooms = try Self.matches(
+      #"\broom\(\s*"(\w+)"(?:,\s*\[([^\]]*)\])?\s*(?:,\s*embedding: \[[^\]]*\]\s*)?\)"#,
+      in: text
+    )
     let programs = try Self.matches(
       #"\.executableTarget\(\s*name: "(\w+)",\s*dependencies: \[([^\]]*)\]"#,
       in: text

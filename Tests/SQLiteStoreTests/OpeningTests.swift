@@ -15,7 +15,7 @@ struct OpeningTests {
   @Test("keeps what is acknowledged on the disk, whatever GRDB sets")
   func durable() throws {
     let store = try folder.store()
-    let settings = try store.queue.inDatabase { db in
+    let settings = try store.connections.writeWithoutTransaction { db in
       try ["synchronous", "journal_mode", "foreign_keys", "busy_timeout", "trusted_schema"].map {
         try String.fetchOne(db, sql: "PRAGMA \($0)") ?? ""
       }
@@ -24,7 +24,9 @@ struct OpeningTests {
     // The same after a transaction of each kind.
     try store.write { _ = try $0.nextImportID() }
     _ = try store.read { try $0.customers() }
-    let after = try store.queue.inDatabase { try Int.fetchOne($0, sql: "PRAGMA synchronous") }
+    let after = try store.connections.writeWithoutTransaction {
+      try Int.fetchOne($0, sql: "PRAGMA synchronous")
+    }
     #expect(after == 2)
   }
 
@@ -38,7 +40,7 @@ struct OpeningTests {
   @Test("has only strict tables, which refuse what doesn't fit")
   func strict() throws {
     let store = try folder.store()
-    try store.queue.inDatabase { db in
+    try store.connections.writeWithoutTransaction { db in
       let loose = try String.fetchAll(
         db,
         sql: "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
@@ -96,7 +98,9 @@ struct OpeningTests {
   func full() throws {
     let store = try folder.store()
     func limit(_ pages: Int) throws {
-      try store.queue.inDatabase { try $0.execute(sql: "PRAGMA max_page_count = \(pages)") }
+      try store.connections.writeWithoutTransaction {
+        try $0.execute(sql: "PRAGMA max_page_count = \(pages)")
+      }
     }
     func write() throws {
       try store.write { writer in

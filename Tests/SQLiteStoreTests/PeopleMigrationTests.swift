@@ -39,7 +39,7 @@ struct PeopleMigrationTests {
       _ = try writer.followAliases()
       #expect(try writer.learners(of: nil).map(\.id) == ["8", "kim@acme.example"])
     }
-    let problems = try store.queue.inDatabase { db in
+    let problems = try store.connections.writeWithoutTransaction { db in
       try String.fetchAll(db, sql: "PRAGMA integrity_check")
         + Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map { "\($0)" }
     }

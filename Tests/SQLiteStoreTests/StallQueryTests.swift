@@ -23,7 +23,7 @@ struct StallQueryTests {
       "SELECT count(*) \(filter.countFrom) WHERE \(filter.open) AND \(StallFilter.isShown)",
     ]
     for question in questions {
-      let details = try store.queue.inDatabase { db in
+      let details = try store.connections.writeWithoutTransaction { db in
         try Row.fetchAll(
           db,
           sql: "EXPLAIN QUERY PLAN \(question)",
@@ -44,7 +44,7 @@ struct StallQueryTests {
       since: .day(0),
       lostBy: .day(9)
     )
-    let details = try store.queue.inDatabase { db in
+    let details = try store.connections.writeWithoutTransaction { db in
       try Row.fetchAll(
         db,
         sql: "EXPLAIN QUERY PLAN SELECT count(*) \(filter.countFrom) WHERE \(filter.open)",
@@ -67,7 +67,7 @@ struct StallQueryTests {
       "SELECT * FROM decision WHERE customer = 1",
     ]
     for query in queries {
-      let details = try store.queue.inDatabase { db in
+      let details = try store.connections.writeWithoutTransaction { db in
         try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(query)").map { $0["detail"] as String }
       }
       #expect(details.allSatisfy { $0.hasPrefix("SEARCH") }, "\(query): \(details)")
@@ -77,7 +77,7 @@ struct StallQueryTests {
   @Test("asks one range of keys for what is known of an event, and looks an id of a CRM up")
   func importPlans() throws {
     func details(_ query: String, _ arguments: StatementArguments) throws -> [String] {
-      try store.queue.inDatabase { db in
+      try store.connections.writeWithoutTransaction { db in
         try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(query)", arguments: arguments)
           .map { $0["detail"] as String }
       }

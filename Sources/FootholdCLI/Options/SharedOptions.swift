@@ -48,9 +48,20 @@ struct SharedOptions: ParsableArguments {
     return database ?? named.flatMap { $0.isEmpty ? nil : $0 } ?? "foothold.db"
   }
 
+  /// What time it is each time that somebody asks, for what runs on: `--now` stops the clock.
+  var clock: @Sendable () -> Instant {
+    let fixed = now?.instant
+    return { fixed ?? Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) }
+  }
+
   /// Opens the database, and makes it if it isn't there.
-  func store() throws -> any TrackingStore {
-    let store = try SQLiteStore(path: path) { text, file in
+  func store() throws -> any TrackingStore { try store(readers: 0) }
+
+  /// Opens the database for many who ask at once.
+  func servingStore() throws -> any TrackingStore { try store(readers: 4) }
+
+  private func store(readers: Int) throws -> any TrackingStore {
+    let store = try SQLiteStore(path: path, readers: readers) { text, file in
       try PlanFile.parse(text, file: file)
     }
     let upkeep = Upkeep(store: store)

@@ -1,0 +1,73 @@
+internal import ArgumentParser
+internal import Dashboard
+internal import FootholdAPI
+internal import Foundation
+internal import Hummingbird
+internal import Logging
+internal import Onboarding
+internal import Outbound
+internal import ServiceLifecycle
+internal import Tracking
+internal import UnixSignals
+internal import Web
+
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Serve the dashboard and the JSON API.",
+    discussion: """
+      Listens on this machine only, unless --host says otherwise. SIGTERM and Ctrl-C end it: what \
+      was begun is finished first.
+
+        foothold serve
+        foothold serve --port 9000 --host 0.0.0.0
+      """
+  )
+
+  @Option(help: ArgumentHelp("The address to listen at.", valueName: "host"))
+  var host = "127.0.0.1"
+
+  @Option(help: ArgumentHelp("The port to listen at; 0 for any that is free.", valueName: "port"))
+  var port = 8080
+
+  @OptionGroup var shared: SharedOptions
+
+  func validate() throws {
+    guard 0...65_535 ~= port else {
+      throw ValidationError("'--port' must be from 0 to 65535, not \(port).")
+    }
+  }
+
+  func run() async throws {
+    let store = try shared.servingStore()
+    let logger = Logger(label: "foothold") { StreamLogHandler.standardError(label: $0) }
+    let surroundings = Surroundings(
+      store: store,
+      version: Foothold.version,
+      now: shared.clock,
+      authenticate: { _ in nil }
+    )
+    let router = Router(context: WebContext.self)
+    API(surroundings).addRoutes(to: router)
+    Dashboard(surroundings).addRoutes(to: router)
+    let server = Application(
+      router: router,
+      configuration: .init(address: .hostname(host, port: port)),
+      onServerRunning: { channel in
+        if let address = channel.localAddress, let port = address.port {
+          Console.tell("Foothold is at http://\(address.ipAddress ?? "127.0.0.1"):\(port)/")
+        }
+      },
+      logger: logger
+    )
+    // Services start in this order and stop in the reverse of it.
+    let group = ServiceGroup(
+      configuration: .init(
+        services: [Outbound(store: store, logger: logger), server],
+        gracefulShutdownSignals: [.sigterm, .sigint],
+        logger: logger
+      )
+    )
+    try await group.run()
+  }
+}

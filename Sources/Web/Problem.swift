@@ -1,0 +1,50 @@
+public import Diagnostics
+public import HTTPTypes
+public import Hummingbird
+internal import NIOCore
+internal import Reports
+
+/// Why a request wasn't done, as RFC 9457 tells it.
+public struct Problem: Error, HTTPResponseError {
+  public var kind: ProblemKind
+
+  /// What went wrong this time.
+  public var detail: String
+
+  /// What to do about it.
+  public var hint: String?
+
+  /// The parameter, header or field that it is about.
+  public var field: String?
+  public var headers: HTTPFields = [:]
+
+  public init(_ kind: ProblemKind, _ detail: String, hint: String? = nil, field: String? = nil) {
+    self.kind = kind
+    self.detail = detail
+    self.hint = hint
+    self.field = field
+  }
+
+  public var status: HTTPResponse.Status { kind.status }
+
+  public func response(from request: Request, context: some RequestContext) -> Response {
+    var members: [(String, JSON)] = [
+      ("type", .string("/problems/\(kind.rawValue)")), ("title", .string(kind.title)),
+      ("status", .integer(status.code)), ("detail", .string(detail)),
+      ("instance", .string(request.uri.path)), ("request_id", .string(context.id)),
+    ]
+    if let hint { members.append(("hint", .string(hint))) }
+    if let field { members.append(("field", .string(field))) }
+    var headers = headers
+    headers[.contentType] = "application/problem+json"
+    headers[.cacheControl] = "no-store"
+    let body = ByteBuffer(bytes: JSON.object(members).bytes(pretty: false))
+    return Response(status: status, headers: headers, body: .init(byteBuffer: body))
+  }
+}
+
+extension Problem {
+  public init(_ kind: ProblemKind, _ diagnostic: Diagnostic) {
+    self.init(kind, diagnostic.problem, hint: diagnostic.hint)
+  }
+}

@@ -1,0 +1,24 @@
+public import Onboarding
+public import Tracking
+
+/// What every route works with.
+public struct Surroundings: Sendable {
+  public let store: any TrackingStore
+  public let now: @Sendable () -> Instant
+  public let version: String
+
+  /// Who holds a token; nil when nobody does, or not any more.
+  public let authenticate: @Sendable (_ token: String) throws -> Principal?
+
+  public init(
+    store: any TrackingStore,
+    version: String,
+    now: @escaping @Sendable () -> Instant,
+    authenticate: @escaping @Sendable (_ token: String) throws -> Principal?
+  ) {
+    self.store = store
+    self.version = version
+    self.now = now
+    self.authenticate = authenticate
+  }
+}
