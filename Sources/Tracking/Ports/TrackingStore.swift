@@ -14,6 +14,9 @@ public protocol TrackingStore: Sendable {
 
   /// Does the work to see what would come of it, and then undoes all of it.
   func attempt<Result>(_ work: (any TrackingWriter) throws -> Result) throws -> Result
+
+  /// The same store, where what is changed is noted as somebody's: see ``AuditEntry``.
+  func acting(as actor: Actor) -> any TrackingStore
 }
 
 /// A store in which changes are only tried: see ``TrackingStore/attempt(_:)``.
@@ -33,17 +36,22 @@ public struct Attempts: TrackingStore {
   public func attempt<Result>(_ work: (any TrackingWriter) throws -> Result) throws -> Result {
     try store.attempt(work)
   }
+
+  public func acting(as actor: Actor) -> any TrackingStore {
+    Attempts(in: store.acting(as: actor))
+  }
 }
 
 /// The questions that use cases ask of a store.
 public protocol TrackingReader: PlanReader, PeopleReader, EvidenceReader, JourneyReader,
   ImportReader, SourceReader, PersonReader, RuleReader, AccountReader, RiskReader, CohortReader,
-  ForecastReader, StakeReader, FeedbackReader
+  ForecastReader, StakeReader, FeedbackReader, AccessReader, AuditReader
 {}
 
 /// The changes that use cases make in a store.
 public protocol TrackingWriter: TrackingReader, PeopleWriter, EvidenceWriter, SourceWriter,
-  PersonWriter, RuleWriter, AccountWriter, ImportWriter, RegressionWriter, RiskWriter, StakeWriter
+  PersonWriter, RuleWriter, AccountWriter, ImportWriter, RegressionWriter, RiskWriter, StakeWriter,
+  AccessWriter, AuditWriter
 {
   func savePlan(_ plan: StoredPlan) throws
 
