@@ -69,7 +69,7 @@ struct SharedOptions: ParsableArguments {
       say("An older version wrote this database: all journeys are folded anew, once.")
       try upkeep()
     }
-    return store
+    return readers == 0 ? store.acting(as: Actor(actor, via: .cli, at: instant)) : store
   }
 
   /// Opens a database for a question: one that isn't there is a mistake and not made.

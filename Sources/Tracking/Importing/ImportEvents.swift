@@ -84,6 +84,7 @@ extension ImportSummary {
     record.sha256 = end.sha256
     warnings = end.warnings
     try writer.saveImport(record)
+    try writer.note(record)
     try JourneyRefresh(writer: writer)(customers)
     return self
   }

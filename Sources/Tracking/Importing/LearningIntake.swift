@@ -67,6 +67,7 @@ struct LearningIntake {
     repeated.rejected = try writer.rejected(importID: earlier.id, limit: ImportSummary.shown)
     repeated.remembered.append("the same file as import \(earlier.id), which told all of it")
     try writer.saveRepetition(repeated.record, of: earlier)
+    try writer.note(repeated.record)
     return repeated
   }
 
@@ -180,6 +181,7 @@ struct LearningIntake {
     summary.warnings = end.warnings
     summary.unknownContent = unknown.sorted()
     try writer.saveImport(summary.record)
+    try writer.note(summary.record)
     try JourneyRefresh(writer: writer)(touched)
     return summary
   }

@@ -41,6 +41,7 @@ public struct UndoImport: Sendable {
       touched.formUnion(try writer.forgetCustomers(touched))
       touched.formUnion(try writer.followAllRegressions())
       try JourneyRefresh(writer: writer)(touched)
+      try writer.note("import.undo", "import \(id)", record.file)
       return Outcome(
         record: try writer.importRecord(id) ?? record,
         brought: brought,

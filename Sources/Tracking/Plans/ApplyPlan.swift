@@ -41,6 +41,7 @@ public struct ApplyPlan: Sendable {
       )
       let before = try writer.journeys(of: nil)
       try writer.savePlan(stored)
+      try writer.note("plan.apply", plan.product.rawValue, "version \(stored.version)")
       try JourneyRefresh(writer: writer)(nil)
       let diff = PlanDiff(
         from: earlier.last?.plan,

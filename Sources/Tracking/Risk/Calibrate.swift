@@ -37,6 +37,7 @@ public struct Calibrate: Sendable {
       let events = try writer.signs(named: names)
       let tables = try fit(writer, signs, events, version: (known?.version ?? 0) + 1)
       try writer.saveRisk(tables)
+      try writer.note("calibrate", "version \(tables.version)")
       let history = RiskHistory(current: tables, previous: known)
       if tables.isEnough, known?.isEnough ?? false {
         try Self.follow(history, events, writer, book)

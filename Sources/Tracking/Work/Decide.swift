@@ -92,6 +92,7 @@ public struct Decide: Sendable {
       reason: reason
     )
     _ = try writer.append(decision, of: customer.key)
+    try writer.note(decision, of: customer)
     try JourneyRefresh(writer: writer)([customer.key])
     let journeys = try writer.journeys(of: customer.key).map(\.journey)
       .filter { $0.product == product ?? $0.product }

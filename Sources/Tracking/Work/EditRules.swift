@@ -49,6 +49,7 @@ public struct EditRules: Sendable {
       let rule = MatchRule(id: id, field: field, pattern: pattern.trimmed, effect: found)
       rules.insert(rule, at: number - 1)
       try writer.saveMatchRules(rules, .edited)
+      try writer.note("match.rule.add", rule)
       return try NumberedRule(rule, number: number, writer)
     }
   }
@@ -60,6 +61,7 @@ public struct EditRules: Sendable {
       try Self.check(number, rules)
       let rule = rules.remove(at: number - 1)
       try writer.saveMatchRules(rules, .edited)
+      try writer.note("match.rule.remove", rule)
       return try NumberedRule(rule, number: nil, writer)
     }
   }
@@ -73,6 +75,7 @@ public struct EditRules: Sendable {
       let rule = rules.remove(at: number - 1)
       rules.insert(rule, at: place - 1)
       try writer.saveMatchRules(rules, .edited)
+      try writer.note("match.rule.move", rule, "from \(number) to \(place)")
       return try NumberedRule(rule, number: place, writer)
     }
   }
@@ -85,6 +88,7 @@ public struct EditRules: Sendable {
       let answer = try PreviewRules.answer(writer)
       try writer.saveMatchRules(try writer.matchRules(.edited), .holding)
       try JourneyRefresh(writer: writer)(try writer.matchEverybody())
+      try writer.note("match.apply", "rules", "\(answer.rules.count) rules")
       return answer
     }
   }

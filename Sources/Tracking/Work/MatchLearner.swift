@@ -22,6 +22,7 @@ public struct MatchLearner: Sendable {
       let customer = try writer.customer(named: name)
       let learner = try writer.learner(known: who)
       try writer.setExplicitCustomer(customer.key, of: learner.key)
+      try writer.note("learner.match", learner, "to \(customer.id)")
       let before = learner.customer
       let moved = try writer.matchEverybody()
       try JourneyRefresh(writer: writer)(moved.union([customer.key, before]))
@@ -44,6 +45,7 @@ public struct MatchLearner: Sendable {
         )
       }
       try writer.setExplicitCustomer(nil, of: learner.key)
+      try writer.note("learner.unmatch", learner)
       let moved = try writer.matchEverybody()
       try JourneyRefresh(writer: writer)(moved)
       let found = try CustomerMatcher(writer).belonging(try writer.clues(learner.key))

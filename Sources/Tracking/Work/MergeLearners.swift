@@ -53,6 +53,7 @@ public struct MergeLearners: Sendable {
       try writer.decide(
         PersonDecision(.merged, lesser.key, better.key, at: now, actor: actor, reason: reason)
       )
+      try writer.note("learner.merge", lesser, "into learner \(better.key.rawValue)")
       try follow([lesser.customer, better.customer], writer)
       let merged = try writer.learner(better.key)
       return Outcome(
@@ -74,6 +75,11 @@ public struct MergeLearners: Sendable {
       let other = handle.isMerged ? decided?.other ?? person.key : person.key
       try writer.decide(
         PersonDecision(kind, handle.learner, other, at: now, actor: actor, reason: reason)
+      )
+      try writer.note(
+        "learner.split",
+        person,
+        "off goes learner \(handle.learner.rawValue)"
       )
       try follow([person.customer], writer)
       let left = try writer.learner(person.key)

@@ -74,7 +74,10 @@ public struct SourceMemory: Sendable {
 
   /// Forgets what was said of a source; what it brought stays.
   public func forget(_ id: Int64) throws {
-    guard try store.write({ try $0.forgetSource(id) }) else { throw Self.unknown(id) }
+    try store.write { writer in
+      guard try writer.forgetSource(id) else { throw Self.unknown(id) }
+      try writer.note("source.forget", "source \(id)")
+    }
   }
 
   private static func unknown(_ id: Int64) -> TrackingError {
