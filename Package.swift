@@ -155,8 +155,9 @@ let package = Package(
     tests(
       "FootholdAPITests",
       [
-        "FootholdAPI", "Web", "SQLiteStore", "PlanFiles", "Tracking", "Onboarding", hummingbird,
-        hummingbirdTesting, httpTypes, nioCore,
+        "FootholdAPI", "Web", "SQLiteStore", "PlanFiles", "Tracking", "Onboarding",
+        "ProgramSupport",
+        "foothold", hummingbird, hummingbirdTesting, httpTypes, nioCore, logging,
       ]
     ),
     tests(

@@ -38,6 +38,11 @@ struct ServeCommand: AsyncParsableCommand {
     }
   }
 
+  private static func randomBytes(_ count: Int) -> [UInt8] {
+    var generator = SystemRandomNumberGenerator()
+    return (0..<count).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
+  }
+
   func run() async throws {
     let store = try shared.servingStore()
     let logger = Logger(label: "foothold") { StreamLogHandler.standardError(label: $0) }
@@ -47,8 +52,9 @@ struct ServeCommand: AsyncParsableCommand {
       now: shared.clock,
       authenticate: { _ in nil }
     )
-    let router = Router(context: WebContext.self)
-    API(surroundings).addRoutes(to: router)
+    let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: Problems(API.endpoints.map { ($0.method, $0.path) }))
+    API(surroundings, secret: Self.randomBytes(32)).addRoutes(to: router)
     Dashboard(surroundings).addRoutes(to: router)
     let server = Application(
       router: router,

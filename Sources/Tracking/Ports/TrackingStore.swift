@@ -14,6 +14,13 @@ public protocol TrackingStore: Sendable {
 
   /// Does the work to see what would come of it, and then undoes all of it.
   func attempt<Result>(_ work: (any TrackingWriter) throws -> Result) throws -> Result
+
+  /// Throws what keeps a change from being written now, and changes nothing.
+  func checkWritable() throws
+}
+
+extension TrackingStore {
+  public func checkWritable() throws { try attempt { _ in } }
 }
 
 /// A store in which changes are only tried: see ``TrackingStore/attempt(_:)``.
