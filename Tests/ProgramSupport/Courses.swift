@@ -1,38 +1,37 @@
-import Foundation
-import ProgramSupport
+public import Foundation
 
 /// The two products of `Courses` and what was exported about them, as `Scripts/demo` imports them.
-enum Courses {
-  static let folder = Program.repository.appending(path: "Courses").path
+public enum Courses {
+  public static let folder = Program.repository.appending(path: "Courses").path
 
-  static func path(_ name: String) -> String { "\(folder)/\(name)" }
+  public static func path(_ name: String) -> String { "\(folder)/\(name)" }
 
-  static let plans = ["atlas/plan.yaml", "beacon/plan.yaml"].map(path)
+  public static let plans = ["atlas/plan.yaml", "beacon/plan.yaml"].map(path)
 
   /// The stalled at `Workspace.now`, the longest stalled first.
-  static let stalled = [
+  public static let stalled = [
     "umvelisi", "kislaoren", "vantiri", "altovera", "novaligeti", "saltmarrow", "zabokrel",
     "gruenspechtal", "tidewrack", "meltemina",
   ]
 
   /// A file to import, with its options.
-  struct Export: Sendable {
-    let words: String
-    let path: String
-    var map: [String] = []
+  public struct Export: Sendable {
+    public let words: String
+    public let path: String
+    public var map: [String] = []
 
-    var rest: [String] { [path] + map.flatMap { ["--map", $0] } }
+    public var rest: [String] { [path] + map.flatMap { ["--map", $0] } }
   }
 
-  static let customers = Export(words: "import customers", path: path("customers.csv"))
-  static let learners = Export(words: "import learners", path: path("learners.csv"))
+  public static let customers = Export(words: "import customers", path: path("customers.csv"))
+  public static let learners = Export(words: "import learners", path: path("learners.csv"))
 
-  static let events = ["atlas/events.csv", "beacon/events.ndjson"].map {
+  public static let events = ["atlas/events.csv", "beacon/events.ndjson"].map {
     Export(words: "import events", path: path($0))
   }
 
   /// Both of Moodle's reports of every course, and the second LMS.
-  static let learning: [Export] = {
+  public static let learning: [Export] = {
     let observed = "--observed-at 2026-11-21T23:45:00Z"
     let courses = [
       ("atlas", "adm-101"), ("atlas", "rep-201"), ("atlas", "data-301"), ("beacon", "bcn-10"),
@@ -62,7 +61,7 @@ enum Courses {
     return completions + activities + [academy]
   }()
 
-  static let all = [customers, learners] + learning + events
+  public static let all = [customers, learners] + learning + events
 
   /// The database after all of it was imported: made once, and copied for each test.
   private static let imported = Result {
@@ -73,10 +72,10 @@ enum Courses {
   }
 
   /// All that the database holds then.
-  static let contents = Result { try workspace().contents() }
+  public static let contents = Result { try workspace().contents() }
 
   /// A folder with a database of its own in which all of it was imported.
-  static func workspace() throws -> Workspace {
+  public static func workspace() throws -> Workspace {
     let workspace = try Workspace()
     try imported.get().write(to: workspace.database)
     return workspace
@@ -84,27 +83,27 @@ enum Courses {
 }
 
 /// A run that should have ended well.
-struct Unfine: Error, CustomStringConvertible {
-  let description: String
+public struct Unfine: Error, CustomStringConvertible {
+  public let description: String
 }
 
 extension Workspace {
   @discardableResult
-  func expectFine(_ words: String, _ rest: [String] = []) throws -> Run {
+  public func expectFine(_ words: String, _ rest: [String] = []) throws -> Run {
     let run = try self(words, rest)
     guard run.status == 0 else { throw Unfine(description: run.description) }
     return run
   }
 
   /// The customers on the list of the stalled, in its order.
-  func stalled(_ options: String = "", _ rest: [String] = []) throws -> [String] {
+  public func stalled(_ options: String = "", _ rest: [String] = []) throws -> [String] {
     let run = try expectFine("stalled --format json \(options)", rest)
     let answer = try JSONValue(run.outputBytes)
     return answer["stalled"].items.map { $0["customer"]["id"].text ?? "?" }
   }
 
   /// What follows from the evidence in the database, as bytes to compare.
-  func answers() throws -> [String: Data] {
+  public func answers() throws -> [String: Data] {
     try outputs(
       of: [
         "export learning", "export journeys", "stalled --format json", "customers --format json",
@@ -113,7 +112,7 @@ extension Workspace {
   }
 
   /// All that the database holds, what was imported and applied included.
-  func contents() throws -> [String: Data] {
+  public func contents() throws -> [String: Data] {
     let lists = ["learners --format json --limit 0", "import list --format json --limit 999"]
     return try answers().merging(outputs(of: lists + ["plan list --format json"])) { $1 }
   }

@@ -1,7 +1,7 @@
-import Foundation
+public import Foundation
 
 /// A document of JSON, to look into and to check.
-enum JSONValue: Decodable, Hashable, Sendable {
+public enum JSONValue: Decodable, Hashable, Sendable {
   case null
   case bool(Bool)
   case number(Double)
@@ -9,11 +9,11 @@ enum JSONValue: Decodable, Hashable, Sendable {
   case array([JSONValue])
   case object([String: JSONValue])
 
-  init(_ bytes: Data) throws {
+  public init(_ bytes: Data) throws {
     self = try JSONDecoder().decode(JSONValue.self, from: bytes)
   }
 
-  init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
       self = .null
@@ -31,17 +31,19 @@ enum JSONValue: Decodable, Hashable, Sendable {
   }
 
   /// A field of an object; null when there is none.
-  subscript(_ key: String) -> JSONValue {
+  public subscript(_ key: String) -> JSONValue {
     if case .object(let fields) = self { fields[key] ?? .null } else { .null }
   }
 
-  subscript(_ place: Int) -> JSONValue {
+  public subscript(_ place: Int) -> JSONValue {
     items.indices.contains(place) ? items[place] : .null
   }
 
-  var items: [JSONValue] { if case .array(let items) = self { items } else { [] } }
-  var fields: [String: JSONValue] { if case .object(let fields) = self { fields } else { [:] } }
-  var text: String? { if case .string(let text) = self { text } else { nil } }
-  var number: Double? { if case .number(let number) = self { number } else { nil } }
-  var isTrue: Bool { self == .bool(true) }
+  public var items: [JSONValue] { if case .array(let items) = self { items } else { [] } }
+  public var fields: [String: JSONValue] {
+    if case .object(let fields) = self { fields } else { [:] }
+  }
+  public var text: String? { if case .string(let text) = self { text } else { nil } }
+  public var number: Double? { if case .number(let number) = self { number } else { nil } }
+  public var isTrue: Bool { self == .bool(true) }
 }

@@ -1,16 +1,16 @@
-import Foundation
+public import Foundation
 
 /// As much of JSON Schema (2020-12) as `Docs/Schemas` uses. A keyword that it doesn't know is an
 /// error and not passed over, so that no schema promises what nobody checks.
-struct JSONSchema {
+public struct JSONSchema {
   private let root: JSONValue
 
-  init(_ root: JSONValue) { self.root = root }
+  public init(_ root: JSONValue) { self.root = root }
 
-  init(file: URL) throws { root = try JSONValue(Data(contentsOf: file)) }
+  public init(file: URL) throws { root = try JSONValue(Data(contentsOf: file)) }
 
   /// What is wrong with a document, each with the place of it: `/stalled/0/step/id: …`.
-  func problems(with value: JSONValue) -> [String] { problems(value, root, at: "") }
+  public func problems(with value: JSONValue) -> [String] { problems(value, root, at: "") }
 
   private static let known: Set<String> = [
     "$schema", "$id", "$defs", "$ref", "$comment", "title", "description", "examples", "format",
