@@ -7,6 +7,7 @@ internal import Tracking
 /// Turns whatever goes wrong into a problem that tells people what to do, and nothing of how the
 /// program is made.
 public struct Problems: RouterMiddleware {
+  private static let longestAddress = 8_192
   private let addresses: [Address]
 
   /// - Parameter known: The methods and paths that there are, parameters in braces.
@@ -21,6 +22,9 @@ public struct Problems: RouterMiddleware {
     next: (Request, WebContext) async throws -> Response
   ) async throws -> Response {
     do {
+      guard request.uri.string.utf8.count <= Self.longestAddress else {
+        throw Problem(.uriTooLong, "the address is longer than \(Self.longestAddress) bytes")
+      }
       return try await next(request, context)
     } catch let problem as Problem {
       return problem.response(from: request, context: context)

@@ -16,7 +16,7 @@ enum House {
     "Reports": ["Onboarding", "Statistics", "Tracking"],
     "Web": [
       "Onboarding", "Diagnostics", "Tracking", "Reports", "Hummingbird", "HTTPTypes", "NIOCore",
-      "Logging",
+      "NIOHTTP1", "NIOHTTPTypes", "Logging",
     ],
     "FootholdAPI": [
       "Onboarding", "Diagnostics", "Exports", "Tracking", "Reports", "Web", "Hummingbird",

@@ -56,9 +56,20 @@ struct ServeCommand: AsyncParsableCommand {
     router.add(middleware: Problems(API.endpoints.map { ($0.method, $0.path) }))
     API(surroundings, secret: Self.randomBytes(32)).addRoutes(to: router)
     Dashboard(surroundings).addRoutes(to: router)
+    let patience = Patience()
     let server = Application(
       router: router,
-      configuration: .init(address: .hostname(host, port: port)),
+      server: .http1(
+        configuration: .init(
+          additionalChannelHandlers: [ConnectionGuard(patience)],
+          idleTimeout: patience.idle
+        )
+      ),
+      configuration: .init(
+        address: .hostname(host, port: port),
+        backlog: 1024,
+        availableConnectionsDelegate: .maximum(2_000, logger: logger)
+      ),
       onServerRunning: { channel in
         if let address = channel.localAddress, let port = address.port {
           Console.tell("Foothold is at http://\(address.ipAddress ?? "127.0.0.1"):\(port)/")
