@@ -132,7 +132,7 @@ let package = Package(
       [
         "Onboarding", "Statistics", "Diagnostics", "PlanFiles", "Exports", "Tracking",
         "SQLiteStore", "Reports", "Charts", "Web", "FootholdAPI", "Dashboard", "Outbound",
-        argumentParser, hummingbird, lifecycle, signals, logging, crypto,
+        argumentParser, hummingbird, nioCore, lifecycle, signals, logging, crypto,
       ]
     ),
     .executableTarget(

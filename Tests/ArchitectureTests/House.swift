@@ -33,7 +33,7 @@ enum House {
     "FootholdCLI": [
       "Onboarding", "Diagnostics", "PlanFiles", "Exports", "Tracking", "SQLiteStore", "Reports",
       "Charts", "Statistics", "Web", "FootholdAPI", "Dashboard", "Outbound", "ArgumentParser",
-      "Hummingbird", "ServiceLifecycle", "UnixSignals", "Logging", "Crypto",
+      "Hummingbird", "NIOCore", "ServiceLifecycle", "UnixSignals", "Logging", "Crypto",
     ],
     "foothold": ["FootholdCLI"],
   ]

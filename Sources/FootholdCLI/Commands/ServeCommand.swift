@@ -4,6 +4,7 @@ internal import FootholdAPI
 internal import Foundation
 internal import Hummingbird
 internal import Logging
+internal import NIOCore
 internal import Onboarding
 internal import Outbound
 internal import ServiceLifecycle
@@ -85,6 +86,14 @@ struct ServeCommand: AsyncParsableCommand {
         logger: logger
       )
     )
-    try await group.run()
+    do {
+      try await group.run()
+    } catch let error as IOError {
+      throw Failure(
+        .inputOutput,
+        "can't listen at \(host), port \(port): \(String(cString: strerror(error.errnoCode)))",
+        hint: "'--port 0' takes one that is free, '--host' another address"
+      )
+    }
   }
 }
