@@ -13,14 +13,6 @@ extension Ask {
   func asOf(mayBeFuture: Bool = false) throws -> AsOf {
     let at = try instant("at")
     let known: AsOf.Knowledge? = try choice("known")
-    if known == .then, at == nil {
-      throw Problem(
-        .invalidParameter,
-        "'known=then' needs an instant",
-        hint: "add 'at=2026-11-01'",
-        field: "known"
-      )
-    }
     if !mayBeFuture, let at, at > now {
       throw Problem(
         .invalidParameter,
@@ -45,7 +37,7 @@ extension Ask {
         known: asOf.known
       ).check(store)
     } catch let unknown as UnknownName {
-      throw Problem(.invalidParameter, unknown.problem, hint: unknown.hint, field: unknown.kind)
+      throw Problem(.notFound, unknown.problem, hint: unknown.hint, field: unknown.kind)
     }
     return audience
   }

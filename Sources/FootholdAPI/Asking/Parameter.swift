@@ -56,7 +56,7 @@ extension Parameter {
   static let known = Parameter(
     "known",
     .choice(["then", "now"]),
-    "With `at`: by what was known then, or by what is known now of that time."
+    "By what was known at that instant, or by what is known now of that time."
   )
   static let fields = Parameter(
     "fields",

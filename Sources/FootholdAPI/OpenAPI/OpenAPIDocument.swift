@@ -63,19 +63,23 @@ struct OpenAPIDocument {
           "name": String(part.dropFirst().dropLast()), "in": "path", "required": true,
           "schema": ["type": "string", "minLength": 1],
         ] as [String: Any]
-      } + endpoint.parameters.map(parameter)
+      } + endpoint.parameters.map { parameter($0, of: endpoint) }
     if !parameters.isEmpty { operation["parameters"] = parameters }
     if let body = endpoint.body { operation["requestBody"] = body.openAPI }
     operation["security"] = endpoint.scope.map { scope in [["token": [scope.rawValue]]] } ?? []
     return operation
   }
 
-  private func parameter(_ parameter: Parameter) -> [String: Any] {
+  private func parameter(_ parameter: Parameter, of endpoint: Endpoint) -> [String: Any] {
     var said: [String: Any] = [
       "name": parameter.name, "in": "query", "description": parameter.about,
       "schema": parameter.shape.schema,
     ]
     if case .list = parameter.shape { said["explode"] = false }
+    if parameter.name == "fields", let list = endpoint.list, let name = endpoint.schema {
+      let fields = SchemaBook.shared.items(of: name, list)
+      said["schema"] = Parameter.Shape.list(.choice(fields)).schema
+    }
     return said
   }
 
@@ -132,7 +136,8 @@ extension Endpoint {
   var problems: [ProblemKind] {
     var kinds: [ProblemKind] = [.badRequest, .internalError, .unavailable]
     if scope != nil { kinds += [.unauthorized, .forbidden, .tooManyRequests] }
-    if path.contains("{") || parameters.contains(where: { $0.name == "customer" }) {
+    let names: Set<String> = ["customer", "product", "owner", "segment"]
+    if path.contains("{") || parameters.contains(where: { names.contains($0.name) }) {
       kinds.append(.notFound)
     }
     if method == .get { kinds.append(.refused) }
