@@ -14,11 +14,12 @@ public struct API: Sendable {
   }
 
   /// All that can be asked.
-  public static let endpoints: [Endpoint] = [
-    .stalled, .longQuiet, .feedback, .customers, .customer, .forecast, .timeToValue, .funnel,
-    .friction, .courses, .course, .littleTime, .learners, .unmatched, .learner, .plans, .plan,
-    .imports, .importRecord, .sources, .description, .isAlive, .isReady, .problem,
-  ]
+  public static let endpoints: [Endpoint] =
+    [
+      .stalled, .longQuiet, .feedback, .customers, .customer, .forecast, .timeToValue, .funnel,
+      .friction, .courses, .course, .littleTime, .learners, .unmatched, .learner, .plans, .plan,
+      .imports, .importRecord, .sources, .description, .isAlive, .isReady, .problem,
+    ] + Endpoint.decisions
 
   public func addRoutes(to router: Router<WebContext>) {
     let open = router.group()

@@ -1,24 +1,47 @@
 internal import Web
 
-/// What a request may carry.
+/// A JSON object that a request carries.
 public struct Body: Sendable {
-  /// The media types that are read.
-  public let types: [String]
+  /// A member of the object.
+  public struct Field: Sendable {
+    let name: String
+    let shape: Parameter.Shape
+    let isRequired: Bool
+    let about: String
+  }
 
-  /// At most so many bytes, unpacked.
+  public let fields: [Field]
+
+  /// At most so many bytes.
   public let limit: Int
-  public let about: String
 
-  /// The schema of what is read, as JSON; nil for what isn't JSON.
-  public let schema: String?
+  public init(_ fields: [Field], limit: Int = 1 << 20) {
+    self.fields = fields
+    self.limit = limit
+  }
 
   var openAPI: [String: Any] {
-    let shape: Any = schema.map { ["$ref": "#/components/schemas/\($0)"] } ?? ["type": "string"]
-    return [
-      "required": true, "description": about,
-      "content": Dictionary(uniqueKeysWithValues: types.map { ($0, ["schema": shape]) }),
+    let properties = fields.map { field in
+      (field.name, field.shape.schema.merging(["description": field.about]) { $1 })
+    }
+    let schema: [String: Any] = [
+      "type": "object",
+      "properties": Dictionary(uniqueKeysWithValues: properties),
+      "required": fields.filter(\.isRequired).map(\.name),
+      "additionalProperties": false,
     ]
+    return ["required": true, "content": ["application/json": ["schema": schema]]]
   }
 
   var problems: [ProblemKind] { [.contentTooLarge, .unsupportedMediaType, .refused, .storageFull] }
+}
+
+extension Body.Field {
+  static func required(_ name: String, _ shape: Parameter.Shape, _ about: String) -> Self {
+    Self(name: name, shape: shape, isRequired: true, about: about)
+  }
+
+  static func optional(_ name: String, _ shape: Parameter.Shape, _ about: String) -> Self {
+    Self(name: name, shape: shape, isRequired: false, about: about)
+  }
 }
