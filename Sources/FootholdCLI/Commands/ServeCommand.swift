@@ -49,7 +49,7 @@ struct ServeCommand: AsyncParsableCommand {
     )
     let router = Router(context: WebContext.self)
     API(surroundings).addRoutes(to: router)
-    Dashboard(surroundings).addRoutes(to: router)
+    try Dashboard(surroundings).addRoutes(to: router)
     let server = Application(
       router: router,
       configuration: .init(address: .hostname(host, port: port)),
