@@ -116,8 +116,9 @@ let package = Package(
       "Dashboard",
       [
         "Onboarding", "Statistics", "Diagnostics", "Tracking", "Reports", "Charts", "Web",
-        hummingbird, httpTypes, nioCore, mustache, crypto,
-      ]
+        hummingbird, httpTypes, nioCore, mustache, crypto, logging,
+      ],
+      embedding: ["Pages", "Look"]
     ),
     // What goes out by itself: webhooks, digests, mail.
     room(

@@ -24,7 +24,7 @@ enum House {
     ],
     "Dashboard": [
       "Onboarding", "Statistics", "Diagnostics", "Tracking", "Reports", "Charts", "Web",
-      "Hummingbird", "HTTPTypes", "NIOCore", "Mustache", "Crypto",
+      "Hummingbird", "HTTPTypes", "NIOCore", "Mustache", "Crypto", "Logging",
     ],
     "Outbound": [
       "Onboarding", "Tracking", "Reports", "AsyncHTTPClient", "NIOCore", "NIOPosix", "Logging",

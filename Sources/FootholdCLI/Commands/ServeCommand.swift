@@ -56,7 +56,7 @@ struct ServeCommand: AsyncParsableCommand {
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: Problems(API.endpoints.map { ($0.method, $0.path) }))
     API(surroundings, secret: Self.randomBytes(32)).addRoutes(to: router)
-    Dashboard(surroundings).addRoutes(to: router)
+    try Dashboard(surroundings).addRoutes(to: router)
     let patience = Patience()
     let server = Application(
       router: router,

@@ -1,15 +1,15 @@
-internal import Charts
+public import Charts
 internal import Onboarding
 internal import Statistics
-internal import Tracking
+public import Tracking
 
 /// A funnel as a picture.
-struct FunnelDrawing {
+public struct FunnelDrawing {
   private let funnel: Funnel
 
-  init(_ funnel: Funnel) { self.funnel = funnel }
+  public init(_ funnel: Funnel) { self.funnel = funnel }
 
-  var chart: FunnelChart {
+  public var chart: FunnelChart {
     FunnelChart(
       Caption(
         "How far customers of \(funnel.product.rawValue) get",

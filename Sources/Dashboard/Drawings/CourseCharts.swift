@@ -1,12 +1,12 @@
-internal import Charts
-internal import Onboarding
+public import Charts
+public import Onboarding
 internal import Statistics
-internal import Tracking
+public import Tracking
 
 /// Pictures of courses.
-enum CourseCharts {
+public enum CourseCharts {
   /// Of those who started each course, who finished, with the limits of chance.
-  static func completion(_ courses: [CourseSummary], at instant: Instant) -> BarChart {
+  public static func completion(_ courses: [CourseSummary], at instant: Instant) -> BarChart {
     let started = courses.filter { $0.figures.started.learners > 0 }
     return BarChart(
       Caption(
@@ -33,7 +33,7 @@ enum CourseCharts {
   }
 
   /// How many started each lesson of a course, and finished it in the end.
-  static func lessons(_ course: CourseSummary, at instant: Instant) -> FunnelChart {
+  public static func lessons(_ course: CourseSummary, at instant: Instant) -> FunnelChart {
     let planned = course.lessons.filter(\.isInPlan)
     let steps = (planned.isEmpty ? course.lessons : planned).map { lesson in
       let stopped = lesson.left == 0 ? [] : ["\(lesson.left) stopped here"]

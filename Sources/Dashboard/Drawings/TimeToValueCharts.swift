@@ -1,16 +1,16 @@
-internal import Charts
+public import Charts
 internal import Onboarding
 internal import Statistics
-internal import Tracking
+public import Tracking
 
 /// The pictures of how long customers take to first value.
-struct TimeToValueCharts {
+public struct TimeToValueCharts {
   private let answer: MeasureTimeToValue.Answer
 
-  init(_ answer: MeasureTimeToValue.Answer) { self.answer = answer }
+  public init(_ answer: MeasureTimeToValue.Answer) { self.answer = answer }
 
   /// What became of everybody, as bands; of several cohorts, a curve each.
-  var chart: any Chart {
+  public var chart: any Chart {
     let question = answer.question
     let caption = Caption(
       "Time to first value",
@@ -59,7 +59,7 @@ struct TimeToValueCharts {
   private static let mostCurves = 6
 
   /// For the terminal: the share that has reached value, over the days or the months of the start.
-  var picture: String? {
+  public var picture: String? {
     answer.question.by == nil ? answer.cohorts.first.flatMap(rise) : trend
   }
 
