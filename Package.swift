@@ -51,6 +51,7 @@ let httpClient: Target.Dependency = .product(
   package: "async-http-client"
 )
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let lifecycle: Target.Dependency = .product(
@@ -120,8 +121,8 @@ let package = Package(
     room(
       "Outbound",
       [
-        "Onboarding", "Tracking", "Reports", httpClient, nioCore, nioPosix, logging, crypto,
-        lifecycle,
+        "Onboarding", "Tracking", "Reports", httpClient, nioCore, nioHTTP1, nioPosix, logging,
+        crypto, lifecycle,
       ]
     ),
     room(
@@ -169,8 +170,8 @@ let package = Package(
     tests(
       "OutboundTests",
       [
-        "Outbound", "SQLiteStore", "PlanFiles", "Tracking", "Onboarding", "Reports", httpClient,
-        nioCore, nioPosix,
+        "Outbound", "SQLiteStore", "PlanFiles", "Tracking", "Onboarding", "Reports", nioCore,
+        nioHTTP1, nioPosix, logging,
       ]
     ),
     // Runs the program as a user would, for the tests that do.
