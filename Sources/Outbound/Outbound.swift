@@ -68,8 +68,17 @@ public struct Outbound: Service {
     }
   }
 
-  /// Sends a message now, whether or not it is due, and keeps what came of it.
-  public func send(_ message: OutboxMessage, to endpoint: WebhookEndpoint) async throws {
+  /// Sends a message of the type `test` now, and keeps what came of it.
+  ///
+  /// - Returns: The message, with that.
+  public func test(_ id: Int64) async throws -> OutboxMessage {
+    let now = courier.now()
+    let (endpoint, message) = try EnqueueTest(store: courier.store)(id, at: now) { format in
+      NewsDocument.test(as: format, at: now)
+    }
     _ = try await courier.attempt(message, to: endpoint)
+    return try courier.store.read { reader in
+      try reader.messages(of: id, limit: .max).first { $0.name == message.name } ?? message
+    }
   }
 }

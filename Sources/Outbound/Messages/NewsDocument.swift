@@ -12,6 +12,15 @@ public enum NewsDocument {
     }
   }
 
+  static func test(as format: WebhookEndpoint.Format, at now: Instant) -> [UInt8] {
+    let document: JSON =
+      switch format {
+      case .json: ["type": "test", "timestamp": .instant(now), "data": .object([])]
+      case .slack: ["text": "Foothold can write here."]
+      }
+    return document.bytes(pretty: false)
+  }
+
   static func json(_ story: NewsStory) -> JSON {
     [
       "type": .string(story.kind.rawValue), "timestamp": .instant(story.at),
