@@ -47,7 +47,9 @@ public struct News: Hashable, Sendable {
       let known = before.first { $0.product == journey.product }
       let done = Set(known?.steps.filter(\.isDone).map(\.id) ?? [])
       var news = journey.steps.compactMap { step -> News? in
-        guard let at = step.doneAt, !done.contains(step.id) else { return nil }
+        guard let at = step.doneAt, step.how != .waived, !done.contains(step.id) else {
+          return nil
+        }
         return News(.completedStep, customer, journey.product, step: step.id, at: at)
       }
       if let at = journey.valueAt, known?.valueAt == nil {
