@@ -51,11 +51,14 @@ struct AddressTests {
     #expect(NetworkAddress(bytes).isPublic)
   }
 
-  @Test("is refused as it is typed", arguments: [
-    "", "hooks.example", "ftp://hooks.example/", "https://", "http://hooks.example/",
-    "https://kim:secret@hooks.example/", "https://hooks.example/a b", "file:///etc/passwd",
-    "https://hooks.example/\r\nX: y",
-  ])
+  @Test(
+    "is refused as it is typed",
+    arguments: [
+      "", "hooks.example", "ftp://hooks.example/", "https://", "http://hooks.example/",
+      "https://kim:secret@hooks.example/", "https://hooks.example/a b", "file:///etc/passwd",
+      "https://hooks.example/\r\nX: y",
+    ]
+  )
   func typed(text: String) {
     #expect(throws: DeliveryProblem.self) { try WebhookAddress(text, allowsPrivate: false) }
   }

@@ -14,7 +14,7 @@ struct SignatureTests {
     let secret = try #require(WebhookSecret(revealed: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"))
     #expect(
       Signature.value(of: Self.name, at: 1_614_265_330, Self.body, by: [secret])
-        == "v1,g0hM9SsE+OTPJTGt/tmKtSyl3TYZlZ5wC0M1bRz4OTw="
+        == "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
     )
   }
 
