@@ -124,8 +124,8 @@ let package = Package(
     room(
       "Outbound",
       [
-        "Onboarding", "Tracking", "Reports", httpClient, nioCore, nioPosix, logging, crypto,
-        lifecycle,
+        "Onboarding", "Tracking", "Reports", httpClient, nioCore, nioHTTP1, nioPosix, logging,
+        crypto, lifecycle,
       ]
     ),
     room(
@@ -174,8 +174,8 @@ let package = Package(
     tests(
       "OutboundTests",
       [
-        "Outbound", "SQLiteStore", "PlanFiles", "Tracking", "Onboarding", "Reports", httpClient,
-        nioCore, nioPosix,
+        "Outbound", "SQLiteStore", "PlanFiles", "Tracking", "Onboarding", "Reports", nioCore,
+        nioHTTP1, nioPosix, logging,
       ]
     ),
     // Runs the program as a user would, for the tests that do.

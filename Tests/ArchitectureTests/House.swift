@@ -27,8 +27,8 @@ enum House {
       "Hummingbird", "HTTPTypes", "NIOCore", "Mustache", "Crypto", "Logging",
     ],
     "Outbound": [
-      "Onboarding", "Tracking", "Reports", "AsyncHTTPClient", "NIOCore", "NIOPosix", "Logging",
-      "Crypto", "ServiceLifecycle",
+      "Onboarding", "Tracking", "Reports", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix",
+      "Logging", "Crypto", "ServiceLifecycle",
     ],
     "FootholdCLI": [
       "Onboarding", "Diagnostics", "PlanFiles", "Exports", "Tracking", "SQLiteStore", "Reports",

@@ -81,7 +81,7 @@ struct ServeCommand: AsyncParsableCommand {
     // Services start in this order and stop in the reverse of it.
     let group = ServiceGroup(
       configuration: .init(
-        services: [Outbound(store: store, logger: logger), server],
+        services: [shared.outbound(store, logger), server],
         gracefulShutdownSignals: [.sigterm, .sigint],
         logger: logger
       )

@@ -45,12 +45,13 @@ public struct Attempts: TrackingStore {
 /// The questions that use cases ask of a store.
 public protocol TrackingReader: PlanReader, PeopleReader, EvidenceReader, JourneyReader,
   ImportReader, SourceReader, PersonReader, RuleReader, AccountReader, RiskReader, CohortReader,
-  ForecastReader, StakeReader, FeedbackReader
+  ForecastReader, StakeReader, FeedbackReader, OutboxReader
 {}
 
 /// The changes that use cases make in a store.
 public protocol TrackingWriter: TrackingReader, PeopleWriter, EvidenceWriter, SourceWriter,
-  PersonWriter, RuleWriter, AccountWriter, ImportWriter, RegressionWriter, RiskWriter, StakeWriter
+  PersonWriter, RuleWriter, AccountWriter, ImportWriter, RegressionWriter, RiskWriter, StakeWriter,
+  OutboxWriter
 {
   func savePlan(_ plan: StoredPlan) throws
 
