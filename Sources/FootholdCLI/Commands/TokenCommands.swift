@@ -115,5 +115,3 @@ struct TokenRevokeCommand: ParsableCommand {
     shared.say("The token of \(token.name) is revoked.")
   }
 }
-
-
