@@ -7,6 +7,10 @@ struct TokenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "token",
     abstract: "Make, list and revoke the tokens by which people and programs are known to 'serve'.",
+    discussion: """
+        foothold token create Dana --scope read --scope work
+        foothold token list
+      """,
     subcommands: [TokenCreateCommand.self, TokenListCommand.self, TokenRevokeCommand.self]
   )
 }
@@ -73,7 +77,10 @@ struct TokenCreateCommand: ParsableCommand {
 struct TokenListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List the tokens: what each may do, and when it was used."
+    abstract: "List the tokens: what each may do, and when it was used.",
+    discussion: """
+        foothold token list
+      """
   )
 
   @OptionGroup var shared: SharedOptions
