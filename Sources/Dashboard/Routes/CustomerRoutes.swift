@@ -7,10 +7,9 @@ internal import Web
 /// The customers, and one of them.
 struct CustomerRoutes {
   let desk: Desk
+
   private static let pageSize = 50
   private static let timeline = 100
-
-  init(desk: Desk) { self.desk = desk }
 
   func addRoutes(to routes: RouterGroup<WebContext>) {
     desk.get("/customers", on: routes) { sight in
