@@ -14,7 +14,7 @@ struct WebhookTests {
     try workspace.expectFine("record kick-off --customer acme --product atlas")
     var names: Set<String> = []
     for (round, now) in ["2026-11-22T09:00:00Z", "2026-11-22T10:00:00Z"].enumerated() {
-      let server = try workspace("serve --port 0", now: now, killAfter: 3)
+      let server = try workspace("serve --port 0", now: now, killAfter: 5)
       #expect(server.signal == SIGKILL, "\(server)")
       let run = try workspace.expectFine("webhook deliveries --format json")
       let deliveries = try JSONValue(run.outputBytes)["deliveries"].items
