@@ -51,6 +51,8 @@ let httpClient: Target.Dependency = .product(
   package: "async-http-client"
 )
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let lifecycle: Target.Dependency = .product(
@@ -73,6 +75,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -97,7 +100,7 @@ let package = Package(
       "Web",
       [
         "Onboarding", "Diagnostics", "Tracking", "Reports", hummingbird, httpTypes, nioCore,
-        logging,
+        nioHTTP1, nioHTTPTypes, logging,
       ]
     ),
     room(
@@ -113,15 +116,16 @@ let package = Package(
       "Dashboard",
       [
         "Onboarding", "Statistics", "Diagnostics", "Tracking", "Reports", "Charts", "Web",
-        hummingbird, httpTypes, nioCore, mustache, crypto,
-      ]
+        hummingbird, httpTypes, nioCore, mustache, crypto, logging,
+      ],
+      embedding: ["Pages", "Look"]
     ),
     // What goes out by itself: webhooks, digests, mail.
     room(
       "Outbound",
       [
-        "Onboarding", "Tracking", "Reports", httpClient, nioCore, nioPosix, logging, crypto,
-        lifecycle,
+        "Onboarding", "Tracking", "Reports", httpClient, nioCore, nioHTTP1, nioPosix, logging,
+        crypto, lifecycle,
       ]
     ),
     room(
@@ -129,7 +133,7 @@ let package = Package(
       [
         "Onboarding", "Statistics", "Diagnostics", "PlanFiles", "Exports", "Tracking",
         "SQLiteStore", "Reports", "Charts", "Web", "FootholdAPI", "Dashboard", "Outbound",
-        argumentParser, hummingbird, lifecycle, signals, logging, crypto,
+        argumentParser, hummingbird, nioCore, lifecycle, signals, logging, crypto,
       ]
     ),
     .executableTarget(
@@ -155,8 +159,9 @@ let package = Package(
     tests(
       "FootholdAPITests",
       [
-        "FootholdAPI", "Web", "SQLiteStore", "PlanFiles", "Tracking", "Onboarding", hummingbird,
-        hummingbirdTesting, httpTypes, nioCore,
+        "FootholdAPI", "Web", "SQLiteStore", "PlanFiles", "Tracking", "Onboarding",
+        "ProgramSupport",
+        "foothold", hummingbird, hummingbirdTesting, httpTypes, nioCore, logging,
       ]
     ),
     tests(
@@ -169,8 +174,8 @@ let package = Package(
     tests(
       "OutboundTests",
       [
-        "Outbound", "SQLiteStore", "PlanFiles", "Tracking", "Onboarding", "Reports", httpClient,
-        nioCore, nioPosix,
+        "Outbound", "SQLiteStore", "PlanFiles", "Tracking", "Onboarding", "Reports", nioCore,
+        nioHTTP1, nioPosix, logging,
       ]
     ),
     // Runs the program as a user would, for the tests that do.

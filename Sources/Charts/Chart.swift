@@ -37,7 +37,17 @@ public struct ChartLayout: Hashable, Sendable {
   /// In pixels, 280 to 4,000. Text keeps its size, so ask for the width at which it's shown.
   public let width: Int
 
-  public init(width: Int = 720) { self.width = min(max(width, 280), 4_000) }
+  /// Whether the chart stands on a page that has ``styleSheet`` in its own style sheet, and so
+  /// needs none inside; a page may forbid those.
+  public let isOnPage: Bool
+
+  public init(width: Int = 720, isOnPage: Bool = false) {
+    self.width = min(max(width, 280), 4_000)
+    self.isOnPage = isOnPage
+  }
+
+  /// The rules for charts that are ``isOnPage``.
+  public static let styleSheet = Sheet.style(Paint.all)
 
   /// Whether labels go above what they name, for there is no room beside it.
   var isNarrow: Bool { width < 560 }

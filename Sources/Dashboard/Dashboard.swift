@@ -3,12 +3,33 @@ public import Web
 
 /// The pages for people.
 public struct Dashboard: Sendable {
-  private let surroundings: Surroundings
+  private let desk: Desk
 
-  public init(_ surroundings: Surroundings) { self.surroundings = surroundings }
+  /// - Throws: When a template can't be parsed, which is our mistake.
+  public init(_ surroundings: Surroundings, visitors: Visitors = .nobody) throws {
+    desk = Desk(
+      surroundings: surroundings,
+      visitors: visitors,
+      templates: try Templates(),
+      assets: Assets()
+    )
+  }
 
   public func addRoutes(to router: Router<WebContext>) {
-    let version = surroundings.version
-    router.get("/") { _, _ in "Foothold \(version)" }
+    let routes = router.group().add(middleware: SecurityHeaders())
+    desk.assets.addRoutes(to: routes)
+    SignInRoutes(desk: desk).addRoutes(to: routes)
+    StalledRoutes(desk: desk).addRoutes(to: routes)
+    CustomerRoutes(desk: desk).addRoutes(to: routes)
+    OnboardingRoutes(desk: desk).addRoutes(to: routes)
+    LearningRoutes(desk: desk).addRoutes(to: routes)
+    DataRoutes(desk: desk).addRoutes(to: routes)
+    DecisionRoutes(desk: desk).addRoutes(to: routes)
+    let desk = desk
+    routes.get("**") { request, context in
+      // The API's addresses are answered by problems in JSON.
+      if request.uri.path.hasPrefix("/v1/") { throw Problem(.notFound, "there is nothing here") }
+      return desk.refusal(.notFound("there is no page at this address"), request, context, nil)
+    }
   }
 }

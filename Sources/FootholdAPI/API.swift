@@ -5,23 +5,34 @@ public import Web
 /// The JSON API.
 public struct API: Sendable {
   private let surroundings: Surroundings
+  private let pages: Cursor.Maker
 
-  public init(_ surroundings: Surroundings) { self.surroundings = surroundings }
+  /// - Parameter secret: 32 random bytes, by which the cursors of pages are signed.
+  public init(_ surroundings: Surroundings, secret: [UInt8]) {
+    self.surroundings = surroundings
+    pages = Cursor.Maker(secret: secret)
+  }
 
   /// All that can be asked.
-  public var endpoints: [Endpoint] { [] }
+  public static let endpoints: [Endpoint] =
+    [
+      .stalled, .longQuiet, .feedback, .customers, .customer, .forecast, .timeToValue, .funnel,
+      .friction, .courses, .course, .littleTime, .learners, .unmatched, .learner, .plans, .plan,
+      .imports, .importRecord, .sources, .description, .isAlive, .isReady, .problem,
+    ] + Endpoint.decisions
 
   public func addRoutes(to router: Router<WebContext>) {
-    let group = router.group().add(middleware: Problems()).add(
-      middleware: Authentication(surroundings)
-    )
-    for endpoint in endpoints {
-      group.on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
-        if let scope = endpoint.scope { _ = try context.holder(of: scope) }
-        return try await endpoint.answer(
-          Ask(request: request, context: context, surroundings: surroundings)
-        )
-      }
+    let open = router.group()
+    let closed = open.group().add(middleware: Authentication(surroundings))
+    for endpoint in API.endpoints {
+      (endpoint.scope == nil ? open : closed)
+        .on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
+          let ask = try Ask(request, context, of: endpoint, surroundings, pages)
+          guard endpoint.isHeavy else { return try await endpoint.answer(ask) }
+          return try await withTaskExecutorPreference(HeavyWork.shared) {
+            try await endpoint.answer(ask)
+          }
+        }
     }
   }
 }

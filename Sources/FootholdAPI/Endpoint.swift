@@ -1,7 +1,6 @@
 public import HTTPTypes
 public import Hummingbird
 public import Tracking
-public import Web
 
 /// One thing that can be asked of the API: the router and the OpenAPI document are made of these.
 public struct Endpoint: Sendable {
@@ -17,10 +16,22 @@ public struct Endpoint: Sendable {
 
   /// What it does, in a few words.
   public let summary: String
-  public var parameters: [Parameter] = []
+  public let parameters: [Parameter]
 
   /// The name of the schema of its answer below `Docs/Schemas`.
-  public var schema: String?
+  public let schema: String?
+
+  /// The media type of an answer without a schema.
+  public let contentType: String?
+
+  /// What it takes beside its parameters.
+  public let body: Body?
+
+  /// The member of the answer that is paged, if any.
+  public let list: String?
+
+  /// Whether it may read so much that others would wait.
+  public let isHeavy: Bool
   public let answer: Answer
 
   public init(
@@ -28,19 +39,24 @@ public struct Endpoint: Sendable {
     _ path: String,
     _ scope: Scope?,
     _ summary: String,
+    parameters: [Parameter] = [],
+    schema: String? = nil,
+    contentType: String? = nil,
+    body: Body? = nil,
+    list: String? = nil,
+    isHeavy: Bool = false,
     answer: @escaping Answer
   ) {
     self.method = method
     self.path = path
     self.scope = scope
     self.summary = summary
+    self.parameters = parameters
+    self.schema = schema
+    self.contentType = contentType
+    self.body = body
+    self.list = list
+    self.isHeavy = isHeavy
     self.answer = answer
   }
-}
-
-/// A request to an endpoint.
-public struct Ask: Sendable {
-  public let request: Request
-  public let context: WebContext
-  public let surroundings: Surroundings
 }

@@ -2,7 +2,7 @@ import Onboarding
 
 extension Cell {
   /// What a person reads, with anything that they type or import still as they wrote it.
-  var words: String {
+  public var words: String {
     switch self {
     case .empty: ""
     case .text(let text): text
@@ -15,7 +15,7 @@ extension Cell {
   }
 
   /// The outermost style.
-  var style: Style? {
+  public var style: Style? {
     if case .styled(_, let style) = self { style } else { nil }
   }
 }

@@ -32,7 +32,24 @@ extension String {
   }
 }
 
+extension String {
+  /// As ``safeForTerminal``, and without what has no width and turns directions unseen: the marks of
+  /// direction, zero-width spaces and the byte order mark. Joiners stay, for scripts need them.
+  public var safeForPages: String {
+    let safe = safeForTerminal
+    guard safe.unicodeScalars.contains(where: \.isUnseen) else { return safe }
+    return safe.unicodeScalars.map { $0.isUnseen ? $0.escaped : String($0) }.joined()
+  }
+}
+
 extension Unicode.Scalar {
+  fileprivate var isUnseen: Bool {
+    switch value {
+    case 0x061C, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF: true
+    default: false
+    }
+  }
+
   /// As Swift writes it in a literal: `\u{1B}`.
   var escaped: String { "\\u{\(String(value, radix: 16, uppercase: true))}" }
 }

@@ -4,8 +4,12 @@ public import Diagnostics
 public struct TrackingError: Error, Hashable, Sendable, CustomStringConvertible {
   public let diagnostic: Diagnostic
 
-  public init(_ problem: String, hint: String? = nil) {
+  /// Whether something was named that there isn't.
+  public let isUnknown: Bool
+
+  public init(_ problem: String, hint: String? = nil, isUnknown: Bool = false) {
     diagnostic = .error(problem, hint: hint)
+    self.isUnknown = isUnknown
   }
 
   public var description: String { diagnostic.description }
@@ -14,7 +18,8 @@ public struct TrackingError: Error, Hashable, Sendable, CustomStringConvertible 
   {
     TrackingError(
       "there is no \(kind) '\(written)'",
-      hint: Suggestion.hint(for: written, among: known) ?? otherwise
+      hint: Suggestion.hint(for: written, among: known) ?? otherwise,
+      isUnknown: true
     )
   }
 }

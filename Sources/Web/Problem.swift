@@ -48,3 +48,14 @@ extension Problem {
     self.init(kind, diagnostic.problem, hint: diagnostic.hint)
   }
 }
+
+extension Problem {
+  /// A problem of a request of which not even the path is known.
+  static func plain(_ kind: ProblemKind) -> [UInt8] {
+    let members: JSON = [
+      "type": .string("/problems/\(kind.rawValue)"), "title": .string(kind.title),
+      "status": .integer(kind.status.code), "detail": .string(kind.advice),
+    ]
+    return members.bytes(pretty: false)
+  }
+}

@@ -1,4 +1,5 @@
 internal import Diagnostics
+public import HTTPTypes
 public import Hummingbird
 internal import Logging
 internal import Tracking
@@ -6,7 +7,14 @@ internal import Tracking
 /// Turns whatever goes wrong into a problem that tells people what to do, and nothing of how the
 /// program is made.
 public struct Problems: RouterMiddleware {
-  public init() {}
+  private static let longestAddress = 8_192
+  private let addresses: [Address]
+
+  /// - Parameter known: The methods and paths that there are, parameters in braces.
+  public init(_ known: [(method: HTTPRequest.Method, path: String)]) {
+    addresses = Dictionary(grouping: known, by: \.path)
+      .map { Address(path: $0.key, methods: $0.value.map(\.method)) }
+  }
 
   public func handle(
     _ request: Request,
@@ -14,16 +22,23 @@ public struct Problems: RouterMiddleware {
     next: (Request, WebContext) async throws -> Response
   ) async throws -> Response {
     do {
+      guard request.uri.string.utf8.count <= Self.longestAddress else {
+        throw Problem(.uriTooLong, "the address is longer than \(Self.longestAddress) bytes")
+      }
       return try await next(request, context)
     } catch let problem as Problem {
       return problem.response(from: request, context: context)
     } catch let error as TrackingError {
-      return Problem(.refused, error.diagnostic).response(from: request, context: context)
+      return Problem(error.isUnknown ? .notFound : .refused, error.diagnostic)
+        .response(from: request, context: context)
     } catch let error as any StoreProblem {
       context.logger.error("the database failed", metadata: ["error": "\(error)"])
       return problem(error).response(from: request, context: context)
     } catch let error as any HTTPResponseError {
       // What Hummingbird itself refuses.
+      if error.status == .notFound {
+        return nothing(at: request).response(from: request, context: context)
+      }
       let kind = ProblemKind.allCases.first { $0.status.code == error.status.code } ?? .badRequest
       return Problem(kind, error.status.reasonPhrase).response(from: request, context: context)
     } catch {
@@ -36,6 +51,21 @@ public struct Problems: RouterMiddleware {
     }
   }
 
+  /// Nothing is there, or nothing that can be asked in this way.
+  private func nothing(at request: Request) -> Problem {
+    let path = request.uri.path
+    // A path that is written out is meant before one with parameters.
+    let found = addresses.filter { $0.matches(path) }.min { $0.parameters < $1.parameters }
+    guard let found else { return Problem(.notFound, "there is nothing at '\(path)'") }
+    let allowed = found.allowed
+    var problem = Problem(
+      .methodNotAllowed,
+      "\(request.method.rawValue) can't be done here; \(allowed) can"
+    )
+    problem.headers[.allow] = allowed
+    return problem
+  }
+
   private func problem(_ error: any StoreProblem) -> Problem {
     var problem =
       switch error.weather {
@@ -46,5 +76,30 @@ public struct Problems: RouterMiddleware {
       }
     if error.weather != .full { problem.headers[.retryAfter] = "5" }
     return problem
+  }
+}
+
+/// A path with what can be done there.
+private struct Address: Sendable {
+  let parts: [Substring]
+  let methods: [HTTPRequest.Method]
+
+  init(path: String, methods: [HTTPRequest.Method]) {
+    parts = path.split(separator: "/")
+    self.methods = methods
+  }
+
+  var parameters: Int { parts.count { $0.hasPrefix("{") } }
+
+  var allowed: String {
+    var names = Set(methods.map(\.rawValue))
+    if names.contains("GET") { names.insert("HEAD") }
+    return names.sorted().joined(separator: ", ")
+  }
+
+  func matches(_ path: String) -> Bool {
+    let asked = path.split(separator: "/")
+    return asked.count == parts.count
+      && zip(asked, parts).allSatisfy { $0 == $1 || $1.hasPrefix("{") }
   }
 }

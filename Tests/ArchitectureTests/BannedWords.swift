@@ -74,7 +74,9 @@ struct BannedWords: Sendable {
     BannedWords(
       "only what is sent out goes over the network",
       #"\bURLSession\b|\bsocket\(|\bconnect\(|\bhttps?://"#,
-      in: ["Outbound", "FootholdCLI/Commands/ServeCommand"]
+      in: [
+        "Outbound", "FootholdCLI/Commands/ServeCommand", "FootholdCLI/Commands/WebhookCommands",
+      ]
     ),
     BannedWords(
       "no other program is run, but the one that sends mail",

@@ -16,7 +16,7 @@ enum House {
     "Reports": ["Onboarding", "Statistics", "Tracking"],
     "Web": [
       "Onboarding", "Diagnostics", "Tracking", "Reports", "Hummingbird", "HTTPTypes", "NIOCore",
-      "Logging",
+      "NIOHTTP1", "NIOHTTPTypes", "Logging",
     ],
     "FootholdAPI": [
       "Onboarding", "Diagnostics", "Exports", "Tracking", "Reports", "Web", "Hummingbird",
@@ -24,16 +24,16 @@ enum House {
     ],
     "Dashboard": [
       "Onboarding", "Statistics", "Diagnostics", "Tracking", "Reports", "Charts", "Web",
-      "Hummingbird", "HTTPTypes", "NIOCore", "Mustache", "Crypto",
+      "Hummingbird", "HTTPTypes", "NIOCore", "Mustache", "Crypto", "Logging",
     ],
     "Outbound": [
-      "Onboarding", "Tracking", "Reports", "AsyncHTTPClient", "NIOCore", "NIOPosix", "Logging",
-      "Crypto", "ServiceLifecycle",
+      "Onboarding", "Tracking", "Reports", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix",
+      "Logging", "Crypto", "ServiceLifecycle",
     ],
     "FootholdCLI": [
       "Onboarding", "Diagnostics", "PlanFiles", "Exports", "Tracking", "SQLiteStore", "Reports",
       "Charts", "Statistics", "Web", "FootholdAPI", "Dashboard", "Outbound", "ArgumentParser",
-      "Hummingbird", "ServiceLifecycle", "UnixSignals", "Logging", "Crypto",
+      "Hummingbird", "NIOCore", "ServiceLifecycle", "UnixSignals", "Logging", "Crypto",
     ],
     "foothold": ["FootholdCLI"],
   ]

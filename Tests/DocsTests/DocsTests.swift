@@ -33,7 +33,9 @@ struct DocsTests {
       let words = CommandLineText(text).words.dropFirst()
       // Placeholders stand for one thing, and files needn't be there to be parsed.
       guard !text.contains("…"), !text.contains("|"), !text.contains("[") else { continue }
-      let run = try workspace("", Array(words), now: nil)
+      // A server goes on until it is told to end.
+      let limit: Double? = words.first == "serve" ? 2 : nil
+      let run = try workspace("", Array(words), now: nil, killAfter: limit)
       let isMistake =
         run.status == 64 && (run.errors.contains("Usage:") || run.errors.contains("has no command"))
       #expect(!isMistake, "\(document.path):\(line): \(text)\n\(run.errors)")

@@ -11,6 +11,7 @@ struct SchemaTests {
     arguments: [
       ("stalled", "stalled"), ("stalled", "stalled --within 30d"),
       ("stalled", "stalled --at 2026-09-01"), ("stalled", "stalled --limit 1"),
+      ("webhooks", "webhook list"), ("deliveries", "webhook deliveries"),
       ("stalled", "stalled --product beacon --segment smb"), ("stalled", "export stalled"),
       ("long-quiet", "stalled --long-quiet"),
       ("accounts", "export accounts subscriptions"), ("accounts", "export accounts tickets"),
@@ -50,7 +51,7 @@ struct SchemaTests {
       ("feedback", "feedback"), ("feedback", "feedback --by month --product atlas"),
       ("learners", "learners --customer acme"), ("plans", "plan list"),
       ("plan", "plan show atlas"), ("plan", "plan show beacon"), ("imports", "import list"),
-      ("sources", "source list"), ("sources", "source show 1"),
+      ("sources", "source list"), ("tokens", "token list"), ("sources", "source show 1"),
       ("rejected", "import show 1"), ("rejected", "import show 16"), ("undo", "import undo 1"),
       ("undo", "import undo 4"), ("import", "import customers good.csv --dry-run"),
       (
@@ -86,10 +87,13 @@ struct SchemaTests {
       "snooze decided --until 2027-01-01 --reason z", "note decided n",
       "pause decided --until 2026-12-24 --reason w", "import learners learners.csv",
       "learner merge u@w.example v@w.example --reason r",
+      "webhook add https://127.0.0.1:1/ --event journey.stalled --event step.completed",
+      "webhook rotate 1",
       "match rule add name *test* --leave-out", "match apply",
       "match rule add domain w.example --customer decided",
       "match rule add email *@w.example --leave-out", "match rule remove 1",
     ] { try workspace.expectFine(command) }
+    #expect(try workspace("webhook test 1").status == 1)
     return try Data(contentsOf: workspace.database)
   }
 
@@ -154,7 +158,7 @@ struct SchemaTests {
     "has a schema each, of which all that is said is checked",
     arguments: [
       "stalled", "customers", "customer", "learners", "learner", "suggestions", "match-rules",
-      "match-preview", "plans", "plan", "import", "imports",
+      "match-preview", "webhooks", "deliveries", "plans", "plan", "import", "imports",
       "rejected",
     ]
   )

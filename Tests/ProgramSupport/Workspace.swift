@@ -85,6 +85,11 @@ public final class Workspace: Sendable {
 
   private static let starting = Mutex(())
 
+  /// Foundation's own start of a process crashes now and then when two threads are in it (Linux).
+  static func start(_ process: Process) throws {
+    try starting.withLock { _ in try process.run() }
+  }
+
   public static func run(
     _ program: URL,
     _ arguments: [String],
@@ -107,8 +112,7 @@ public final class Workspace: Sendable {
     let ended = DispatchSemaphore(value: 0)
     process.terminationHandler = { _ in ended.signal() }
     let command = ([program.lastPathComponent] + arguments).joined(separator: " ")
-    // Foundation's own start of a process crashes now and then when two threads are in it (Linux).
-    try starting.withLock { _ in try process.run() }
+    try start(process)
     let begun = DispatchTime.now()
     if ended.wait(timeout: begun + (killAfter ?? limit)) == .timedOut {
       kill(process.processIdentifier, SIGKILL)

@@ -63,6 +63,12 @@ enum Paint: Hashable {
   case fill(Colour)
   case stroke(Colour)
 
+  static let all: Set<Paint> = {
+    let series = (0..<Colour.seriesCount).map { Colour.series($0) }
+    let colours = [.paper, .ink, .muted, .grid] + series
+    return Set(colours.flatMap { [.fill($0), .stroke($0)] })
+  }()
+
   var colour: Colour {
     switch self {
     case .fill(let colour), .stroke(let colour): colour

@@ -17,6 +17,7 @@ struct Sheet {
   let id: String
   private let caption: Caption
   private let description: String
+  private let isOnPage: Bool
 
   var left: Double { Self.margin }
   var right: Double { width - Self.margin }
@@ -25,6 +26,7 @@ struct Sheet {
     width = Double(layout.width)
     self.caption = caption
     self.description = description
+    isOnPage = layout.isOnPage
     id = Self.identity("\(caption.title)\n\(description)\n\(layout.width)")
     write(caption.title, .title, .ink)
     write(caption.subtitle, .small, .muted)
@@ -36,6 +38,7 @@ struct Sheet {
     self.width = width
     self.caption = caption
     self.description = description
+    isOnPage = false
     id = Self.identity("\(caption.title)\n\(description)\n\(width)")
   }
 
@@ -88,14 +91,14 @@ struct Sheet {
     let paints = svg.paints.union(definitions.paints).union([paper, ink])
     let size =
       "viewBox=\"0 0 \(width.px) \(height.px)\" width=\"\(width.px)\" height=\"\(height.px)\""
-    let head = [
-      "<svg xmlns=\"\(Self.namespace)\" class=\"fh-chart\" role=\"img\""
-        + " aria-labelledby=\"\(id)-title \(id)-desc\" lang=\"en\" \(size)"
-        + " font-family=\"\(Font.family)\" font-size=\"\(Font.body.size.px)\">",
-      "<title id=\"\(id)-title\">\(caption.title.xml)</title>",
-      "<desc id=\"\(id)-desc\">\(description.xml)</desc>",
-      "<style>\(Self.style(paints))</style>",
-    ]
+    let head =
+      [
+        "<svg xmlns=\"\(Self.namespace)\" class=\"fh-chart\" role=\"img\""
+          + " aria-labelledby=\"\(id)-title \(id)-desc\" lang=\"en\" \(size)"
+          + " font-family=\"\(Font.family)\" font-size=\"\(Font.body.size.px)\">",
+        "<title id=\"\(id)-title\">\(caption.title.xml)</title>",
+        "<desc id=\"\(id)-desc\">\(description.xml)</desc>",
+      ] + (isOnPage ? [] : ["<style>\(Self.style(paints))</style>"])
     let defined = definitions.lines.isEmpty ? [] : ["<defs>"] + definitions.lines + ["</defs>"]
     let body = [
       "<rect width=\"\(width.px)\" height=\"\(height.px)\"\(paper.attributes)/>",
@@ -109,7 +112,7 @@ struct Sheet {
   private static let namespace = "http" + "://www.w3.org/2000/svg"
 
   /// Colours by custom properties: a page that sets `--chart-ink` and the like has its own way.
-  private static func style(_ paints: Set<Paint>) -> String {
+  static func style(_ paints: Set<Paint>) -> String {
     let keys = Set(paints.map(\.colour.key))
     let rules = Set(paints.map(\.rule)).sorted().joined()
     return ".fh-chart{\(Palette.light.properties(keys));max-width:100%;height:auto}"

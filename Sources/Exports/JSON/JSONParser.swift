@@ -15,6 +15,12 @@ final class JSONParser {
   private var bytes = Bytes(start: nil, count: 0)
   private var at = 0
 
+  /// Where reading stopped: what is wrong begins here, or before it.
+  var place: Int { at }
+
+  /// Whether what was read last is nested deeper than is read.
+  private(set) var isTooDeep = false
+
   init() { nodes = .allocate(capacity: capacity) }
 
   deinit { nodes.deallocate() }
@@ -25,6 +31,7 @@ final class JSONParser {
     self.bytes = bytes
     at = 0
     count = 0
+    isTooDeep = false
     passBlanks()
     guard value(depth: 0) else { return nil }
     passBlanks()
@@ -56,7 +63,11 @@ final class JSONParser {
   }
 
   private func value(depth: Int) -> Bool {
-    guard at < bytes.count, depth < Self.depthLimit else { return false }
+    guard at < bytes.count else { return false }
+    guard depth < Self.depthLimit else {
+      isTooDeep = true
+      return false
+    }
     switch bytes[at] {
     case UInt8(ascii: "\""): return string()
     case UInt8(ascii: "{"): return container(.object, closing: UInt8(ascii: "}"), depth)

@@ -4,6 +4,7 @@ internal import FootholdAPI
 internal import Foundation
 internal import Hummingbird
 internal import Logging
+internal import NIOCore
 internal import Onboarding
 internal import Outbound
 internal import ServiceLifecycle
@@ -38,21 +39,72 @@ struct ServeCommand: AsyncParsableCommand {
     }
   }
 
+  /// The dashboard's sessions, kept in the store.
+  private func visitors(_ store: any TrackingStore) -> Visitors {
+    let clock = shared.clock
+    return Visitors(
+      signIn: { token in
+        try OpenSession(store: store, now: clock())(
+          token: token,
+          random: Randomness.bytes(SessionPass.randomBytes)
+        )?.id
+      },
+      find: { cookie in
+        try FindSession(store: store, now: clock())(cookie).map {
+          Visitors.Visit(principal: $0.holder, formToken: $0.pass.csrf)
+        }
+      },
+      signOut: { try CloseSession(store: store)($0) }
+    )
+  }
+
+  /// A database that nobody has a token for gets one, so that somebody can begin.
+  private func firstToken(_ store: any TrackingStore) throws {
+    guard try ListTokens(store: store)().isEmpty else { return }
+    let token = try CreateToken(store: store, now: shared.instant)(
+      "first",
+      scopes: Set(Scope.allCases),
+      random: Randomness.bytes(AccessToken.randomBytes)
+    )
+    Console.tell(
+      """
+      Nobody has a token yet, so here is one that may do everything. It isn't shown again; \
+      'foothold token create' makes others, 'foothold token revoke \(token.id)' ends this one.
+
+        \(token.text)
+
+      """
+    )
+  }
+
   func run() async throws {
     let store = try shared.servingStore()
+    try firstToken(store)
     let logger = Logger(label: "foothold") { StreamLogHandler.standardError(label: $0) }
     let surroundings = Surroundings(
       store: store,
       version: Foothold.version,
       now: shared.clock,
-      authenticate: { _ in nil }
+      authenticate: { [clock = shared.clock] in try Authenticate(store: store, now: clock())($0) }
     )
-    let router = Router(context: WebContext.self)
-    API(surroundings).addRoutes(to: router)
-    Dashboard(surroundings).addRoutes(to: router)
+    let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: Problems(API.endpoints.map { ($0.method, $0.path) }))
+    API(surroundings, secret: Randomness.bytes(32)).addRoutes(to: router)
+    try Dashboard(surroundings, visitors: visitors(store)).addRoutes(to: router)
+    let patience = Patience()
     let server = Application(
       router: router,
-      configuration: .init(address: .hostname(host, port: port)),
+      server: .http1(
+        configuration: .init(
+          additionalChannelHandlers: [ConnectionGuard(patience)],
+          idleTimeout: patience.idle
+        )
+      ),
+      configuration: .init(
+        address: .hostname(host, port: port),
+        backlog: 1024,
+        availableConnectionsDelegate: .maximum(2_000, logger: logger)
+      ),
       onServerRunning: { channel in
         if let address = channel.localAddress, let port = address.port {
           Console.tell("Foothold is at http://\(address.ipAddress ?? "127.0.0.1"):\(port)/")
@@ -63,11 +115,19 @@ struct ServeCommand: AsyncParsableCommand {
     // Services start in this order and stop in the reverse of it.
     let group = ServiceGroup(
       configuration: .init(
-        services: [Outbound(store: store, logger: logger), server],
+        services: [shared.outbound(store, logger), server],
         gracefulShutdownSignals: [.sigterm, .sigint],
         logger: logger
       )
     )
-    try await group.run()
+    do {
+      try await group.run()
+    } catch let error as IOError {
+      throw Failure(
+        .inputOutput,
+        "can't listen at \(host), port \(port): \(String(cString: strerror(error.errnoCode)))",
+        hint: "'--port 0' takes one that is free, '--host' another address"
+      )
+    }
   }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Dashboard
 internal import Onboarding
 internal import Reports
 internal import Tracking

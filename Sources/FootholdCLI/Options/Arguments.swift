@@ -20,3 +20,6 @@ extension MeasureTimeToValue.Entry: ExpressibleByArgument {}
 extension OutputFormat: ExpressibleByArgument {}
 extension SurveyAnswer.Kind: ExpressibleByArgument {}
 extension StallOrder: ExpressibleByArgument {}
+extension NewsKind: ExpressibleByArgument {}
+extension WebhookEndpoint.Format: ExpressibleByArgument {}
+extension Scope: ExpressibleByArgument {}

@@ -1,40 +1,24 @@
-internal import Diagnostics
 internal import Onboarding
 internal import Tracking
 
 /// Filters that name nothing are mistakes and no empty list.
 struct Filters {
-  var product: String?
-  var owner: String?
-  var segment: String?
+  private let names: NamedFilters
 
-  /// For what was known then, an owner or a segment may have been one that nobody has any more.
   init(product: String?, owner: String? = nil, segment: String? = nil, _ past: AsOfOptions? = nil) {
-    let isOfThen = past?.known == .then
-    self.product = product
-    self.owner = isOfThen ? nil : owner
-    self.segment = isOfThen ? nil : segment
+    names = NamedFilters(
+      product: product,
+      owner: owner,
+      segment: segment,
+      known: past?.known ?? .now
+    )
   }
 
   func check(_ store: any TrackingStore) throws {
-    guard product != nil || owner != nil || segment != nil else { return }
-    try store.read { reader in
-      let known = try reader.ownersAndSegments()
-      try check(product, "product", among: try reader.plans().map(\.product.rawValue))
-      try check(owner, "owner", among: known.owners)
-      try check(segment, "segment", among: known.segments)
+    do {
+      try names.check(store)
+    } catch let unknown as UnknownName {
+      throw Failure(.usage, unknown.problem, hint: unknown.hint)
     }
-  }
-
-  private func check(_ written: String?, _ kind: String, among known: [String]) throws {
-    guard let written, !known.contains(written) else { return }
-    let names = Set(known).sorted()
-    throw Failure(
-      .usage,
-      "there is no \(kind) '\(written)'",
-      hint: Suggestion.hint(for: written, among: names)
-        ?? (names.isEmpty
-          ? "no customer has any yet" : "there are: \(names.prefix(10).joined(separator: ", "))")
-    )
   }
 }

@@ -6,6 +6,15 @@ extension CustomerReport {
   /// How many of a kind the terminal shows.
   private static let shown = 5
 
+  /// The kinds of which there are some, each with its title and all of its table.
+  public var accountTables: [(title: String, table: Table)] {
+    [AccountKind.subscriptions, .tickets, .surveys].compactMap { kind in
+      let facts = answer.accounts.map(\.account.fact).filter { $0.kind == kind }
+      guard !facts.isEmpty else { return nil }
+      return (Self.title(kind), Table(columns: Self.columns(kind), rows: facts.map { cells($0) }))
+    }
+  }
+
   /// The kinds of which there are some, each with a table.
   func accounts(width: Int?, color: Bool) -> [String] {
     [AccountKind.subscriptions, .tickets, .surveys].compactMap { kind in

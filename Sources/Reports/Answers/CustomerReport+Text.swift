@@ -98,7 +98,8 @@ extension CustomerReport {
       }
   }
 
-  private var timelineTable: Table {
+  /// What happened, the latest first.
+  public var timelineTable: Table {
     Table(
       columns: [
         Column(key: "at", title: "When"), Column(key: "kind", title: "Kind", priority: 3),

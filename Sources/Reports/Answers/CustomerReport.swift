@@ -40,7 +40,7 @@ public struct CustomerReport: Sendable {
   }
 
   /// What counts towards a condition, one line a fact.
-  func evidence(_ attainment: Attainment, _ plan: Plan) -> [String] {
+  public func evidence(_ attainment: Attainment, _ plan: Plan) -> [String] {
     attainment.evidence.map { evidence in
       let what =
         switch evidence.what {
@@ -60,7 +60,7 @@ public struct CustomerReport: Sendable {
 }
 
 /// How a step stands, in a word.
-enum StepState: String {
+public enum StepState: String, Sendable {
   case done
   case waived
   case overdue
@@ -68,7 +68,7 @@ enum StepState: String {
   case reopened
   case waiting
 
-  init(_ step: StepProgress, at now: Instant) {
+  public init(_ step: StepProgress, at now: Instant) {
     if step.isDone {
       self = step.how == .waived ? .waived : .done
     } else if step.availableAt == nil {
@@ -80,7 +80,7 @@ enum StepState: String {
     }
   }
 
-  var mark: String {
+  public var mark: String {
     switch self {
     case .done: "✓"
     case .waived: "–"
@@ -91,7 +91,7 @@ enum StepState: String {
     }
   }
 
-  var style: Cell.Style {
+  public var style: Cell.Style {
     switch self {
     case .done: .good
     case .overdue, .reopened: .bad

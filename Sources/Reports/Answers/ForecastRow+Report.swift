@@ -1,9 +1,9 @@
-internal import Onboarding
-internal import Tracking
+public import Onboarding
+public import Tracking
 
 extension ForecastRow {
   /// The chance, the dates, and what they are learnt from; nothing once the journey is over.
-  func lines(at now: Instant) -> [String] {
+  public func lines(at now: Instant) -> [String] {
     if because?.isOver ?? false { return [] }
     return [chance(at: now), dates(at: now), basis(at: now)].compactMap(\.self)
   }

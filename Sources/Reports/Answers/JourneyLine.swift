@@ -44,14 +44,14 @@ extension JourneyState {
   }
 
   /// Whether the journey can still stall.
-  var isOpen: Bool {
+  public var isOpen: Bool {
     switch self {
     case .onTrack, .stalled, .paused: true
     case .reachedValue, .churned, .lost: false
     }
   }
 
-  var style: Cell.Style {
+  public var style: Cell.Style {
     switch self {
     case .onTrack: .good
     case .reachedValue: .good

@@ -126,12 +126,14 @@ public struct StalledReport: Sendable {
   }
 
   private func days(_ row: StallRow) -> Cell {
-    let days = daysStalled(row)
+    let days = Self.daysStalled(row, at: at)
     let cell = Cell.number(within == nil ? days : -days, decimals: 1)
     return within == nil && days > 30 ? cell.styled(.bad) : cell.styled(.warning)
   }
 
-  private func daysStalled(_ row: StallRow) -> Double { (at - row.stall.deadline).days }
+  private static func daysStalled(_ row: StallRow, at instant: Instant) -> Double {
+    (instant - row.stall.deadline).days
+  }
 }
 
 extension StalledReport {
@@ -140,11 +142,12 @@ extension StalledReport {
     [
       "at": .instant(at), "count": .integer(page.count), "snoozed": .integer(page.snoozed),
       "dismissed": .integer(page.dismissed), "long_quiet": .integer(page.longQuiet),
-      "stalled": .array(page.rows.map(json)),
+      "stalled": .array(page.rows.map { Self.json($0, at: at) }),
     ]
   }
 
-  private func json(_ row: StallRow) -> JSON {
+  /// A row as it is in the document, for whoever tells of one customer only.
+  public static func json(_ row: StallRow, at instant: Instant) -> JSON {
     [
       "customer": [
         "id": .string(row.customer.rawValue), "name": .string(row.customerName),
@@ -156,7 +159,8 @@ extension StalledReport {
         "id": .text(row.stall.step?.rawValue), "title": .string(row.stepTitle),
         "available_at": .instant(row.stall.availableAt), "due_at": .instant(row.stall.dueAt),
       ],
-      "stalled_since": .instant(row.stall.deadline), "days_stalled": .number(daysStalled(row)),
+      "stalled_since": .instant(row.stall.deadline),
+      "days_stalled": .number(daysStalled(row, at: instant)),
       "last_progress_at": .instant(row.lastProgressAt),
       "last_activity_at": .instant(row.lastActivityAt),
       "progress": ["done": .integer(row.done), "required": .integer(row.required)],
@@ -169,7 +173,7 @@ extension StalledReport {
       } ?? .null,
       "risk": .number(row.risk), "rule": .string(row.stall.rule.name),
       "rule_version": row.stall.rule.version.map { .integer($0) } ?? .null,
-      "reason": .string(row.reason(at: at)),
+      "reason": .string(row.reason(at: instant)),
     ]
   }
 }

@@ -74,7 +74,7 @@ public struct TimeToValueReport: Sendable {
   }
 
   /// One row a cohort, for people: no percentage without its counts.
-  var listing: Table {
+  public var listing: Table {
     Table(
       columns: [
         Column(key: "cohort", title: header, isFlexible: true, minimumWidth: 10),

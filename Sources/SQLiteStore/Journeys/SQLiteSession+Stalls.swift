@@ -56,6 +56,7 @@ extension SQLiteSession {
     )
     guard var found = row.flatMap({ StallRow($0, kinds) }) else { return nil }
     found.priority = priority
+    found.urgency = urgency
     found.risk = urgency.risk.map { Double($0) / 100 }
     if urgency.stake > 0 { found.stake = try stake(of: urgency.customer, at: now).amount }
     return found

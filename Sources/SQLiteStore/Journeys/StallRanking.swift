@@ -6,7 +6,7 @@ struct StallRanking {
   private let now: Instant
   private let lines: [Int64: RiskLine]
   let scale: StakeScale
-  private let order: StallOrder
+  private let query: StallQuery
   private let limit: Int
 
   /// How many are kept at least, and no more than twice as many.
@@ -16,6 +16,9 @@ struct StallRanking {
   /// The least urgent that is still on the list; nil while all are.
   private var last: Urgency?
   private(set) var count = 0
+
+  /// How many were on the pages before.
+  private var listedBefore = 0
   private(set) var snoozed = 0
   private(set) var dismissed = 0
 
@@ -29,7 +32,7 @@ struct StallRanking {
     now = query.now
     self.lines = lines
     self.scale = scale
-    order = query.order
+    self.query = query
     limit = query.limit ?? .max
     kept = query.order == .priority ? limit : .max
   }
@@ -73,6 +76,11 @@ struct StallRanking {
   }
 
   mutating func add(_ urgency: Urgency) {
+    // In another order, all are needed to tell the priority of each.
+    guard query.order != .priority || query.isListed(urgency) else {
+      listedBefore += 1
+      return
+    }
     if let last, last < urgency { return }
     best.append(urgency)
     if kept < .max / 2, best.count >= 2 * max(32, kept) {
@@ -84,9 +92,11 @@ struct StallRanking {
 
   /// The ones to list, in the order asked for, each with its priority.
   var listed: [(urgency: Urgency, priority: Int)] {
-    var ranked = best.sorted().enumerated().map { (urgency: $1, priority: $0 + 1) }
-    if order == .since { ranked.sort { Urgency.isEarlier($0.urgency, $1.urgency) } }
-    return Array(ranked.prefix(limit))
+    var ranked = best.sorted().enumerated().map {
+      (urgency: $1, priority: $0 + 1 + listedBefore)
+    }
+    if query.order == .since { ranked.sort { Urgency.isEarlier($0.urgency, $1.urgency) } }
+    return Array(ranked.lazy.filter { query.isListed($0.urgency) }.prefix(limit))
   }
 }
 

@@ -16,6 +16,7 @@ enum Schema {
     Migration0009.apply,
     Migration0010.apply,
     Migration0011.apply,
+    Migration0012.apply,
   ]
 
   /// The number of the newest schema.

@@ -90,7 +90,10 @@ public struct RevokeToken: Sendable {
   public func callAsFunction(_ id: String) throws -> StoredToken {
     try store.write { writer in
       guard var token = try writer.token(id) else {
-        throw TrackingError("there is no token of this id", hint: "'foothold token list' lists them")
+        throw TrackingError(
+          "there is no token of this id",
+          hint: "'foothold token list' lists them"
+        )
       }
       guard token.revokedAt == nil else {
         throw TrackingError("token \(id) is revoked already")

@@ -20,6 +20,9 @@ public struct ListStalled: Sendable {
     /// Nil for the one that fits: by when for who will stall, else by priority.
     public var order: StallOrder?
 
+    /// The last row of the page before: only what comes later in the order is listed.
+    public var following: Urgency?
+
     public init(_ asOf: AsOf) { self.asOf = asOf }
 
     public var at: Instant { asOf.at }
@@ -31,6 +34,7 @@ public struct ListStalled: Sendable {
       query.owner = owner
       query.segment = segment
       query.limit = limit
+      query.following = following
       query.order = order ?? (within == nil ? .priority : .since)
       return query
     }
@@ -128,8 +132,9 @@ extension Replay.Past {
       return !isDismissed && !(stored.journey.snoozedUntil.map { $0 > query.now } ?? false)
     }
     let rows = try ranked(shown, query, reader)
+    let later = rows.filter { row in row.urgency.map { query.isListed($0) } ?? true }
     return StallPage(
-      rows: Array(rows.prefix(query.limit ?? rows.count)),
+      rows: Array(later.prefix(query.limit ?? later.count)),
       count: rows.count,
       snoozed: snoozed.count,
       dismissed: open.count - shown.count - snoozed.count

@@ -25,6 +25,7 @@ extension Replay.Past {
         customer: stored.customer.key,
         product: row.product
       )
+      row.urgency = urgency
       return (urgency, row)
     }
     rows.sort { $0.urgency < $1.urgency }

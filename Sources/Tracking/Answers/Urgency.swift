@@ -39,6 +39,11 @@ public struct Urgency: Hashable, Comparable, Sendable {
     (one.deadline, one.customer, one.product) < (other.deadline, other.customer, other.product)
   }
 
+  /// Whether one comes before the other in an order.
+  public static func precedes(_ one: Self, _ other: Self, in order: StallOrder) -> Bool {
+    order == .since ? isEarlier(one, other) : one < other
+  }
+
   /// The instant that the risk of a journey is told for: that of the list or, if it stalls later,
   /// when it does.
   public static func instant(of deadline: Instant, at now: Instant) -> Instant {
@@ -59,5 +64,12 @@ public struct StakeScale: Hashable, Sendable {
   public func multiple(_ amount: Money?) -> Double {
     guard let amount else { return 0 }
     return Double(amount.minorUnits) / Double(max(1, medians[amount.currency] ?? 1))
+  }
+}
+
+extension StallQuery {
+  /// Whether a journey is on this page or a later one.
+  public func isListed(_ urgency: Urgency) -> Bool {
+    following.map { Urgency.precedes($0, urgency, in: order) } ?? true
   }
 }

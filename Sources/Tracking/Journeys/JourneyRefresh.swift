@@ -13,12 +13,15 @@ struct JourneyRefresh {
     var durations: [Identifier<Product>: StepDurations] = [:]
     for product in book.products { durations[product] = try writer.durations(of: product) }
 
+    let watch = try newsSince()
     if let customers {
       for key in customers.sorted() where key != .unmatched {
-        if let customer = try writer.customer(key) { try refresh(customer, book, durations, risk) }
+        if let customer = try writer.customer(key) {
+          try refresh(customer, book, durations, risk, watch)
+        }
       }
     } else {
-      for customer in try writer.customers() { try refresh(customer, book, durations, risk) }
+      for customer in try writer.customers() { try refresh(customer, book, durations, risk, watch) }
       try writer.noteRefold()
     }
     for product in book.products {
@@ -26,11 +29,21 @@ struct JourneyRefresh {
     }
   }
 
+  /// Since when what happened is news to others; nil where nobody wants to be told.
+  ///
+  /// Whoever tells it looks at the clock; this only keeps years of history from being noted.
+  private func newsSince() throws -> Instant? {
+    guard try !writer.webhooks().isEmpty else { return nil }
+    guard let heard = try writer.lastHeardAt() else { return Instant(milliseconds: .min) }
+    return heard.freshSince
+  }
+
   private func refresh(
     _ customer: StoredCustomer,
     _ book: PlanBook,
     _ durations: [Identifier<Product>: StepDurations],
-    _ risk: RiskHistory?
+    _ risk: RiskHistory?,
+    _ watch: Instant?
   ) throws {
     guard let dates = customer.dates else {
       // No file tells of the customer any more.
@@ -45,7 +58,10 @@ struct JourneyRefresh {
     let journeys = products.compactMap {
       book.journey(on: $0, evidence, durations: durations[$0] ?? .unknown, risk: risk)
     }
+    guard let watch else { return try writer.saveJourneys(journeys, of: customer.key) }
+    let before = try writer.journeys(of: customer.key).map(\.journey)
     try writer.saveJourneys(journeys, of: customer.key)
+    try writer.note(News.between(before, journeys, of: customer.key).filter { $0.at >= watch })
   }
 
   /// Takes the medians of the steps anew, and with them the deadlines of open journeys.

@@ -127,6 +127,9 @@ public struct StallQuery: Hashable, Sendable {
   /// Nil for all.
   public var limit: Int?
 
+  /// The last row of the page before: only what comes later in the order is listed.
+  public var following: Urgency?
+
   public init(until: Instant, now: Instant) {
     self.until = until
     self.now = now
@@ -161,6 +164,9 @@ public struct StallRow: Hashable, Sendable {
 
   /// The place in the list by ``Urgency``, from 1.
   public var priority = 0
+
+  /// What gives it its place.
+  public var urgency: Urgency?
 
   /// The share lost in the end of those who stood there as long: whole percents, as 0...1. Nil where
   /// history has no say.

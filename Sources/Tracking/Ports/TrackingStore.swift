@@ -15,8 +15,15 @@ public protocol TrackingStore: Sendable {
   /// Does the work to see what would come of it, and then undoes all of it.
   func attempt<Result>(_ work: (any TrackingWriter) throws -> Result) throws -> Result
 
+  /// Throws what keeps a change from being written now, and changes nothing.
+  func checkWritable() throws
+
   /// The same store, where what is changed is noted as somebody's: see ``AuditEntry``.
   func acting(as actor: Actor) -> any TrackingStore
+}
+
+extension TrackingStore {
+  public func checkWritable() throws { try attempt { _ in } }
 }
 
 /// A store in which changes are only tried: see ``TrackingStore/attempt(_:)``.
@@ -45,13 +52,13 @@ public struct Attempts: TrackingStore {
 /// The questions that use cases ask of a store.
 public protocol TrackingReader: PlanReader, PeopleReader, EvidenceReader, JourneyReader,
   ImportReader, SourceReader, PersonReader, RuleReader, AccountReader, RiskReader, CohortReader,
-  ForecastReader, StakeReader, FeedbackReader, AccessReader, AuditReader
+  ForecastReader, StakeReader, FeedbackReader, OutboxReader, AccessReader, AuditReader
 {}
 
 /// The changes that use cases make in a store.
 public protocol TrackingWriter: TrackingReader, PeopleWriter, EvidenceWriter, SourceWriter,
   PersonWriter, RuleWriter, AccountWriter, ImportWriter, RegressionWriter, RiskWriter, StakeWriter,
-  AccessWriter, AuditWriter
+  OutboxWriter, AccessWriter, AuditWriter
 {
   func savePlan(_ plan: StoredPlan) throws
 

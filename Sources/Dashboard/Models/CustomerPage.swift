@@ -1,0 +1,200 @@
+internal import Onboarding
+internal import Reports
+internal import Tracking
+
+/// One customer: where each journey stands, with its evidence, and what happened.
+struct CustomerPage {
+  struct Journey {
+    let plan: String
+    let state: String
+    let tone: String
+    let done: Int
+    let required: Int
+    let reason: String
+    let hasReason: Bool
+    let forecast: [String]
+    let hasForecast: Bool
+    let steps: [Step]
+    let actions: ActionsPart
+    let hasActions: Bool
+    let pauseForm: PauseForm
+  }
+
+  struct PauseForm { let isPaused: Bool }
+
+  struct Step {
+    let mark: String
+    let title: String
+    let state: String
+    let tone: String
+    let dates: [String]
+    let evidence: [String]
+    let evidenceCount: String
+    let hasEvidence: Bool
+  }
+
+  let name: String
+  let facts: [String]
+  let journeys: [Journey]
+  let hasNoJourney: Bool
+  let noJourney: String
+  let sections: [SectionPart]
+
+  init(_ answer: ShowCustomer.Answer, at now: Instant, mayWork: Bool, formToken: String) {
+    let customer = answer.customer
+    let report = CustomerReport(answer, at: now)
+    name = customer.name.safeForPages
+    facts = [
+      customer.id.rawValue, customer.owner.map { "owner \($0)" } ?? "nobody owns them",
+      customer.segment.map { "segment \($0)" }, customer.pricingPlan.map { "plan \($0)" },
+      customer.seats.map { $0.counted("seat") },
+      customer.dates.map { "signed up \($0.signedUpAt.day)" },
+      customer.dates?.churnedAt.map { "left \($0.day)" },
+      answer.learners.count.counted("learner"),
+    ].compactMap { $0?.safeForPages }
+    journeys = answer.checklists.map { checklist in
+      Journey(
+        checklist,
+        report,
+        at: now,
+        actions: ActionsPart(
+          customer.id,
+          checklist.plan.product,
+          step: checklist.stalled?.stall.step,
+          stepTitle: checklist.stalled?.stepTitle ?? checklist.plan.value.title,
+          back: "/customers/\(customer.id.rawValue.inAddress)",
+          formToken: formToken,
+          isStalled: checklist.journey.state(at: now) == .stalled
+        ),
+        mayWork: mayWork
+      )
+    }
+    hasNoJourney = journeys.isEmpty
+    noJourney =
+      customer.dates == nil
+      ? "No customer file has told of this customer: foothold import customers FILE"
+      : customer.products.isEmpty
+        ? "The customer has no product. Name it in the customer file's column 'products'."
+        : "The products have no plan yet, or the journey hasn't started: foothold plan apply FILE"
+    sections = Self.sections(answer, report)
+  }
+
+  private static func sections(
+    _ answer: ShowCustomer.Answer,
+    _ report: CustomerReport
+  ) -> [SectionPart] {
+    let accounts = report.accountTables.map { title, table in
+      SectionPart(title, table: TablePart(table, caption: title))
+    }
+    let learners = Table(
+      columns: [
+        Column(key: "learner", title: "Learner"), Column(key: "name", title: "Name"),
+        Column(key: "tie", title: "Known by"),
+      ],
+      rows: answer.learners.prefix(200).map {
+        [.text($0.id), .text($0.name), .text($0.tie?.rawValue)]
+      }
+    )
+    let shown = answer.timeline.count
+    return accounts + [
+      SectionPart(
+        "Timeline",
+        table: TablePart(
+          report.timelineTable,
+          keys: ["what", "at", "who", "source"],
+          caption: "Timeline"
+        ),
+        nothing: "Nothing has happened yet, or nobody has imported it.",
+        note: shown < answer.timelineCount ? "The latest \(shown) of \(answer.timelineCount)." : nil
+      ),
+      SectionPart(
+        "Learners",
+        table: TablePart(learners, caption: "Learners"),
+        nothing: "Nobody of them is known to learn. Those who wait for a match are below Data.",
+        note: answer.learners.count > 200 ? "The first 200 of \(answer.learners.count)." : nil
+      ),
+    ]
+  }
+}
+
+extension CustomerPage.Journey {
+  fileprivate init(
+    _ checklist: ShowCustomer.Checklist,
+    _ report: CustomerReport,
+    at now: Instant,
+    actions: ActionsPart,
+    mayWork: Bool
+  ) {
+    let journey = checklist.journey
+    let state = journey.state(at: now)
+    plan = checklist.plan.title.safeForPages
+    self.state = JourneyLine(journey, at: now).state
+    tone =
+      switch state {
+      case .onTrack, .reachedValue: "good"
+      case .stalled: "bad"
+      case .paused: "warning"
+      case .churned, .lost: ""
+      }
+    done = journey.progress.done
+    required = max(1, journey.progress.required)
+    let why = state == .stalled ? checklist.stalled?.reason(at: now) : nil
+    reason = why?.safeForPages ?? ""
+    hasReason = why != nil
+    forecast = checklist.forecast?.lines(at: now).map(\.safeForPages) ?? []
+    hasForecast = !forecast.isEmpty
+    steps =
+      journey.steps.map { CustomerPage.Step($0, checklist, report, at: now) } + [
+        CustomerPage.Step(value: journey.value, checklist, report)
+      ]
+    self.actions = actions
+    hasActions = mayWork && state.isOpen
+    pauseForm = CustomerPage.PauseForm(isPaused: state == .paused)
+  }
+}
+
+extension CustomerPage.Step {
+  fileprivate init(
+    _ step: StepProgress,
+    _ checklist: ShowCustomer.Checklist,
+    _ report: CustomerReport,
+    at now: Instant
+  ) {
+    let state = StepState(step, at: now)
+    mark = state.mark
+    title = (checklist.plan.step(step.id)?.title ?? step.id.rawValue).safeForPages
+    self.state = state.rawValue + (step.isOptional && !step.isDone ? ", optional" : "")
+    tone =
+      switch state.style {
+      case .good: "good"
+      case .bad: "bad"
+      case .strong: "strong"
+      case .dim, .warning: ""
+      }
+    dates = [
+      step.doneAt.map { "done \($0.day)" },
+      step.isDone ? nil : step.dueAt.map { "due \($0.day)" },
+      step.reopenedAt.map { "taken back \($0.day)" },
+      step.attainment.needed > 1 ? "\(step.attainment.count) of \(step.attainment.needed)" : nil,
+    ].compactMap(\.self)
+    evidence = report.evidence(step.attainment, checklist.plan).map(\.safeForPages)
+    evidenceCount = evidence.count.counted("piece")
+    hasEvidence = !evidence.isEmpty
+  }
+
+  fileprivate init(
+    value: Attainment,
+    _ checklist: ShowCustomer.Checklist,
+    _ report: CustomerReport
+  ) {
+    let isReached = value.reachedAt != nil
+    mark = isReached ? "★" : "☆"
+    title = checklist.plan.value.title.safeForPages
+    state = isReached ? "value reached" : "value, not yet"
+    tone = isReached ? "good" : ""
+    dates = value.reachedAt.map { ["reached \($0.day)"] } ?? []
+    evidence = report.evidence(value, checklist.plan).map(\.safeForPages)
+    evidenceCount = evidence.count.counted("piece")
+    hasEvidence = !evidence.isEmpty
+  }
+}

@@ -1,0 +1,135 @@
+internal import Hummingbird
+internal import Onboarding
+internal import Reports
+internal import Tracking
+internal import Web
+
+/// One request of somebody who has signed in: what they ask, and what they may see.
+struct Sight: Sendable {
+  let desk: Desk
+  let request: Request
+  let context: WebContext
+  let visit: Visitors.Visit
+  let fields: FormFields
+  let now: Instant
+
+  var store: any TrackingStore { desk.store }
+  var asOf: AsOf { AsOf(now) }
+  private var principal: Principal { visit.principal }
+  var mayWork: Bool { principal.scopes.contains(.work) }
+  var isRestricted: Bool { principal.isRestricted }
+
+  /// Whose customers are asked for: one's own, whatever was asked, for those who see no others.
+  var owner: String? { principal.owner ?? fields["owner"] }
+  var segment: String? { principal.segment ?? fields["segment"] }
+  var product: Identifier<Product>? { fields["product"].map { Identifier($0) } }
+  var audience: CourseAudience { CourseAudience(owner: owner, segment: segment) }
+
+  var decide: Decide { Decide(store: store, now: now, actor: principal.name) }
+
+  func maySee(_ customer: StoredCustomer) -> Bool {
+    (principal.owner ?? customer.owner) == customer.owner
+      && (principal.segment ?? customer.segment) == customer.segment
+  }
+
+  /// The customer with an id.
+  ///
+  /// - Throws: ``Problem`` of 404 when there is none, or it is none of theirs: which of both it is
+  ///   isn't told.
+  func customer(_ id: String) throws -> StoredCustomer {
+    guard let found = try store.read({ try $0.customer(Identifier<Customer>(id)) }), maySee(found)
+    else { throw Refusal.notFound("there is no customer '\(id)'") }
+    return found
+  }
+
+  /// - Throws: ``Problem`` of 404 for those who see only some customers.
+  func requireAll() throws {
+    if isRestricted { throw Refusal.notFound("there is no page at this address") }
+  }
+
+  /// A parameter of the address, decoded.
+  func parameter(_ name: String) throws -> String {
+    let raw = try context.parameters.require(name)
+    return raw.decodedFromAddress
+  }
+
+  func page(
+    _ template: String,
+    _ title: String,
+    _ area: Frame.Area?,
+    _ body: some Any
+  ) -> Response {
+    let frame = desk.frame(title, area, visit, fields, now)
+    return desk.html(desk.templates.html(template, Page(frame: frame, page: body)))
+  }
+
+  /// What the filters offer, with what was chosen.
+  func filters(_ action: String, hidden: [(String, String)] = []) throws -> FiltersPart {
+    let known = try store.read { reader in
+      (try reader.ownersAndSegments(), try reader.plans().map(\.product.rawValue))
+    }
+    return FiltersPart(
+      action: action,
+      products: FiltersPart.Choice.all(Set(known.1).sorted(), chosen: fields["product"]),
+      owners: principal.owner == nil
+        ? FiltersPart.Choice.all(known.0.owners, chosen: owner) : [],
+      segments: principal.segment == nil
+        ? FiltersPart.Choice.all(known.0.segments, chosen: segment) : [],
+      hidden: hidden.map { FiltersPart.Hidden(field: $0.0, kept: $0.1) },
+      isFiltered: fields["product"] != nil || fields["owner"] != nil || fields["segment"] != nil
+    )
+  }
+
+  /// The filters as they go on in another address: `&owner=dana`.
+  var filterQuery: String {
+    ["product", "owner", "segment"].compactMap { name in
+      fields[name].map { "&\(name)=\($0.inAddress)" }
+    }.joined()
+  }
+}
+
+/// The form above lists.
+struct FiltersPart {
+  struct Choice {
+    let option: String
+    let isChosen: Bool
+
+    static func all(_ names: [String], chosen: String?) -> [Choice] {
+      names.map { Choice(option: $0, isChosen: $0 == chosen) }
+    }
+  }
+
+  struct Hidden {
+    let field: String
+    let kept: String
+  }
+
+  let action: String
+  let products: [Choice]
+  let owners: [Choice]
+  let segments: [Choice]
+  let hidden: [Hidden]
+  let isFiltered: Bool
+  var hasProducts: Bool
+  var hasOwners: Bool
+  var hasSegments: Bool
+
+  init(
+    action: String,
+    products: [Choice],
+    owners: [Choice],
+    segments: [Choice],
+    hidden: [Hidden],
+    isFiltered: Bool
+  ) {
+    self.action = action
+    self.products = products
+    self.owners = owners
+    self.segments = segments
+    self.hidden = hidden
+    self.isFiltered = isFiltered
+    hasProducts = products.count > 1
+    hasOwners = !owners.isEmpty
+    hasSegments = !segments.isEmpty
+  }
+}

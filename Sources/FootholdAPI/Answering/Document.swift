@@ -1,0 +1,42 @@
+internal import Crypto
+internal import HTTPTypes
+internal import Hummingbird
+internal import NIOCore
+internal import Reports
+internal import Web
+
+extension Ask {
+  /// The document as a response, or that it is still the same as whoever asks has it.
+  ///
+  /// The tag is of the bytes, so two documents with one tag are equal. See RFC 9110, 8.8.3 and
+  /// 13.1.2.
+  func answer(_ document: JSON) -> Response {
+    let bytes = document.bytes(pretty: false)
+    let tag = "\"\(SHA256.hash(data: bytes).prefix(12).map(\.hex).joined())\""
+    var headers: HTTPFields = [
+      .eTag: tag, .cacheControl: "private, no-cache", .vary: "Authorization",
+    ]
+    if isKnown(tag) { return Response(status: .notModified, headers: headers) }
+    headers[.contentType] = "application/json"
+    return Response(
+      status: .ok,
+      headers: headers,
+      body: .init(byteBuffer: ByteBuffer(bytes: bytes))
+    )
+  }
+
+  private func isKnown(_ tag: String) -> Bool {
+    guard let header = request.headers[.ifNoneMatch] else { return false }
+    return header.split(separator: ",").contains { part in
+      let known = part.drop { $0 == " " }.prefix { $0 != " " }
+      return known == "*" || known == tag || known == "W/\(tag)"
+    }
+  }
+}
+
+extension UInt8 {
+  fileprivate var hex: String {
+    let digits = Array("0123456789abcdef")
+    return String([digits[Int(self >> 4)], digits[Int(self & 15)]])
+  }
+}

@@ -1,0 +1,125 @@
+internal import HTTPTypes
+public import Hummingbird
+public import Onboarding
+public import Tracking
+public import Web
+
+/// A request to an endpoint.
+public struct Ask: Sendable {
+  public let request: Request
+  public let context: WebContext
+  public let principal: Principal?
+  let surroundings: Surroundings
+  let pages: Cursor.Maker
+
+  /// The one look at the clock for this request.
+  public let now: Instant
+
+  var store: any TrackingStore { surroundings.store }
+
+  private let said: [String: String]
+
+  /// - Throws: ``Problem`` for a parameter that the endpoint doesn't have, or that is said twice.
+  init(
+    _ request: Request,
+    _ context: WebContext,
+    of endpoint: Endpoint,
+    _ surroundings: Surroundings,
+    _ pages: Cursor.Maker
+  ) throws {
+    self.request = request
+    self.context = context
+    self.surroundings = surroundings
+    self.pages = pages
+    principal = try endpoint.scope.map { try context.holder(of: $0) }
+    now = surroundings.now()
+    var said: [String: String] = [:]
+    for (name, value) in request.uri.queryParameters {
+      let name = String(name)
+      guard endpoint.parameters.contains(where: { $0.name == name }) else {
+        throw Problem(
+          .invalidParameter,
+          "there is no parameter '\(name)' here",
+          hint: endpoint.parameters.isEmpty
+            ? "leave it out"
+            : "there are: \(endpoint.parameters.map(\.name).joined(separator: ", "))",
+          field: name
+        )
+      }
+      guard said.updateValue(String(value), forKey: name) == nil else {
+        throw Problem(.invalidParameter, "'\(name)' is said twice", field: name)
+      }
+    }
+    self.said = said
+  }
+
+  /// A part of the address: the customer of `/v1/customers/{customer}`.
+  func part(_ name: String) throws -> String {
+    guard let text = context.parameters.get(name) else {
+      throw Problem(.notFound, "there is nothing here")
+    }
+    return text
+  }
+
+  func text(_ name: String) throws -> String? {
+    guard let text = said[name] else { return nil }
+    guard !text.isEmpty, !text.unicodeScalars.contains("\0") else {
+      throw invalid(name, text, .text)
+    }
+    return text
+  }
+
+  func instant(_ name: String) throws -> Instant? {
+    try value(name, .instant) { Instant($0) }
+  }
+
+  func length(_ name: String) throws -> Length? {
+    try value(name, .length) { text in
+      switch Delay(text) {
+      case .exactly(let length): length
+      case .days(let count): .days(count)
+      case .workingDays, nil: nil
+      }
+    }
+  }
+
+  func count(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
+    try value(name, .count(range)) { Int($0).flatMap { range.contains($0) ? $0 : nil } }
+  }
+
+  func flag(_ name: String) throws -> Bool {
+    try value(name, .flag) { ["true": true, "false": false][$0] } ?? false
+  }
+
+  func choice<Choice: RawRepresentable & CaseIterable>(_ name: String) throws -> Choice?
+  where Choice.RawValue == String {
+    try value(name, .choice(of: Choice.self)) { Choice(rawValue: $0) }
+  }
+
+  func list(_ name: String) throws -> [String]? {
+    guard let text = said[name] else { return nil }
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false).map {
+      String($0).trimmed
+    }
+    guard !parts.contains(""), parts.count <= 100 else { throw invalid(name, text, .list(.text)) }
+    return parts
+  }
+
+  func value<Value>(
+    _ name: String,
+    _ shape: Parameter.Shape,
+    _ convert: (String) -> Value?
+  ) throws -> Value? {
+    guard let text = said[name] else { return nil }
+    guard let value = convert(text) else { throw invalid(name, text, shape) }
+    return value
+  }
+
+  func invalid(_ name: String, _ text: String, _ shape: Parameter.Shape) -> Problem {
+    Problem(
+      .invalidParameter,
+      "'\(name)' must be \(shape.expectation), not '\(text.prefix(100))'",
+      field: name
+    )
+  }
+}

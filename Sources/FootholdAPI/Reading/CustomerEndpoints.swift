@@ -1,0 +1,83 @@
+internal import HTTPTypes
+internal import Onboarding
+internal import Reports
+internal import Tracking
+
+extension Endpoint {
+  static let customers = Endpoint(
+    .get,
+    "/v1/customers",
+    .read,
+    "The customers with their journeys, by id.",
+    parameters: Parameter.audience + [.state] + Parameter.past + Parameter.page,
+    schema: "customers",
+    list: "customers",
+    isHeavy: true
+  ) { ask in
+    let asOf = try ask.asOf(mayBeFuture: true)
+    let audience = try ask.audience(asOf)
+    var question = ListCustomers.Question(asOf)
+    question.product = audience.product
+    question.owner = audience.owner
+    question.segment = audience.segment
+    question.state = try ask.choice("state")
+    let rows = try ListCustomers(store: ask.store)(question).map {
+      (key: [$0.customer.id.rawValue, $0.journey?.product.rawValue ?? ""], row: $0)
+    }.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    let report = CustomersReport(rows.map(\.row), at: question.at)
+    return try ask.answer(
+      ask.page(report.json, items: "customers", keys: rows.map(\.key)),
+      schema: "customers"
+    )
+  }
+
+  static let customer = Endpoint(
+    .get,
+    "/v1/customers/{customer}",
+    .read,
+    "A customer: the checklist with its evidence, and what happened when.",
+    parameters: [.timeline] + Parameter.past,
+    schema: "customer"
+  ) { ask in
+    let asOf = try ask.asOf(mayBeFuture: true)
+    let id = try ask.customer(try ask.part("customer"))
+    let answer = try ShowCustomer(store: ask.store)(
+      id,
+      asOf,
+      timeline: try ask.count("timeline", in: 0...10_000) ?? 15
+    )
+    return ask.answer(CustomerReport(answer, at: asOf.at).json)
+  }
+
+  static let forecast = Endpoint(
+    .get,
+    "/v1/forecast",
+    .read,
+    "When open journeys will reach value, by how others went.",
+    parameters: Parameter.audience + Parameter.past,
+    schema: "forecast",
+    isHeavy: true
+  ) { ask in
+    let asOf = try ask.asOf(mayBeFuture: true)
+    let audience = try ask.audience(asOf)
+    var question = ListForecasts.Question(asOf)
+    question.product = audience.product
+    question.owner = audience.owner
+    question.segment = audience.segment
+    let rows = try ListForecasts(store: ask.store)(question)
+    return ask.answer(ForecastReport(rows, nil, at: question.at).json)
+  }
+}
+
+extension Parameter {
+  fileprivate static let state = Parameter(
+    "state",
+    .choice(of: JourneyState.self),
+    "Only journeys in this state."
+  )
+  fileprivate static let timeline = Parameter(
+    "timeline",
+    .count(0...10_000),
+    "So many of the latest happenings; 15 if not said."
+  )
+}

@@ -1,0 +1,72 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import NIOCore
+internal import Tracking
+internal import Web
+
+/// What is asked about the service itself.
+extension Endpoint {
+  static let description = Endpoint(
+    .get,
+    "/openapi.json",
+    nil,
+    "This description.",
+    contentType: "application/json"
+  ) { ask in
+    let document = OpenAPIDocument(endpoints: API.endpoints, version: ask.surroundings.version)
+    return ask.plain(try document.bytes(), "application/json")
+  }
+
+  static let isAlive = Endpoint(
+    .get,
+    "/livez",
+    nil,
+    "Whether the program runs. It doesn't ask the database.",
+    contentType: "text/plain"
+  ) { ask in
+    ask.plain(Array("ok\n".utf8), "text/plain; charset=utf-8")
+  }
+
+  static let isReady = Endpoint(
+    .get,
+    "/readyz",
+    nil,
+    "Whether requests can be answered: 503 while the program ends, or can't use the database.",
+    contentType: "text/plain"
+  ) { ask in
+    guard !ask.surroundings.isEnding() else {
+      throw Problem(.unavailable, "the program is about to end")
+    }
+    try ask.store.checkWritable()
+    return ask.plain(Array("ok\n".utf8), "text/plain; charset=utf-8")
+  }
+
+  static let problem = Endpoint(
+    .get,
+    "/problems/{problem}",
+    nil,
+    "What a problem means, and what to do.",
+    contentType: "text/plain"
+  ) { ask in
+    let name = try ask.part("problem")
+    guard let kind = ProblemKind(rawValue: name) else {
+      throw Problem(
+        .notFound,
+        "there is no problem '\(name)'",
+        hint: "there are: \(ProblemKind.allCases.map(\.rawValue).joined(separator: ", "))"
+      )
+    }
+    let page = "\(kind.title) (\(kind.status.code))\n\n\(kind.advice)\n"
+    return ask.plain(Array(page.utf8), "text/plain; charset=utf-8")
+  }
+}
+
+extension Ask {
+  fileprivate func plain(_ bytes: [UInt8], _ type: String) -> Response {
+    Response(
+      status: .ok,
+      headers: [.contentType: type, .cacheControl: "no-cache"],
+      body: .init(byteBuffer: ByteBuffer(bytes: bytes))
+    )
+  }
+}

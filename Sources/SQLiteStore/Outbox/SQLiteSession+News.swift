@@ -1,0 +1,125 @@
+internal import GRDB
+internal import Onboarding
+internal import Tracking
+
+extension SQLiteSession {
+  func note(_ news: [News]) throws {
+    for item in news {
+      try run(
+        """
+        INSERT INTO news (customer, product, kind, step, at) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (customer, product, kind, step, at) DO NOTHING
+        """,
+        item.arguments
+      )
+    }
+  }
+
+  func untoldNews() throws -> [News] {
+    try rows(
+      """
+      SELECT customer, product, kind, step, at FROM news WHERE told_at IS NULL ORDER BY at
+      """
+    ).compactMap { row in
+      guard let kind = NewsKind(rawValue: row[2]) else { return nil }
+      let step: String = row[3]
+      return News(
+        kind,
+        CustomerKey(row[0]),
+        Identifier(row[1] as String),
+        step: step.isEmpty ? nil : Identifier(step),
+        at: Instant(milliseconds: row[4])
+      )
+    }
+  }
+
+  func markTold(_ news: [News], at now: Instant) throws {
+    for item in news {
+      try run(
+        """
+        UPDATE news SET told_at = ?
+        WHERE customer = ? AND product = ? AND kind = ? AND step = ? AND at = ?
+        """,
+        [now.milliseconds] + item.arguments
+      )
+    }
+  }
+
+  func forgetNews() throws {
+    try run("DELETE FROM news WHERE told_at IS NULL")
+    try run("DELETE FROM told_stall")
+  }
+
+  func untoldStalls(since: Instant, now: Instant) throws -> [StallRow] {
+    var query = StallQuery(until: now, now: now)
+    query.after = since
+    let filter = StallFilter(query)
+    let untold = try rows(
+      """
+      SELECT c.id, j.product \(filter.from)
+      WHERE \(filter.open) AND \(StallFilter.isShown)
+        AND NOT EXISTS (SELECT 1 FROM told_stall t
+                        WHERE t.customer = j.customer AND t.product = j.product)
+      """,
+      filter.arguments
+    ).map { row in StallName(row[0], row[1]) }
+    guard !untold.isEmpty else { return [] }
+    let names = Set(untold)
+    return try stalls(query).rows.filter {
+      names.contains(StallName($0.customer.rawValue, $0.product.rawValue))
+    }
+  }
+
+  func endedStalls(now: Instant) throws -> [ToldStall] {
+    try rows(
+      """
+      SELECT t.customer, t.product, t.deadline FROM told_stall t
+      LEFT JOIN journey j ON j.customer = t.customer AND j.product = t.product
+      WHERE j.deadline IS NULL OR j.deadline > ? OR j.churned_at <= ?
+      ORDER BY t.customer, t.product
+      """,
+      [now.milliseconds, now.milliseconds]
+    ).map { row in
+      ToldStall(
+        CustomerKey(row[0]),
+        Identifier(row[1] as String),
+        deadline: Instant(milliseconds: row[2])
+      )
+    }
+  }
+
+  func saveToldStall(_ stall: ToldStall) throws {
+    try run(
+      """
+      INSERT INTO told_stall (customer, product, deadline) VALUES (?, ?, ?)
+      ON CONFLICT (customer, product) DO UPDATE SET deadline = excluded.deadline
+      """,
+      [stall.customer.rawValue, stall.product.rawValue, stall.deadline.milliseconds]
+    )
+  }
+
+  func removeToldStall(_ stall: ToldStall) throws {
+    try run(
+      "DELETE FROM told_stall WHERE customer = ? AND product = ?",
+      [stall.customer.rawValue, stall.product.rawValue]
+    )
+  }
+}
+
+private struct StallName: Hashable {
+  let customer: String
+  let product: String
+
+  init(_ customer: String, _ product: String) {
+    self.customer = customer
+    self.product = product
+  }
+}
+
+extension News {
+  fileprivate var arguments: StatementArguments {
+    [
+      customer.rawValue, product.rawValue, kind.rawValue, step?.rawValue ?? "", at.milliseconds,
+    ]
+  }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import ProgramSupport
+import Testing
+
+@Suite("The API and the command line")
+struct SameAnswerTests {
+  static let questions: [(path: String, command: String)] = [
+    ("/v1/stalled", "stalled --limit 50"), ("/v1/stalled?sort=since", "stalled --sort since"),
+    ("/v1/stalled?within=30d", "stalled --within 30d"),
+    ("/v1/stalled?product=beacon&segment=smb", "stalled --product beacon --segment smb"),
+    ("/v1/stalled?at=2026-10-01", "stalled --at 2026-10-01"),
+    ("/v1/stalled?at=2026-10-01&known=then", "stalled --at 2026-10-01 --known then"),
+    ("/v1/long-quiet", "stalled --long-quiet"), ("/v1/feedback", "feedback"),
+    ("/v1/customers?limit=500", "customers"),
+    ("/v1/customers?limit=500&state=stalled", "customers --state stalled"),
+    ("/v1/customers/tidewrack", "customer tidewrack"),
+    (
+      "/v1/customers/tidewrack?timeline=3&at=2026-10-01",
+      "customer tidewrack --timeline 3 --at 2026-10-01"
+    ),
+    ("/v1/forecast", "forecast --no-measure"), ("/v1/ttv", "ttv"),
+    ("/v1/ttv?by=month&product=atlas", "ttv --by month --product atlas"),
+    ("/v1/funnel?product=atlas", "funnel --product atlas"),
+    (
+      "/v1/funnel?product=atlas&steps=kick-off,value&within=60d",
+      "funnel --product atlas --steps kick-off,value --within 60d"
+    ),
+    ("/v1/friction", "friction"), ("/v1/courses?sort=help", "courses --sort help"),
+    ("/v1/courses/first-report", "course first-report"),
+    ("/v1/little-time?below=2h", "courses --little-time --below 2h"),
+    ("/v1/learners?limit=500&customer=tidewrack", "learners --customer tidewrack"),
+    ("/v1/plans", "plan list"), ("/v1/plans/atlas", "plan show atlas"),
+    ("/v1/imports?limit=500", "import list --limit 0"), ("/v1/imports/3", "import show 3"),
+    ("/v1/sources", "source list"),
+  ]
+
+  @Test("say the same", arguments: questions)
+  func same(path: String, command: String) async throws {
+    let workspace = try Courses.workspace()
+    let said = try JSONValue(
+      workspace.expectFine("\(command) --format json").outputBytes
+    )
+    let answered = try await Server(workspace).ask(path)
+    #expect(answered.status == 200)
+    #expect(try answered.json.withoutNext.fields.keys.sorted() == said.fields.keys.sorted())
+    #expect(try answered.json.withoutNext == said)
+  }
+}
+
+extension JSONValue {
+  /// A page as the whole list would be.
+  var withoutNext: JSONValue {
+    var fields = fields
+    fields["next"] = nil
+    return .object(fields)
+  }
+}

@@ -1,0 +1,105 @@
+import FootholdAPI
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import NIOCore
+import Onboarding
+import PlanFiles
+import ProgramSupport
+import SQLiteStore
+import Tracking
+import Web
+
+/// The API on a database, in this process.
+struct Server: Sendable {
+  let workspace: Workspace
+  let store: SQLiteStore
+  let surroundings: Surroundings
+
+  static let now = Instant(Workspace.now) ?? Instant(seconds: 0)
+
+  /// - Parameter tokens: Who holds which token; more than the usual ones.
+  init(_ workspace: Workspace, tokens: [String: Principal] = [:]) throws {
+    self.workspace = workspace
+    store = try SQLiteStore(path: workspace.database.path, readers: 2) { text, file in
+      try PlanFile.parse(text, file: file)
+    }
+    let known = Self.tokens.merging(tokens) { $1 }
+    surroundings = Surroundings(
+      store: store,
+      version: "1.2.3",
+      now: { Server.now },
+      authenticate: { known[$0] }
+    )
+  }
+
+  /// A server on what was imported from `Courses`.
+  static func ofCourses() throws -> Server { try Server(Courses.workspace()) }
+
+  static let tokens: [String: Principal] = {
+    var all = ["all": Principal(name: "Ada", scopes: Set(Scope.allCases), token: "1")]
+    for scope in Scope.allCases {
+      all["\(scope)"] = Principal(name: "only \(scope)", scopes: [scope], token: "\(scope)")
+    }
+    return all
+  }()
+
+  /// Asks, and gives the answer as it came.
+  func ask(
+    _ method: HTTPRequest.Method = .get,
+    _ path: String,
+    token: String? = "all",
+    headers: HTTPFields = [:],
+    body: String? = nil
+  ) async throws -> Answer {
+    let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: Problems(API.endpoints.map { ($0.method, $0.path) }))
+    API(surroundings, secret: Array(repeating: 7, count: 32)).addRoutes(to: router)
+    var logger = Logger(label: "test")
+    logger.logLevel = .critical
+    let application = Application(router: router, logger: logger)
+    var sent = headers
+    if let token { sent[.authorization] = "Bearer \(token)" }
+    return try await application.test(.router) { [sent] client in
+      let response = try await client.execute(
+        uri: path,
+        method: method,
+        headers: sent,
+        body: body.map { ByteBuffer(string: $0) }
+      )
+      return Answer(
+        status: response.status.code,
+        headers: response.headers,
+        bytes: Data(response.body.readableBytesView)
+      )
+    }
+  }
+
+  func json(_ path: String, token: String? = "all") async throws -> JSONValue {
+    try await ask(path, token: token).json
+  }
+}
+
+extension Server {
+  func ask(
+    _ path: String,
+    token: String? = "all",
+    headers: HTTPFields = [:]
+  ) async throws -> Answer {
+    try await ask(.get, path, token: token, headers: headers)
+  }
+}
+
+struct Answer: Sendable {
+  let status: Int
+  let headers: HTTPFields
+  let bytes: Data
+
+  var json: JSONValue { get throws { try JSONValue(bytes) } }
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// The kind of a problem: `not-found`.
+  var problem: String? { try? json["type"].text?.replacing("/problems/", with: "") }
+}
