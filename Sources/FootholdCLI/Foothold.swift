@@ -77,7 +77,7 @@ struct FootholdCommand: ParsableCommand {
       ),
       CommandGroup(
         name: "Run",
-        subcommands: [ServeCommand.self, TokenCommand.self, WebhookCommand.self]
+        subcommands: [ServeCommand.self, TokenCommand.self, AuditCommand.self, WebhookCommand.self]
       ),
     ]
   )

@@ -61,7 +61,8 @@ struct ServeCommand: AsyncParsableCommand {
   /// A database that nobody has a token for gets one, so that somebody can begin.
   private func firstToken(_ store: any TrackingStore) throws {
     guard try ListTokens(store: store)().isEmpty else { return }
-    let token = try CreateToken(store: store, now: shared.instant)(
+    let actor = Actor(shared.actor, via: .cli, at: shared.instant)
+    let token = try CreateToken(store: store.acting(as: actor), now: shared.instant)(
       "first",
       scopes: Set(Scope.allCases),
       random: Randomness.bytes(AccessToken.randomBytes)
