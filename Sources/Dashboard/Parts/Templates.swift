@@ -2,18 +2,18 @@ internal import Mustache
 
 /// The pages as templates, parsed once.
 struct Templates: Sendable {
-  private let library: MustacheLibrary
+  private let parsed: MustacheLibrary
 
   init() throws {
     var library = MustacheLibrary()
     for (name, bytes) in Self.files {
       try library.register(String(decoding: bytes, as: UTF8.self), named: name)
     }
-    self.library = library
+    parsed = library
   }
 
   func html(_ name: String, _ page: some Any) -> String {
-    library.render(page, withTemplate: name) ?? ""
+    parsed.render(page, withTemplate: name) ?? ""
   }
 
   private static let files: [(String, [UInt8])] = [

@@ -10,8 +10,6 @@ struct CustomerRoutes {
   private static let pageSize = 50
   private static let timeline = 100
 
-  init(desk: Desk) { self.desk = desk }
-
   func addRoutes(to routes: RouterGroup<WebContext>) {
     desk.get("/customers", on: routes) { sight in
       sight.page("sectioned", "Customers", .customers, try Self.list(sight).shown)
@@ -50,8 +48,7 @@ struct CustomerRoutes {
     let table = TablePart(
       CustomersReport(shown, at: sight.now).table,
       keys: [
-        "name", "customer", "product", "state", "step_title", "done", "required", "owner",
-        "segment",
+        "name", "product", "state", "step_title", "done", "required", "owner", "segment",
         "last_activity_at",
       ],
       caption: "Customers"
