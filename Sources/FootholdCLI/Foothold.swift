@@ -75,7 +75,10 @@ struct FootholdCommand: ParsableCommand {
           SnoozeCommand.self, DismissCommand.self, NoteCommand.self,
         ]
       ),
-      CommandGroup(name: "Run", subcommands: [ServeCommand.self, WebhookCommand.self]),
+      CommandGroup(
+        name: "Run",
+        subcommands: [ServeCommand.self, TokenCommand.self, WebhookCommand.self]
+      ),
     ]
   )
 }

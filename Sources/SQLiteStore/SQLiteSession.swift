@@ -8,10 +8,12 @@ internal import Tracking
 struct SQLiteSession: TrackingWriter {
   let db: Database
   let parsePlan: PlanParser
+  let actor: Actor?
 
-  init(_ db: Database, _ parsePlan: @escaping PlanParser) {
+  init(_ db: Database, _ parsePlan: @escaping PlanParser, actor: Actor? = nil) {
     self.db = db
     self.parsePlan = parsePlan
+    self.actor = actor
   }
 
   /// Runs a statement that is prepared once for the connection.

@@ -10,6 +10,7 @@ public typealias PlanParser = @Sendable (_ text: String, _ file: String) throws 
 public struct SQLiteStore: TrackingStore {
   let connections: any DatabaseWriter
   private let parsePlan: PlanParser
+  private var actor: Actor?
 
   /// Opens the file, makes it if it isn't there, and brings it to the newest schema.
   ///
@@ -64,7 +65,7 @@ public struct SQLiteStore: TrackingStore {
       try connections.writeWithoutTransaction { db in
         var result: Result?
         try db.inTransaction(.immediate) {
-          result = try work(SQLiteSession(db, parsePlan))
+          result = try work(SQLiteSession(db, parsePlan, actor: actor))
           return .commit
         }
         guard let result else { throw SQLiteStoreError("a write ended without a result") }
@@ -73,12 +74,18 @@ public struct SQLiteStore: TrackingStore {
     }
   }
 
+  public func acting(as actor: Actor) -> any TrackingStore {
+    var store = self
+    store.actor = actor
+    return store
+  }
+
   public func attempt<Result>(_ work: (any TrackingWriter) throws -> Result) throws -> Result {
     try told {
       try connections.writeWithoutTransaction { db in
         var result: Result?
         try db.inTransaction(.immediate) {
-          result = try work(SQLiteSession(db, parsePlan))
+          result = try work(SQLiteSession(db, parsePlan, actor: actor))
           return .rollback
         }
         guard let result else { throw SQLiteStoreError("an attempt ended without a result") }

@@ -51,7 +51,7 @@ struct SchemaTests {
       ("feedback", "feedback"), ("feedback", "feedback --by month --product atlas"),
       ("learners", "learners --customer acme"), ("plans", "plan list"),
       ("plan", "plan show atlas"), ("plan", "plan show beacon"), ("imports", "import list"),
-      ("sources", "source list"), ("sources", "source show 1"),
+      ("sources", "source list"), ("tokens", "token list"), ("sources", "source show 1"),
       ("rejected", "import show 1"), ("rejected", "import show 16"), ("undo", "import undo 1"),
       ("undo", "import undo 4"), ("import", "import customers good.csv --dry-run"),
       (

@@ -2,18 +2,18 @@ internal import Mustache
 
 /// The pages as templates, parsed once.
 struct Templates: Sendable {
-  private let parsed: MustacheLibrary
+  private let all: MustacheLibrary
 
   init() throws {
-    var library = MustacheLibrary()
+    var all = MustacheLibrary()
     for (name, bytes) in Self.files {
-      try library.register(String(decoding: bytes, as: UTF8.self), named: name)
+      try all.register(String(decoding: bytes, as: UTF8.self), named: name)
     }
-    parsed = library
+    self.all = all
   }
 
   func html(_ name: String, _ page: some Any) -> String {
-    parsed.render(page, withTemplate: name) ?? ""
+    all.render(page, withTemplate: name) ?? ""
   }
 
   private static let files: [(String, [UInt8])] = [

@@ -7,6 +7,7 @@ internal import Web
 /// The customers, and one of them.
 struct CustomerRoutes {
   let desk: Desk
+
   private static let pageSize = 50
   private static let timeline = 100
 

@@ -27,18 +27,21 @@ public indirect enum JSONDocument: Hashable, Sendable {
     }
     let parser = JSONParser()
     var read: Result<JSONDocument, JSONProblem> = .success(.null)
-    bytes.withUnsafeBufferPointer { buffer in
-      guard let value = parser.parse(buffer) else {
-        read = .failure(
-          JSONProblem(
-            at: parser.place,
-            in: bytes,
-            parser.isTooDeep ? "is nested more than \(JSONParser.depthLimit) deep" : "isn't JSON"
+    // A value is gone with its parser.
+    withExtendedLifetime(parser) {
+      bytes.withUnsafeBufferPointer { buffer in
+        guard let value = parser.parse(buffer) else {
+          read = .failure(
+            JSONProblem(
+              at: parser.place,
+              in: bytes,
+              parser.isTooDeep ? "is nested more than \(JSONParser.depthLimit) deep" : "isn't JSON"
+            )
           )
-        )
-        return
+          return
+        }
+        read = Self.document(value, bytes, buffer)
       }
-      read = Self.document(value, bytes, buffer)
     }
     self = try read.get()
   }

@@ -39,24 +39,58 @@ struct ServeCommand: AsyncParsableCommand {
     }
   }
 
-  private static func randomBytes(_ count: Int) -> [UInt8] {
-    var generator = SystemRandomNumberGenerator()
-    return (0..<count).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
+  /// The dashboard's sessions, kept in the store.
+  private func visitors(_ store: any TrackingStore) -> Visitors {
+    let clock = shared.clock
+    return Visitors(
+      signIn: { token in
+        try OpenSession(store: store, now: clock())(
+          token: token,
+          random: Randomness.bytes(SessionPass.randomBytes)
+        )?.id
+      },
+      find: { cookie in
+        try FindSession(store: store, now: clock())(cookie).map {
+          Visitors.Visit(principal: $0.holder, formToken: $0.pass.csrf)
+        }
+      },
+      signOut: { try CloseSession(store: store)($0) }
+    )
+  }
+
+  /// A database that nobody has a token for gets one, so that somebody can begin.
+  private func firstToken(_ store: any TrackingStore) throws {
+    guard try ListTokens(store: store)().isEmpty else { return }
+    let token = try CreateToken(store: store, now: shared.instant)(
+      "first",
+      scopes: Set(Scope.allCases),
+      random: Randomness.bytes(AccessToken.randomBytes)
+    )
+    Console.tell(
+      """
+      Nobody has a token yet, so here is one that may do everything. It isn't shown again; \
+      'foothold token create' makes others, 'foothold token revoke \(token.id)' ends this one.
+
+        \(token.text)
+
+      """
+    )
   }
 
   func run() async throws {
     let store = try shared.servingStore()
+    try firstToken(store)
     let logger = Logger(label: "foothold") { StreamLogHandler.standardError(label: $0) }
     let surroundings = Surroundings(
       store: store,
       version: Foothold.version,
       now: shared.clock,
-      authenticate: { _ in nil }
+      authenticate: { [clock = shared.clock] in try Authenticate(store: store, now: clock())($0) }
     )
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: Problems(API.endpoints.map { ($0.method, $0.path) }))
-    API(surroundings, secret: Self.randomBytes(32)).addRoutes(to: router)
-    try Dashboard(surroundings).addRoutes(to: router)
+    API(surroundings, secret: Randomness.bytes(32)).addRoutes(to: router)
+    try Dashboard(surroundings, visitors: visitors(store)).addRoutes(to: router)
     let patience = Patience()
     let server = Application(
       router: router,

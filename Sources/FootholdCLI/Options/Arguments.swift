@@ -22,3 +22,4 @@ extension SurveyAnswer.Kind: ExpressibleByArgument {}
 extension StallOrder: ExpressibleByArgument {}
 extension NewsKind: ExpressibleByArgument {}
 extension WebhookEndpoint.Format: ExpressibleByArgument {}
+extension Scope: ExpressibleByArgument {}

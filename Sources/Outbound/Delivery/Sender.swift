@@ -64,6 +64,8 @@ public struct Sender: Sendable {
       timeout: .init(connect: .seconds(Self.mostSeconds), read: .seconds(Self.mostSeconds))
     )
     configuration.httpVersion = .http1Only
+    // The next attempt comes later.
+    configuration.connectionPool.retryConnectionEstablishment = false
     configuration.dnsOverride = [address.host: place.description]
     let client = HTTPClient(
       eventLoopGroupProvider: .shared(MultiThreadedEventLoopGroup.singleton),

@@ -15,6 +15,7 @@ enum Schema {
     Migration0008.apply,
     Migration0009.apply,
     Migration0010.apply,
+    Migration0011.apply,
     Migration0012.apply,
   ]
 

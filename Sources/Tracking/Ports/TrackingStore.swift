@@ -17,6 +17,9 @@ public protocol TrackingStore: Sendable {
 
   /// Throws what keeps a change from being written now, and changes nothing.
   func checkWritable() throws
+
+  /// The same store, where what is changed is noted as somebody's: see ``AuditEntry``.
+  func acting(as actor: Actor) -> any TrackingStore
 }
 
 extension TrackingStore {
@@ -40,18 +43,22 @@ public struct Attempts: TrackingStore {
   public func attempt<Result>(_ work: (any TrackingWriter) throws -> Result) throws -> Result {
     try store.attempt(work)
   }
+
+  public func acting(as actor: Actor) -> any TrackingStore {
+    Attempts(in: store.acting(as: actor))
+  }
 }
 
 /// The questions that use cases ask of a store.
 public protocol TrackingReader: PlanReader, PeopleReader, EvidenceReader, JourneyReader,
   ImportReader, SourceReader, PersonReader, RuleReader, AccountReader, RiskReader, CohortReader,
-  ForecastReader, StakeReader, FeedbackReader, OutboxReader
+  ForecastReader, StakeReader, FeedbackReader, OutboxReader, AccessReader, AuditReader
 {}
 
 /// The changes that use cases make in a store.
 public protocol TrackingWriter: TrackingReader, PeopleWriter, EvidenceWriter, SourceWriter,
   PersonWriter, RuleWriter, AccountWriter, ImportWriter, RegressionWriter, RiskWriter, StakeWriter,
-  OutboxWriter
+  OutboxWriter, AccessWriter, AuditWriter
 {
   func savePlan(_ plan: StoredPlan) throws
 
