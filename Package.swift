@@ -167,8 +167,9 @@ let package = Package(
     tests(
       "DashboardTests",
       [
-        "Dashboard", "Web", "SQLiteStore", "PlanFiles", "Tracking", "Onboarding", hummingbird,
-        hummingbirdTesting, httpTypes, nioCore,
+        "Dashboard", "Web", "SQLiteStore", "PlanFiles", "Tracking", "Onboarding",
+        "ProgramSupport",
+        "foothold", hummingbird, hummingbirdTesting, httpTypes, nioCore, logging,
       ]
     ),
     tests(

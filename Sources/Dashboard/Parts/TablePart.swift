@@ -57,7 +57,7 @@ struct TablePart {
       )
     }
     isEmpty = rows.isEmpty
-    self.caption = caption
+    self.caption = caption.safeForPages
   }
 
   private static func kind(_ column: Column) -> String {

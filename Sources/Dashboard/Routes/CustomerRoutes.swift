@@ -49,8 +49,7 @@ struct CustomerRoutes {
     let table = TablePart(
       CustomersReport(shown, at: sight.now).table,
       keys: [
-        "name", "customer", "product", "state", "step_title", "done", "required", "owner",
-        "segment",
+        "name", "product", "state", "step_title", "done", "required", "owner", "segment",
         "last_activity_at",
       ],
       caption: "Customers"

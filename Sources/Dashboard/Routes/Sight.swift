@@ -92,10 +92,11 @@ struct Sight: Sendable {
 struct FiltersPart {
   struct Choice {
     let option: String
+    let label: String
     let isChosen: Bool
 
     static func all(_ names: [String], chosen: String?) -> [Choice] {
-      names.map { Choice(option: $0, isChosen: $0 == chosen) }
+      names.map { Choice(option: $0, label: $0.safeForPages, isChosen: $0 == chosen) }
     }
   }
 

@@ -1,0 +1,100 @@
+import Foundation
+import ProgramSupport
+import Testing
+
+@Suite("Hostile text")
+struct HostileTextTests {
+  private static let texts = [
+    "<img src=x onerror=alert(1)>", "</script><script>alert(2)</script>",
+    "\"onmouseover=alert(3) x=\"", "'><b>", "A\u{202E}B\u{2066}C", "{{frame.formToken}}",
+    "</title></bdi></a>",
+  ]
+
+  private static func cell(_ text: String) -> String {
+    "\"\(text.replacing("\"", with: "\"\""))\""
+  }
+
+  private static let imported = Result {
+    let workspace = try Courses.workspace()
+    let now = "2026-06-01"
+    var customers = "id,name,signed_up_at,owner,segment,products\n"
+    var learners = "email,customer,name\n"
+    var progress = "email,name,company,course,lesson,status,enrolled_at\n"
+    for (number, text) in texts.enumerated() {
+      let cell = cell(text)
+      customers += "evil\(number),\(cell),\(now),\(cell),\(cell),atlas\n"
+      learners += "evil\(number)@evil.example,evil\(number),\(cell)\n"
+      progress += "evil\(number)@evil.example,\(cell),\(cell),\(cell),\(cell),started,2026-09-01\n"
+      progress += "lost\(number)@lost.example,\(cell),\(cell),\(cell),\(cell),started,2026-09-01\n"
+    }
+    let map = [
+      "email=email", "name=name", "company=company", "course=course", "lesson=lesson",
+      "status=status", "enrolled_at=enrolled_at",
+    ].flatMap { ["--map", $0] }
+    try workspace.expectFine("import customers", [workspace.file("c.csv", customers)])
+    try workspace.expectFine("import learners", [workspace.file("l.csv", learners)])
+    try workspace.expectFine(
+      "import lms --as csv --observed-at 2026-11-21T23:45:00Z",
+      [workspace.file("p.csv", progress)] + map
+    )
+    for number in texts.indices {
+      try workspace.expectFine("note evil\(number)", [texts[number]])
+    }
+    return workspace
+  }
+
+  private static let pages =
+    [
+      "/", "/?view=soon", "/?view=quiet", "/onboarding", "/onboarding?by=segment",
+      "/onboarding?by=owner", "/learning", "/customers", "/customers?page=2", "/data",
+    ] + texts.indices.map { "/customers/evil\($0)" }
+
+  @Test("from imports is shown as text", arguments: pages)
+  func shown(_ path: String) async throws {
+    let site = try Site(Self.imported.get())
+    let answer = try await site.get(path)
+    #expect(answer.status == 200)
+    expectHarmless(answer.text)
+  }
+
+  @Test("of courses is shown as text on their pages")
+  func courses() async throws {
+    let site = try Site(Self.imported.get())
+    let list = try await site.get("/learning").text
+    let addresses = list.matches(of: /href="(\/learning\/[^"]+)"/).map { String($0.1) }
+    #expect(addresses.count > Self.texts.count)
+    for address in addresses {
+      let answer = try await site.get(address)
+      #expect(answer.status == 200)
+      expectHarmless(answer.text)
+    }
+  }
+
+  @Test("in an address is shown as text", arguments: texts)
+  func addresses(_ text: String) async throws {
+    let site = try Site.ofCourses()
+    let word = text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+    let paths = [
+      "/customers?q=\(word)", "/?owner=\(word)&segment=\(word)&product=\(word)", "/?view=\(word)",
+      "/customers?state=\(word)&page=\(word)", "/onboarding?by=\(word)&owner=\(word)",
+      "/customers/\(word)", "/learning/\(word)", "/\(word)", "/sign-in?to=\(word)",
+      "/?done=\(word)",
+    ]
+    for path in paths { expectHarmless(try await site.get(path).text) }
+  }
+
+  /// That no name became an element, an attribute, or an order to reverse the text.
+  private func expectHarmless(_ page: String) {
+    #expect(!page.contains("<img"))
+    #expect(!page.contains("'><b>"))
+    #expect(page.firstMatch(of: #/="[^"]*"onmouseover/#) == nil)
+    #expect(page.matches(of: /<\/title>/).count == page.matches(of: /<title[ >]/).count)
+    #expect(page.matches(of: /<script/).count == 1)
+    // What goes back to the server stays as it was, where nobody reads it.
+    let read = page.replacing(#/<(input type="hidden"|option)[^>]*>/#, with: "")
+    let reversing = read.unicodeScalars.filter {
+      (0x202A...0x202E).contains($0.value) || (0x2066...0x2069).contains($0.value)
+    }
+    #expect(reversing.isEmpty)
+  }
+}

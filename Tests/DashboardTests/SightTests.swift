@@ -1,0 +1,124 @@
+import HTTPTypes
+import ProgramSupport
+import Testing
+
+@Suite("What somebody sees")
+struct SightTests {
+  /// The customers to whose pages a page leads.
+  private func customers(_ page: String) -> Set<String> {
+    Set(page.matches(of: /href="\/customers\/([^"?]+)"/).map { String($0.1) })
+  }
+
+  private func listed(_ site: Site, _ options: String) throws -> Set<String> {
+    let run = try site.workspace.expectFine("customers --format json \(options)")
+    return Set(try JSONValue(run.outputBytes)["customers"].items.compactMap(rowID))
+  }
+
+  private func rowID(_ row: JSONValue) -> String? { row["customer"]["id"].text ?? row["id"].text }
+
+  private func shown(_ site: Site, _ path: String, as visitor: String) async throws -> Set<String> {
+    var all: Set<String> = []
+    for number in 1...3 {
+      let separator = path.contains("?") ? "&" : "?"
+      let page = try await site.get("\(path)\(separator)page=\(number)", as: visitor).text
+      all.formUnion(customers(page))
+    }
+    return all
+  }
+
+  @Test(
+    "is only theirs where they may see some",
+    arguments: [
+      ("dana", "--owner dana@foothold.example"), ("enterprise", "--segment enterprise"),
+    ]
+  )
+  func restricted(_ visitor: String, _ options: String) async throws {
+    let site = try Site.ofCourses()
+    let theirs = try listed(site, options)
+    let others = try listed(site, "").subtracting(theirs)
+    #expect(!theirs.isEmpty && !others.isEmpty)
+    #expect(try await shown(site, "/customers", as: visitor) == theirs)
+    for path in ["/", "/?view=soon", "/?view=quiet", "/onboarding", "/learning"] {
+      let page = try await site.get(path, as: visitor)
+      #expect(page.status == 200)
+      #expect(customers(page.text).isSubset(of: theirs))
+    }
+    let other = try #require(others.min())
+    let asked = "/customers?owner=mateo@foothold.example&segment=smb&q=\(other)"
+    #expect(customers(try await site.get(asked, as: visitor).text).isSubset(of: theirs))
+    let page = try await site.get("/customers/\(other)", as: visitor)
+    let missing = try await site.get("/customers/nobody", as: visitor)
+    #expect(page.status == 404 && missing.status == 404)
+    #expect(page.text.replacing(other, with: "nobody") == missing.text)
+    let fields = "what=noted&reason=x&product=atlas"
+    let note = try await site.send("/customers/\(other)/decisions", fields, as: visitor)
+    #expect(note.status == 404)
+  }
+
+  @Test("has no imports where they may see only some", arguments: ["dana", "enterprise"])
+  func imports(_ visitor: String) async throws {
+    let site = try Site.ofCourses()
+    for path in ["/data", "/data/imports/1"] {
+      #expect(try await site.get(path, as: visitor).status == 404)
+    }
+    let fields = "learner=a&customer=acme"
+    #expect(try await site.send("/data/matches", fields, as: visitor).status == 404)
+    #expect(!(try await site.get("/", as: visitor).text.contains("href=\"/data\"")))
+  }
+
+  @Test(
+    "is what they filter for",
+    arguments: [
+      ("owner=dana%40foothold.example", "--owner dana@foothold.example"),
+      ("segment=enterprise", "--segment enterprise"), ("product=beacon", "--product beacon"),
+      ("state=stalled", "--state stalled"),
+      (
+        "owner=dana%40foothold.example&state=on-track",
+        "--owner dana@foothold.example --state on-track"
+      ),
+    ]
+  )
+  func filtered(_ query: String, _ options: String) async throws {
+    let site = try Site.ofCourses()
+    let expected = try listed(site, options)
+    #expect(!expected.isEmpty)
+    #expect(try await shown(site, "/customers?\(query)", as: "all") == expected)
+  }
+}
+
+@Suite("The headers of an answer")
+struct HeaderTests {
+  @Test(
+    "let nothing in from elsewhere",
+    arguments: [
+      "/", "/customers/umvelisi", "/nowhere", "/sign-in", "/assets/foothold.css",
+      "/assets/foothold.js", "/assets/icon.svg",
+    ]
+  )
+  func safe(_ path: String) async throws {
+    let site = try Site.ofCourses()
+    for visitor in ["all", nil] {
+      let answer = try await site.get(path, as: visitor)
+      let policy = try #require(answer.headers[.contentSecurityPolicy])
+      #expect(policy.contains("default-src 'self'") && policy.contains("frame-ancestors 'none'"))
+      #expect(!policy.contains("unsafe"))
+      #expect(answer.headers[.xContentTypeOptions] == "nosniff")
+      #expect(answer.headers[try #require(HTTPField.Name("Referrer-Policy"))] == "no-referrer")
+      let isKept = path.hasPrefix("/assets/")
+      #expect(answer.headers[.cacheControl]?.contains("no-store") == !isKept)
+    }
+  }
+
+  @Test("keep refused forms safe as well")
+  func refused() async throws {
+    let answer = try await Site.ofCourses().ask(.post, "/data/matches", as: nil, form: "x=1")
+    #expect(answer.headers[.contentSecurityPolicy] != nil)
+  }
+
+  @Test("go with pages that have no style or script of their own", arguments: PageTests.ofCourses)
+  func outside(_ path: String) async throws {
+    let page = try await Site.ofCourses().get(path).text
+    #expect(!page.contains("style=\"") && !page.contains("<style"))
+    #expect(page.firstMatch(of: #/\son[a-z]+="/#) == nil)
+  }
+}
