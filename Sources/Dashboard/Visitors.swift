@@ -16,7 +16,9 @@ public struct Visitors: Sendable {
   }
 
   /// Begins a session: the cookie's value, new each time; nil when nobody holds the token.
-  public let signIn: @Sendable (_ token: String) throws -> String?
+  ///
+  /// The session of the cookie that came with it, if any, ends.
+  public let signIn: @Sendable (_ token: String, _ former: String?) throws -> String?
 
   /// The session of a cookie; nil when there is none, or not any more.
   public let find: @Sendable (_ cookie: String) throws -> Visit?
@@ -25,7 +27,7 @@ public struct Visitors: Sendable {
   public let signOut: @Sendable (_ cookie: String) throws -> Void
 
   public init(
-    signIn: @escaping @Sendable (_ token: String) throws -> String?,
+    signIn: @escaping @Sendable (_ token: String, _ former: String?) throws -> String?,
     find: @escaping @Sendable (_ cookie: String) throws -> Visit?,
     signOut: @escaping @Sendable (_ cookie: String) throws -> Void
   ) {
@@ -35,5 +37,5 @@ public struct Visitors: Sendable {
   }
 
   /// Nobody gets in.
-  public static let nobody = Visitors(signIn: { _ in nil }, find: { _ in nil }, signOut: { _ in })
+  public static let nobody = Visitors(signIn: { _, _ in nil }, find: { _ in nil }, signOut: { _ in })
 }

@@ -6,10 +6,12 @@ public import Web
 public struct API: Sendable {
   private let surroundings: Surroundings
   private let pages: Cursor.Maker
+  private let limits: RateLimits
 
   /// - Parameter secret: 32 random bytes, by which the cursors of pages are signed.
-  public init(_ surroundings: Surroundings, secret: [UInt8]) {
+  public init(_ surroundings: Surroundings, secret: [UInt8], limits: RateLimits) {
     self.surroundings = surroundings
+    self.limits = limits
     pages = Cursor.Maker(secret: secret)
   }
 
@@ -23,7 +25,8 @@ public struct API: Sendable {
 
   public func addRoutes(to router: Router<WebContext>) {
     let open = router.group()
-    let closed = open.group().add(middleware: Authentication(surroundings))
+    let closed = open.group().add(middleware: limits)
+      .add(middleware: Authentication(surroundings)).add(middleware: limits)
     for endpoint in API.endpoints {
       (endpoint.scope == nil ? open : closed)
         .on(RouterPath(endpoint.path), method: endpoint.method) { request, context in

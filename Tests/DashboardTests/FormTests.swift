@@ -3,7 +3,7 @@ import HTTPTypes
 import ProgramSupport
 import Testing
 
-@Suite("A form")
+@Suite("A form", .serialized)
 struct FormTests {
   private static let address = "/customers/umvelisi/decisions"
 

@@ -2,7 +2,7 @@ import Foundation
 import ProgramSupport
 import Testing
 
-@Suite("Hostile text")
+@Suite("Hostile text", .serialized)
 struct HostileTextTests {
   private static let texts = [
     "<img src=x onerror=alert(1)>", "</script><script>alert(2)</script>",

@@ -2,7 +2,7 @@ import HTTPTypes
 import ProgramSupport
 import Testing
 
-@Suite("A page")
+@Suite("A page", .serialized)
 struct PageTests {
   static let ofCourses = [
     "/", "/?view=soon", "/?view=quiet", "/onboarding", "/onboarding?by=segment",

@@ -2,7 +2,7 @@ import HTTPTypes
 import ProgramSupport
 import Testing
 
-@Suite("What somebody sees")
+@Suite("What somebody sees", .serialized)
 struct SightTests {
   /// The customers to whose pages a page leads.
   private func customers(_ page: String) -> Set<String> {
@@ -86,7 +86,7 @@ struct SightTests {
   }
 }
 
-@Suite("The headers of an answer")
+@Suite("The headers of an answer", .serialized)
 struct HeaderTests {
   @Test(
     "let nothing in from elsewhere",

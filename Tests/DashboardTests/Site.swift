@@ -35,7 +35,7 @@ struct Site: Sendable {
       authenticate: { _ in nil }
     )
     visitors = Visitors(
-      signIn: { Self.people[$0] == nil ? nil : $0 },
+      signIn: { token, _ in Self.people[token] == nil ? nil : token },
       find: { cookie in
         Self.people[cookie].map {
           Visitors.Visit(principal: $0, formToken: Self.formToken(cookie))
@@ -74,7 +74,8 @@ struct Site: Sendable {
     form: String? = nil
   ) async throws -> Answer {
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
-    try Dashboard(surroundings, visitors: visitors).addRoutes(to: router)
+    let limits = RateLimits(now: surroundings.now)
+    try Dashboard(surroundings, visitors: visitors, limits: limits).addRoutes(to: router)
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     var sent = headers

@@ -3,7 +3,7 @@ import HTTPTypes
 import ProgramSupport
 import Testing
 
-@Suite("A decision by the API")
+@Suite("A decision by the API", .serialized)
 struct DecisionTests {
   static let json: HTTPFields = [.contentType: "application/json"]
 

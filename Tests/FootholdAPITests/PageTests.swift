@@ -3,7 +3,7 @@ import HTTPTypes
 import ProgramSupport
 import Testing
 
-@Suite("A list of the API")
+@Suite("A list of the API", .serialized)
 struct PageTests {
   @Test(
     "comes in pages that make the whole",

@@ -6,7 +6,7 @@ import Testing
 import Tracking
 import Web
 
-@Suite("A problem of the API")
+@Suite("A problem of the API", .serialized)
 struct ProblemTests {
   static let cases: [(path: String, status: Int, kind: String, words: String)] = [
     ("/v1/nothing", 404, "not-found", "/v1/nothing"),
@@ -75,7 +75,7 @@ struct ProblemTests {
   }
 }
 
-@Suite("Access to the API")
+@Suite("Access to the API", .serialized)
 struct ScopeTests {
   static let guarded = API.endpoints.filter { $0.scope != nil }
 
@@ -121,7 +121,7 @@ struct ScopeTests {
   }
 }
 
-@Suite("The description of the API")
+@Suite("The description of the API", .serialized)
 struct OpenAPITests {
   @Test("has every address of the router, and no other")
   func addresses() async throws {

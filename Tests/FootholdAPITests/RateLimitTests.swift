@@ -9,7 +9,7 @@ import Testing
 import Tracking
 import Web
 
-@Suite("Limits of how often one may ask")
+@Suite("Limits of how often one may ask", .serialized)
 struct RateLimitTests {
   /// A clock that is put forward by hand.
   private final class Clock: Sendable {

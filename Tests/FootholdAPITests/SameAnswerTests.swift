@@ -2,7 +2,7 @@ import Foundation
 import ProgramSupport
 import Testing
 
-@Suite("The API and the command line")
+@Suite("The API and the command line", .serialized)
 struct SameAnswerTests {
   static let questions: [(path: String, command: String)] = [
     ("/v1/stalled", "stalled --limit 50"), ("/v1/stalled?sort=since", "stalled --sort since"),

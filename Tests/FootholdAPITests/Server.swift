@@ -13,10 +13,14 @@ import Tracking
 import Web
 
 /// The API on a database, in this process.
+///
+/// The suites that use it are serialized: each has files of the database open, and Foundation reads
+/// beyond its buffer when a process is started while more than about 1,300 are (Linux).
 struct Server: Sendable {
   let workspace: Workspace
   let store: SQLiteStore
   let surroundings: Surroundings
+  let limits: RateLimits
 
   static let now = Instant(Workspace.now) ?? Instant(seconds: 0)
 
@@ -26,6 +30,7 @@ struct Server: Sendable {
     store = try SQLiteStore(path: workspace.database.path, readers: 2) { text, file in
       try PlanFile.parse(text, file: file)
     }
+    limits = RateLimits(now: { Server.now })
     let known = Self.tokens.merging(tokens) { $1 }
     surroundings = Surroundings(
       store: store,
@@ -56,7 +61,7 @@ struct Server: Sendable {
   ) async throws -> Answer {
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: Problems(API.endpoints.map { ($0.method, $0.path) }))
-    API(surroundings, secret: Array(repeating: 7, count: 32)).addRoutes(to: router)
+    API(surroundings, secret: Array(repeating: 7, count: 32), limits: limits).addRoutes(to: router)
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     let application = Application(router: router, logger: logger)

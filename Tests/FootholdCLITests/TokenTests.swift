@@ -56,6 +56,29 @@ struct TokenTests {
     #expect(other.end() == 0)
   }
 
+  @Test("is noted as whoever decided by it, and guessing it comes to an end")
+  func noted() throws {
+    let workspace = try Courses.workspace()
+    let token = try workspace("token create Dana --scope work", now: nil).output
+      .trimmingCharacters(in: .whitespacesAndNewlines)
+    let service = try Service(workspace)
+    func post(_ token: String) throws -> Int? {
+      let body = #"{"text":"Kim is on leave"}"#
+      return try service.exchange(
+        "POST /v1/customers/tidewrack/note HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \(token)\r\n"
+          + "Content-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n"
+          + "Connection: close\r\n\r\n\(body)"
+      ).status
+    }
+    #expect(try post(token) == 200)
+    let audit = try workspace.expectFine("audit --format json").output
+    #expect(audit.contains("\"Dana\"") && audit.contains("\"api\""), "\(audit)")
+    let guesses = try (0..<12).map { _ in try post("fhd_guess") }
+    #expect(guesses.prefix(10).allSatisfy { $0 == 401 })
+    #expect(guesses.last == 429)
+    #expect(service.end() == 0)
+  }
+
   @Test(
     "isn't made, or revoked, by mistake",
     arguments: [

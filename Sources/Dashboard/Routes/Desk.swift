@@ -10,6 +10,7 @@ internal import Web
 struct Desk: Sendable {
   let surroundings: Surroundings
   let visitors: Visitors
+  let limits: RateLimits
   let templates: Templates
   let assets: Assets
 

@@ -13,7 +13,10 @@ struct Sight: Sendable {
   let fields: FormFields
   let now: Instant
 
-  var store: any TrackingStore { desk.store }
+  /// What is changed in it is noted as theirs.
+  var store: any TrackingStore {
+    desk.store.acting(as: Actor(principal.name, via: .dashboard, at: now))
+  }
   var asOf: AsOf { AsOf(now) }
   private var principal: Principal { visit.principal }
   var mayWork: Bool { principal.scopes.contains(.work) }

@@ -16,12 +16,15 @@ struct SignInRoutes {
       let target = Self.target(FormFields(request.uri.query ?? "")["to"])
       return Self.page(desk, Form(target: target, hasFailed: false))
     }
-    routes.post("/sign-in") { request, context in
+    routes.group().add(middleware: desk.limits).post("/sign-in") { request, context in
       do {
         try Origin.check(request)
         let fields = FormFields(String(buffer: try await request.body.collect(upTo: 8_192)))
         let target = Self.target(fields["to"])
-        guard let token = fields["token"], let cookie = try desk.visitors.signIn(token) else {
+        let former = SessionCookie(request).value(in: request)
+        guard let token = fields["token"], let cookie = try desk.visitors.signIn(token, former)
+        else {
+          desk.limits.noteBadToken(context)
           return Self.page(desk, Form(target: target, hasFailed: true))
         }
         var response = Response.redirect(to: target, type: .normal)

@@ -17,6 +17,11 @@ public struct Ask: Sendable {
 
   var store: any TrackingStore { surroundings.store }
 
+  /// The store, where what is changed is noted as the holder's of the token.
+  var actingStore: any TrackingStore {
+    principal.map { store.acting(as: Actor($0.name, via: .api, at: now)) } ?? store
+  }
+
   private let said: [String: String]
 
   /// - Throws: ``Problem`` for a parameter that the endpoint doesn't have, or that is said twice.

@@ -56,7 +56,7 @@ extension Endpoint {
       let customer = try ask.customer(try ask.part("customer"))
       let sent = try await ask.sent(body)
       let decider = Decider(
-        decide: Decide(store: ask.store, now: ask.now, actor: ask.principal?.name ?? ""),
+        decide: Decide(store: ask.actingStore, now: ask.now, actor: ask.principal?.name ?? ""),
         customer: customer
       )
       return ask.answer(DecisionReport(try decide(sent, decider), at: ask.now).json)

@@ -43,9 +43,10 @@ struct ServeCommand: AsyncParsableCommand {
   private func visitors(_ store: any TrackingStore) -> Visitors {
     let clock = shared.clock
     return Visitors(
-      signIn: { token in
+      signIn: { token, former in
         try OpenSession(store: store, now: clock())(
           token: token,
+          former: former,
           random: Randomness.bytes(SessionPass.randomBytes)
         )?.id
       },
@@ -88,10 +89,11 @@ struct ServeCommand: AsyncParsableCommand {
       now: shared.clock,
       authenticate: { [clock = shared.clock] in try Authenticate(store: store, now: clock())($0) }
     )
+    let limits = RateLimits(now: shared.wallClock)
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: Problems(API.endpoints.map { ($0.method, $0.path) }))
-    API(surroundings, secret: Randomness.bytes(32)).addRoutes(to: router)
-    try Dashboard(surroundings, visitors: visitors(store)).addRoutes(to: router)
+    API(surroundings, secret: Randomness.bytes(32), limits: limits).addRoutes(to: router)
+    try Dashboard(surroundings, visitors: visitors(store), limits: limits).addRoutes(to: router)
     let patience = Patience()
     let server = Application(
       router: router,

@@ -51,7 +51,13 @@ struct SharedOptions: ParsableArguments {
   /// What time it is each time that somebody asks, for what runs on: `--now` stops the clock.
   var clock: @Sendable () -> Instant {
     let fixed = now?.instant
-    return { fixed ?? Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) }
+    let wallClock = wallClock
+    return { fixed ?? wallClock() }
+  }
+
+  /// What time it is whatever `--now` says, for how often somebody asks.
+  var wallClock: @Sendable () -> Instant {
+    { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) }
   }
 
   /// Opens the database, and makes it if it isn't there.
