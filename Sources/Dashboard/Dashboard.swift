@@ -30,7 +30,9 @@ public struct Dashboard: Sendable {
     routes.get("**") { request, context in
       // The API's addresses are answered by problems in JSON.
       if request.uri.path.hasPrefix("/v1/") { throw Problem(.notFound, "there is nothing here") }
-      return desk.refusal(.notFound("there is no page at this address"), request, context, nil)
+      let cookie = SessionCookie(request).value(in: request)
+      let visit = try cookie.flatMap { try desk.visitors.find($0) }
+      return desk.refusal(.notFound("there is no page at this address"), request, context, visit)
     }
   }
 }

@@ -35,6 +35,7 @@ struct PageTests {
     let answer = try await Site(Workspace()).get(path)
     #expect(answer.status == 200)
     #expect(answer.text.contains(advice))
+    #expect(!answer.text.contains("class=\"filters\""))
   }
 
   @Test(
@@ -48,6 +49,7 @@ struct PageTests {
     let answer = try await Site.ofCourses().get(path)
     #expect(answer.status == 404)
     #expect(answer.text.contains("There is nothing here"))
+    #expect(answer.text.contains("class=\"areas\""))
     #expect(answer.headers[.contentType] == "text/html; charset=utf-8")
   }
 

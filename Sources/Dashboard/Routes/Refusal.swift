@@ -23,7 +23,12 @@ struct Refusal: Error {
   }
 
   static func notFound(_ detail: String) -> Refusal {
-    Refusal(.notFound, "There is nothing here", detail, hint: "Look for it by the search above.")
+    Refusal(
+      .notFound,
+      "There is nothing here",
+      detail,
+      hint: "Check the address, or begin at the first page."
+    )
   }
 
   /// What went wrong as far as it helps; nothing of how the program is made.

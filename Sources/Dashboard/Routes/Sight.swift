@@ -114,9 +114,12 @@ struct FiltersPart {
   let segments: [Choice]
   let hidden: [Hidden]
   let isFiltered: Bool
-  var hasProducts: Bool
-  var hasOwners: Bool
-  var hasSegments: Bool
+  let hasProducts: Bool
+  let hasOwners: Bool
+  let hasSegments: Bool
+
+  /// Whether there is anything to choose.
+  let isOffered: Bool
 
   init(
     action: String,
@@ -135,5 +138,6 @@ struct FiltersPart {
     hasProducts = products.count > 1
     hasOwners = !owners.isEmpty
     hasSegments = !segments.isEmpty
+    isOffered = hasProducts || hasOwners || hasSegments || isFiltered
   }
 }
