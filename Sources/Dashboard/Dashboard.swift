@@ -6,7 +6,8 @@ public struct Dashboard: Sendable {
   private let desk: Desk
 
   /// - Throws: When a template can't be parsed, which is our mistake.
-  public init(_ surroundings: Surroundings, visitors: Visitors = .nobody, limits: RateLimits) throws {
+  public init(_ surroundings: Surroundings, visitors: Visitors = .nobody, limits: RateLimits) throws
+  {
     desk = Desk(
       surroundings: surroundings,
       visitors: visitors,

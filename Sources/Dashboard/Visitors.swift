@@ -37,5 +37,9 @@ public struct Visitors: Sendable {
   }
 
   /// Nobody gets in.
-  public static let nobody = Visitors(signIn: { _, _ in nil }, find: { _ in nil }, signOut: { _ in })
+  public static let nobody = Visitors(
+    signIn: { _, _ in nil },
+    find: { _ in nil },
+    signOut: { _ in }
+  )
 }
