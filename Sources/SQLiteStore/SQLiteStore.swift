@@ -156,11 +156,16 @@ public struct SQLiteStore: TrackingStore {
         "'\(path)' is not a Foothold database; it was left as it is. Name another with --database"
       )
     }
-    // Before SQLite opens it, because that alone would change a file that isn't ours.
+    // Where we were killed right after the file was made, its head is still in the log beside it.
+    let wal = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
+    let owner = number(head, at: 68)
+    if owner == 0, wal ?? 0 > 0 { return }
+    // Before SQLite opens it, because that alone would change a file that isn't ours. The schema
+    // cookie is 0 as long as there is no table.
     try Schema.check(
-      applicationID: number(head, at: 68),
+      applicationID: owner,
       version: number(head, at: 60),
-      hasTables: true,
+      hasTables: number(head, at: 40) != 0,
       path: path
     )
   }
