@@ -1,30 +1,28 @@
 public import Foundation
 
 /// The program serving, as a process of its own.
-public final class Service: @unchecked Sendable {
+public final class Service: Sendable {
   public let port: UInt16
-  private let process: Process
+  private let child: Child
   private let log: URL
 
   /// Starts `foothold serve` in a workspace, and waits until it listens.
   public init(_ workspace: Workspace, _ options: String = "") throws {
     log = workspace.folder.appending(path: ".serve.\(UUID().uuidString).log")
     try Data().write(to: log)
-    process = Process()
-    process.executableURL = Program.url
-    process.arguments =
+    child = try Child(
+      Program.url,
       ["serve", "--port", "0", "--database", workspace.database.path]
-      + options.split(separator: " ").map(String.init)
-    process.currentDirectoryURL = workspace.folder
-    process.environment = ProcessInfo.processInfo.environment.merging(
-      ["SWIFT_BACKTRACE": "enable=no"]
-    ) { $1 }
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = try FileHandle(forWritingTo: log)
-    try Workspace.start(process)
+        + options.split(separator: " ").map(String.init),
+      in: workspace.folder,
+      environment: ProcessInfo.processInfo.environment.merging(["SWIFT_BACKTRACE": "enable=no"]) {
+        $1
+      },
+      output: nil,
+      errors: log
+    )
     let deadline = DispatchTime.now() + Workspace.limit
-    while DispatchTime.now() < deadline, process.isRunning {
+    while DispatchTime.now() < deadline, child.outcome == nil {
       let text = (try? String(contentsOf: log, encoding: .utf8)) ?? ""
       if let match = text.firstMatch(of: /Foothold is at http:\/\/[^:]+:(\d+)\//),
         let port = UInt16(match.output.1)
@@ -34,23 +32,23 @@ public final class Service: @unchecked Sendable {
       }
       usleep(20_000)
     }
-    process.terminate()
     let said = (try? String(contentsOf: log, encoding: .utf8)) ?? ""
     throw Unfine(description: "the server didn't begin to listen: \(said)")
   }
-
-  deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
 
   /// What it said so far.
   public var said: String { (try? String(contentsOf: log, encoding: .utf8)) ?? "" }
 
   /// Sends a signal, and waits for the end.
   ///
-  /// - Returns: The exit status.
+  /// - Returns: The exit status, or the signal that ended it as a negative number.
   public func end(_ signal: Int32 = SIGTERM) -> Int32 {
-    kill(process.processIdentifier, signal)
-    process.waitUntilExit()
-    return process.terminationStatus
+    kill(child.id, signal)
+    switch child.wait() {
+    case .exit(let code): return code
+    case .signal(let number): return -number
+    case nil: return -1
+    }
   }
 
   /// Sends bytes as they are, and gives what comes until the server closes or is silent.

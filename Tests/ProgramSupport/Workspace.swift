@@ -1,5 +1,4 @@
 public import Foundation
-internal import Synchronization
 
 /// A temporary folder with a database of its own, in which the program is run.
 public final class Workspace: Sendable {
@@ -83,13 +82,6 @@ public final class Workspace: Sendable {
     ]) { $1 }
   }
 
-  private static let starting = Mutex(())
-
-  /// Foundation's own start of a process crashes now and then when two threads are in it (Linux).
-  static func start(_ process: Process) throws {
-    try starting.withLock { _ in try process.run() }
-  }
-
   public static func run(
     _ program: URL,
     _ arguments: [String],
@@ -101,30 +93,32 @@ public final class Workspace: Sendable {
     for file in files { try Data().write(to: file) }
     defer { for file in files { try? FileManager.default.removeItem(at: file) } }
 
-    let process = Process()
-    process.executableURL = program
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    process.environment = environment
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try FileHandle(forWritingTo: files[0])
-    process.standardError = try FileHandle(forWritingTo: files[1])
-    let ended = DispatchSemaphore(value: 0)
-    process.terminationHandler = { _ in ended.signal() }
     let command = ([program.lastPathComponent] + arguments).joined(separator: " ")
-    try start(process)
     let begun = DispatchTime.now()
-    if ended.wait(timeout: begun + (killAfter ?? limit)) == .timedOut {
-      kill(process.processIdentifier, SIGKILL)
-      ended.wait()
+    let child = try Child(
+      program,
+      arguments,
+      in: folder,
+      environment: environment,
+      output: files[0],
+      errors: files[1]
+    )
+    if child.wait(atMost: killAfter ?? limit) == nil {
+      kill(child.id, SIGKILL)
+      child.wait()
       if killAfter == nil { throw TookTooLong(description: "more than \(limit) s: \(command)") }
     }
     let nanoseconds = DispatchTime.now().uptimeNanoseconds - begun.uptimeNanoseconds
-    let wasKilled = process.terminationReason == .uncaughtSignal
+    var (status, signal): (Int32?, Int32?) = (nil, nil)
+    switch child.outcome {
+    case .exit(let code): status = code
+    case .signal(let number): signal = number
+    case nil: break
+    }
     return Run(
       command: command,
-      status: wasKilled ? nil : process.terminationStatus,
-      signal: wasKilled ? process.terminationStatus : nil,
+      status: status,
+      signal: signal,
       outputBytes: try Data(contentsOf: files[0]),
       errorBytes: try Data(contentsOf: files[1]),
       seconds: Double(nanoseconds) / 1e9
