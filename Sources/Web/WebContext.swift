@@ -1,3 +1,4 @@
+internal import Foundation
 public import Hummingbird
 public import NIOCore
 public import Tracking
@@ -13,5 +14,17 @@ public struct WebContext: RequestContext, RemoteAddressRequestContext {
   public init(source: ApplicationRequestContextSource) {
     coreContext = .init(source: source)
     remoteAddress = source.channel.remoteAddress
+  }
+}
+
+extension WebContext {
+  /// A part of the address as whoever wrote it meant it: the `a b` of `/v1/customers/a%20b`.
+  ///
+  /// - Throws: ``Problem`` of 404 for what no text can be behind, such as `%ZZ`.
+  public func part(_ name: String) throws -> String {
+    guard let text = parameters.get(name)?.removingPercentEncoding else {
+      throw Problem(.notFound, "there is nothing at this address")
+    }
+    return text
   }
 }

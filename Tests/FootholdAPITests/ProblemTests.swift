@@ -11,6 +11,7 @@ struct ProblemTests {
   static let cases: [(path: String, status: Int, kind: String, words: String)] = [
     ("/v1/nothing", 404, "not-found", "/v1/nothing"),
     ("/v1/customers/nobody", 404, "not-found", "nobody"),
+    ("/v1/customers/%ZZ", 404, "not-found", "address"),
     ("/v1/courses/no-course", 404, "not-found", "no-course"),
     ("/v1/plans/no-product", 404, "not-found", "no-product"),
     ("/v1/plans/atlas?version=9", 404, "not-found", "version"),

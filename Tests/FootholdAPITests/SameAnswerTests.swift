@@ -47,6 +47,21 @@ struct SameAnswerTests {
   }
 }
 
+@Suite("An address of the API", .serialized)
+struct AddressTests {
+  @Test("finds ids with what addresses can't have", arguments: ["a b", "x/y", "ümlaut", "100%41"])
+  func odd(id: String) async throws {
+    let workspace = try Workspace()
+    try workspace.expectFine("plan apply", [Courses.plans[0]])
+    try workspace.file("odd.csv", "id,name,products,signed_up_at\n\(id),Odd,atlas,2026-11-01\n")
+    try workspace.expectFine("import customers odd.csv")
+    let written = id.utf8.map { "%" + String($0, radix: 16) }.joined()
+    let answer = try await Server(workspace).ask("/v1/customers/\(written)")
+    #expect(answer.status == 200)
+    #expect(try answer.json["customer"]["id"].text == id)
+  }
+}
+
 extension JSONValue {
   /// A page as the whole list would be.
   var withoutNext: JSONValue {

@@ -51,10 +51,7 @@ struct Sight: Sendable {
   }
 
   /// A parameter of the address, decoded.
-  func parameter(_ name: String) throws -> String {
-    let raw = try context.parameters.require(name)
-    return raw.decodedFromAddress
-  }
+  func parameter(_ name: String) throws -> String { try context.part(name) }
 
   func page(
     _ template: String,

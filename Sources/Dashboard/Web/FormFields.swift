@@ -36,8 +36,3 @@ extension CharacterSet {
     charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~"
   )
 }
-
-extension String {
-  /// A part of an address in plain words.
-  var decodedFromAddress: String { removingPercentEncoding ?? self }
-}

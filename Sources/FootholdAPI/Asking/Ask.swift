@@ -59,12 +59,7 @@ public struct Ask: Sendable {
   }
 
   /// A part of the address: the customer of `/v1/customers/{customer}`.
-  func part(_ name: String) throws -> String {
-    guard let text = context.parameters.get(name) else {
-      throw Problem(.notFound, "there is nothing here")
-    }
-    return text
-  }
+  func part(_ name: String) throws -> String { try context.part(name) }
 
   func text(_ name: String) throws -> String? {
     guard let text = said[name] else { return nil }
