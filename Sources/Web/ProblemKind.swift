@@ -9,17 +9,10 @@ public enum ProblemKind: String, CaseIterable, Sendable {
   case forbidden
   case notFound = "not-found"
   case methodNotAllowed = "method-not-allowed"
-  case notAcceptable = "not-acceptable"
-  case eventConflict = "event-conflict"
-  case eventsFailed = "events-failed"
-  case gone
-  case preconditionFailed = "precondition-failed"
   case contentTooLarge = "content-too-large"
   case uriTooLong = "uri-too-long"
   case unsupportedMediaType = "unsupported-media-type"
   case refused
-  case idempotencyKeyReused = "idempotency-key-reused"
-  case requestInProgress = "request-in-progress"
   case tooManyRequests = "too-many-requests"
   case headersTooLarge = "headers-too-large"
   case internalError = "internal-error"
@@ -28,19 +21,15 @@ public enum ProblemKind: String, CaseIterable, Sendable {
 
   public var status: HTTPResponse.Status {
     switch self {
-    case .badRequest, .invalidParameter, .invalidCursor, .eventsFailed: .badRequest
+    case .badRequest, .invalidParameter, .invalidCursor: .badRequest
     case .unauthorized: .unauthorized
     case .forbidden: .forbidden
     case .notFound: .notFound
     case .methodNotAllowed: .methodNotAllowed
-    case .notAcceptable: .notAcceptable
-    case .eventConflict, .requestInProgress: .conflict
-    case .gone: .gone
-    case .preconditionFailed: .preconditionFailed
     case .contentTooLarge: .contentTooLarge
     case .uriTooLong: .uriTooLong
     case .unsupportedMediaType: .unsupportedMediaType
-    case .refused, .idempotencyKeyReused: .unprocessableContent
+    case .refused: .unprocessableContent
     case .tooManyRequests: .tooManyRequests
     case .headersTooLarge: .requestHeaderFieldsTooLarge
     case .internalError: .internalServerError
@@ -59,17 +48,10 @@ public enum ProblemKind: String, CaseIterable, Sendable {
     case .forbidden: "The token doesn't allow this"
     case .notFound: "There is nothing here"
     case .methodNotAllowed: "This can't be done here"
-    case .notAcceptable: "The answer can't be given in a form that is accepted"
-    case .eventConflict: "Another event has this id"
-    case .eventsFailed: "Some events were not taken"
-    case .gone: "This was here once"
-    case .preconditionFailed: "It has changed meanwhile"
     case .contentTooLarge: "That is too much at once"
     case .uriTooLong: "The address is too long"
     case .unsupportedMediaType: "The request isn't in a form that is read here"
     case .refused: "This can't be done as things are"
-    case .idempotencyKeyReused: "Another request had this key"
-    case .requestInProgress: "The same request is being worked on"
     case .tooManyRequests: "Too many requests"
     case .headersTooLarge: "The headers are too large"
     case .internalError: "Something went wrong here"

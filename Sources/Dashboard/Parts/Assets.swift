@@ -3,6 +3,7 @@ internal import Crypto
 internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
+internal import Tracking
 internal import Web
 
 /// The style sheet and the script. Their addresses carry a hash of what is in them, so that
@@ -44,9 +45,6 @@ struct Assets: Sendable {
   }
 
   private static func version(_ bytes: [UInt8]) -> String {
-    SHA256.hash(data: bytes).prefix(6).map { byte in
-      let text = String(byte, radix: 16)
-      return text.count == 1 ? "0" + text : text
-    }.joined()
+    Array(SHA256.hash(data: bytes)).prefix(6).hex
   }
 }

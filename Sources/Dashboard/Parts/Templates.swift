@@ -18,7 +18,6 @@ struct Templates: Sendable {
 
   private static let files: [(String, [UInt8])] = [
     ("layout", PackageResources.layout_mustache),
-    ("paper", PackageResources.paper_mustache),
     ("table", PackageResources.table_mustache),
     ("actions", PackageResources.actions_mustache),
     ("filters", PackageResources.filters_mustache),

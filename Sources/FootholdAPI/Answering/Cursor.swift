@@ -39,9 +39,8 @@ struct Cursor: Codable, Hashable, Sendable {
       padded += String(repeating: "=", count: (4 - padded.utf8.count % 4) % 4)
       guard let bytes = Data(base64Encoded: padded), bytes.count > 16 else { return nil }
       let (sign, body) = (bytes.prefix(16), Data(bytes.dropFirst(16)))
-      let right = Data(HMAC<SHA256>.authenticationCode(for: body, using: key).prefix(16))
-      // Every byte is compared, so that the time tells nothing.
-      guard zip(sign, right).reduce(0, { $0 | ($1.0 ^ $1.1) }) == 0 else { return nil }
+      let right = HMAC<SHA256>.authenticationCode(for: body, using: key).prefix(16)
+      guard Secret.isSame(Array(sign), Array(right)) else { return nil }
       return try? JSONDecoder().decode(Cursor.self, from: body)
     }
   }

@@ -3,6 +3,7 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
 internal import Reports
+internal import Tracking
 internal import Web
 
 extension Ask {
@@ -12,7 +13,7 @@ extension Ask {
   /// 13.1.2.
   func answer(_ document: JSON) -> Response {
     let bytes = document.bytes(pretty: false)
-    let tag = "\"\(SHA256.hash(data: bytes).prefix(12).map(\.hex).joined())\""
+    let tag = "\"\(Array(SHA256.hash(data: bytes)).prefix(12).hex)\""
     var headers: HTTPFields = [
       .eTag: tag, .cacheControl: "private, no-cache", .vary: "Authorization",
     ]
@@ -31,12 +32,5 @@ extension Ask {
       let known = part.drop { $0 == " " }.prefix { $0 != " " }
       return known == "*" || known == tag || known == "W/\(tag)"
     }
-  }
-}
-
-extension UInt8 {
-  fileprivate var hex: String {
-    let digits = Array("0123456789abcdef")
-    return String([digits[Int(self >> 4)], digits[Int(self & 15)]])
   }
 }

@@ -42,6 +42,19 @@ extension Ask {
     return audience
   }
 
+  /// A question as of an instant about those who are asked for.
+  func question<Question: AudienceQuestion>(
+    _ type: Question.Type = Question.self,
+    _ asOf: AsOf
+  ) throws -> Question {
+    let audience = try audience(asOf)
+    var question = Question(asOf)
+    question.product = audience.product
+    question.owner = audience.owner
+    question.segment = audience.segment
+    return question
+  }
+
   private func permitted(_ name: String, _ only: String?) throws -> String? {
     let asked = try text(name)
     guard let only else { return asked }

@@ -15,11 +15,7 @@ extension Endpoint {
     isHeavy: true
   ) { ask in
     let asOf = try ask.asOf()
-    let audience = try ask.audience(asOf)
-    var question = MeasureTimeToValue.Question(asOf)
-    question.product = audience.product
-    question.owner = audience.owner
-    question.segment = audience.segment
+    var question = try ask.question(MeasureTimeToValue.Question.self, asOf)
     question.by = try ask.choice("by")
     return ask.answer(TimeToValueReport(try MeasureTimeToValue(store: ask.store)(question)).json)
   }
@@ -34,11 +30,7 @@ extension Endpoint {
     isHeavy: true
   ) { ask in
     let asOf = try ask.asOf()
-    let audience = try ask.audience(asOf)
-    var question = MeasureFunnel.Question(asOf)
-    question.product = audience.product
-    question.owner = audience.owner
-    question.segment = audience.segment
+    var question = try ask.question(MeasureFunnel.Question.self, asOf)
     question.by = try ask.choice("by")
     question.steps = try ask.list("steps")?.map { FunnelStage($0) }
     question.within = try ask.length("within")

@@ -15,11 +15,7 @@ extension Endpoint {
     isHeavy: true
   ) { ask in
     let asOf = try ask.asOf(mayBeFuture: true)
-    let audience = try ask.audience(asOf)
-    var question = ListCustomers.Question(asOf)
-    question.product = audience.product
-    question.owner = audience.owner
-    question.segment = audience.segment
+    var question = try ask.question(ListCustomers.Question.self, asOf)
     question.state = try ask.choice("state")
     let rows = try ListCustomers(store: ask.store)(question).map {
       (key: [$0.customer.id.rawValue, $0.journey?.product.rawValue ?? ""], row: $0)
@@ -59,11 +55,7 @@ extension Endpoint {
     isHeavy: true
   ) { ask in
     let asOf = try ask.asOf(mayBeFuture: true)
-    let audience = try ask.audience(asOf)
-    var question = ListForecasts.Question(asOf)
-    question.product = audience.product
-    question.owner = audience.owner
-    question.segment = audience.segment
+    let question = try ask.question(ListForecasts.Question.self, asOf)
     let rows = try ListForecasts(store: ask.store)(question)
     return ask.answer(ForecastReport(rows, nil, at: question.at).json)
   }

@@ -31,12 +31,9 @@ extension Endpoint {
     .get,
     "/readyz",
     nil,
-    "Whether requests can be answered: 503 while the program ends, or can't use the database.",
+    "Whether requests can be answered: 503 while the database can't be written.",
     contentType: "text/plain"
   ) { ask in
-    guard !ask.surroundings.isEnding() else {
-      throw Problem(.unavailable, "the program is about to end")
-    }
     try ask.store.checkWritable()
     return ask.plain(Array("ok\n".utf8), "text/plain; charset=utf-8")
   }

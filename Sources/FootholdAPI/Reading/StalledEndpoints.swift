@@ -17,12 +17,8 @@ extension Endpoint {
     var asOf = try ask.asOf(mayBeFuture: true)
     let cursor = try ask.cursor(of: ask.listName)
     if let cursor { asOf.at = Instant(milliseconds: cursor.at) }
-    let audience = try ask.audience(asOf)
     let limit = try ask.pageLimit()
-    var question = ListStalled.Question(asOf)
-    question.product = audience.product
-    question.owner = audience.owner
-    question.segment = audience.segment
+    var question = try ask.question(ListStalled.Question.self, asOf)
     question.within = try ask.length("within")
     question.order = try ask.choice("sort")
     question.limit = limit + 1
@@ -53,11 +49,7 @@ extension Endpoint {
     isHeavy: true
   ) { ask in
     let asOf = try ask.asOf(mayBeFuture: true)
-    let audience = try ask.audience(asOf)
-    var question = ListStalled.Question(asOf)
-    question.product = audience.product
-    question.owner = audience.owner
-    question.segment = audience.segment
+    let question = try ask.question(ListStalled.Question.self, asOf)
     let page = try ListLongQuiet(store: ask.store)(question)
     return ask.answer(LongQuietReport(page, at: question.at).json)
   }

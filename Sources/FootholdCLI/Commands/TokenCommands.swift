@@ -20,11 +20,11 @@ struct TokenCreateCommand: ParsableCommand {
     commandName: "create",
     abstract: "Make a token and print it: once, as only a hash of it is kept.",
     discussion: """
-      read sees everything, ingest sends events and files, work decides about customers, admin \
-      handles plans and access; a token may have several.
+      read sees everything, work decides about customers; a token may have several. ingest and \
+      admin are for what will send files and handle plans: nothing asks for them yet.
 
         foothold token create "Dana" --scope read --scope work --owner dana@example.com
-        foothold token create "product events" --scope ingest --expires 365d
+        foothold token create "warehouse" --scope read --expires 365d
       """
   )
 

@@ -57,7 +57,7 @@ public enum Secret {
 
 extension Collection<UInt8> {
   /// Two digits for each byte.
-  var hex: String {
+  public var hex: String {
     map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 }

@@ -63,9 +63,6 @@ public struct OutboxMessage: Hashable, Sendable {
       hash.update(data: Array(part.utf8))
       hash.update(data: [0])
     }
-    let digits = hash.finalize().prefix(16).map { byte in
-      (byte < 16 ? "0" : "") + String(byte, radix: 16)
-    }
-    return "msg_" + digits.joined()
+    return "msg_" + Array(hash.finalize()).prefix(16).hex
   }
 }
