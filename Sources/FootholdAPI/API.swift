@@ -1,3 +1,4 @@
+internal import Crypto
 internal import HTTPTypes
 public import Hummingbird
 public import Web
@@ -21,19 +22,30 @@ public struct API: Sendable {
       .stalled, .longQuiet, .feedback, .customers, .customer, .forecast, .timeToValue, .funnel,
       .friction, .courses, .course, .littleTime, .learners, .unmatched, .learner, .plans, .plan,
       .imports, .importRecord, .sources, .description, .isAlive, .isReady, .problem,
+      .events,
     ] + Endpoint.decisions
 
   public func addRoutes(to router: Router<WebContext>) {
     let open = router.group()
     let closed = open.group().add(middleware: limits)
       .add(middleware: Authentication(surroundings)).add(middleware: limits)
+    let replays = Replays()
     for endpoint in API.endpoints {
       (endpoint.scope == nil ? open : closed)
         .on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
-          let ask = try Ask(request, context, of: endpoint, surroundings, pages)
-          guard endpoint.isHeavy else { return try await endpoint.answer(ask) }
-          return try await withTaskExecutorPreference(HeavyWork.shared) {
-            try await endpoint.answer(ask)
+          var ask = try Ask(request, context, of: endpoint, surroundings, pages)
+          guard endpoint.method == .post else {
+            guard endpoint.isHeavy else { return try await endpoint.answer(ask) }
+            return try await withTaskExecutorPreference(HeavyWork.shared) { [ask] in
+              try await endpoint.answer(ask)
+            }
+          }
+          let content = try await ask.bytes(upTo: endpoint.body?.limit ?? 0)
+          ask.body = content
+          return try await withTaskExecutorPreference(HeavyWork.changes) { [ask] in
+            try await replays.answer(ask, content: Array(SHA256.hash(data: content))) {
+              try await endpoint.answer(ask)
+            }
           }
         }
     }

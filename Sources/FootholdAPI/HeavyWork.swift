@@ -5,6 +5,10 @@ internal import Foundation
 final class HeavyWork: TaskExecutor {
   static let shared = HeavyWork(atOnce: 2)
 
+  /// Where changes are made: one after the other, as the database takes them, so that those who wait
+  /// for their turn don't keep threads from those who read.
+  static let changes = HeavyWork(atOnce: 1)
+
   private let queue = OperationQueue()
 
   init(atOnce count: Int) {

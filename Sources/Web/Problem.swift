@@ -2,7 +2,7 @@ public import Diagnostics
 public import HTTPTypes
 public import Hummingbird
 internal import NIOCore
-internal import Reports
+public import Reports
 
 /// Why a request wasn't done, as RFC 9457 tells it.
 public struct Problem: Error, HTTPResponseError {
@@ -17,6 +17,9 @@ public struct Problem: Error, HTTPResponseError {
   /// The parameter, header or field that it is about.
   public var field: String?
   public var headers: HTTPFields = [:]
+
+  /// What only problems of this kind tell.
+  public var members: [(String, JSON)] = []
 
   public init(_ kind: ProblemKind, _ detail: String, hint: String? = nil, field: String? = nil) {
     self.kind = kind
@@ -35,6 +38,7 @@ public struct Problem: Error, HTTPResponseError {
     ]
     if let hint { members.append(("hint", .string(hint))) }
     if let field { members.append(("field", .string(field))) }
+    members += self.members
     var headers = headers
     headers[.contentType] = "application/problem+json"
     headers[.cacheControl] = "no-store"

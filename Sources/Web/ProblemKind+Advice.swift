@@ -24,6 +24,18 @@ extension ProblemKind {
     case .refused:
       "The request is understood, and can't be done as things are. The detail says what is in the"
         + " way."
+    case .eventConflict:
+      "An event with this id came before and says something else. It was left as it is: events don't"
+        + " change. Give the new one an id of its own, or send the first one again unchanged."
+    case .eventsFailed:
+      "'failed' says which events weren't taken in, by their places from 0, and why. All others were,"
+        + " unless the request said 'atomic=true': then none was. Sending all of it again is safe."
+    case .keyReused:
+      "An 'Idempotency-Key' is for one request and its repetitions, for 24 hours. Take another key for"
+        + " another request."
+    case .inProgress:
+      "The first request with the key is still being answered. Wait as long as 'Retry-After' says, and"
+        + " send it again: the answer will be the first one's."
     case .tooManyRequests: "Wait as long as 'Retry-After' says. 'RateLimit' tells what is left."
     case .headersTooLarge: "Headers may have 80 kB in all."
     case .internalError: "It is our mistake. The server's log has more under the 'request_id'."

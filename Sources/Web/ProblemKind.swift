@@ -13,6 +13,10 @@ public enum ProblemKind: String, CaseIterable, Sendable {
   case uriTooLong = "uri-too-long"
   case unsupportedMediaType = "unsupported-media-type"
   case refused
+  case eventConflict = "event-conflict"
+  case eventsFailed = "events-failed"
+  case keyReused = "idempotency-key-reused"
+  case inProgress = "request-in-progress"
   case tooManyRequests = "too-many-requests"
   case headersTooLarge = "headers-too-large"
   case internalError = "internal-error"
@@ -21,7 +25,8 @@ public enum ProblemKind: String, CaseIterable, Sendable {
 
   public var status: HTTPResponse.Status {
     switch self {
-    case .badRequest, .invalidParameter, .invalidCursor: .badRequest
+    case .badRequest, .invalidParameter, .invalidCursor, .eventsFailed: .badRequest
+    case .eventConflict, .inProgress: .conflict
     case .unauthorized: .unauthorized
     case .forbidden: .forbidden
     case .notFound: .notFound
@@ -29,7 +34,7 @@ public enum ProblemKind: String, CaseIterable, Sendable {
     case .contentTooLarge: .contentTooLarge
     case .uriTooLong: .uriTooLong
     case .unsupportedMediaType: .unsupportedMediaType
-    case .refused: .unprocessableContent
+    case .refused, .keyReused: .unprocessableContent
     case .tooManyRequests: .tooManyRequests
     case .headersTooLarge: .requestHeaderFieldsTooLarge
     case .internalError: .internalServerError
@@ -52,6 +57,10 @@ public enum ProblemKind: String, CaseIterable, Sendable {
     case .uriTooLong: "The address is too long"
     case .unsupportedMediaType: "The request isn't in a form that is read here"
     case .refused: "This can't be done as things are"
+    case .eventConflict: "Another event has this id"
+    case .eventsFailed: "Some of the events weren't taken in"
+    case .keyReused: "Another request had this Idempotency-Key"
+    case .inProgress: "The first request with this Idempotency-Key isn't done yet"
     case .tooManyRequests: "Too many requests"
     case .headersTooLarge: "The headers are too large"
     case .internalError: "Something went wrong here"

@@ -59,26 +59,48 @@ struct Server: Sendable {
     headers: HTTPFields = [:],
     body: String? = nil
   ) async throws -> Answer {
+    let asked = Question(
+      method,
+      path,
+      token: token,
+      headers: headers,
+      body: body.map { Array($0.utf8) }
+    )
+    return try await ask([asked])[0]
+  }
+
+  /// Asks all at once, and gives the answers in the order of the questions.
+  func ask(_ questions: [Question]) async throws -> [Answer] {
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: Problems(API.endpoints.map { ($0.method, $0.path) }))
     API(surroundings, secret: Array(repeating: 7, count: 32), limits: limits).addRoutes(to: router)
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     let application = Application(router: router, logger: logger)
-    var sent = headers
-    if let token { sent[.authorization] = "Bearer \(token)" }
-    return try await application.test(.router) { [sent] client in
-      let response = try await client.execute(
-        uri: path,
-        method: method,
-        headers: sent,
-        body: body.map { ByteBuffer(string: $0) }
-      )
-      return Answer(
-        status: response.status.code,
-        headers: response.headers,
-        bytes: Data(response.body.readableBytesView)
-      )
+    return try await application.test(.router) { client in
+      try await withThrowingTaskGroup(of: (Int, Answer).self) { group in
+        for (place, question) in questions.enumerated() {
+          group.addTask {
+            let response = try await client.execute(
+              uri: question.path,
+              method: question.method,
+              headers: question.headers,
+              body: question.body.map { ByteBuffer(bytes: $0) }
+            )
+            return (
+              place,
+              Answer(
+                status: response.status.code,
+                headers: response.headers,
+                bytes: Data(response.body.readableBytesView)
+              )
+            )
+          }
+        }
+        var answers: [Int: Answer] = [:]
+        for try await (place, answer) in group { answers[place] = answer }
+        return answers.sorted { $0.key < $1.key }.map(\.value)
+      }
     }
   }
 
@@ -94,6 +116,29 @@ extension Server {
     headers: HTTPFields = [:]
   ) async throws -> Answer {
     try await ask(.get, path, token: token, headers: headers)
+  }
+}
+
+/// What is asked of the API.
+struct Question: Sendable {
+  let method: HTTPRequest.Method
+  let path: String
+  let headers: HTTPFields
+  let body: [UInt8]?
+
+  init(
+    _ method: HTTPRequest.Method,
+    _ path: String,
+    token: String? = "all",
+    headers: HTTPFields = [:],
+    body: [UInt8]? = nil
+  ) {
+    self.method = method
+    self.path = path
+    self.body = body
+    var headers = headers
+    if let token { headers[.authorization] = "Bearer \(token)" }
+    self.headers = headers
   }
 }
 

@@ -1,4 +1,4 @@
-import Onboarding
+public import Onboarding
 
 extension EventFormat {
   /// Objects with our own names, or with names that `--map` tells.
@@ -72,7 +72,7 @@ extension EventFormat {
 
 extension PersonClaim {
   /// Somebody whom a file names by an e-mail address or by an id of their own.
-  init(learner: String) {
+  public init(learner: String) {
     let isAddress = EmailAddress.key(learner) != nil
     self.init(email: isAddress ? learner : nil, externalID: isAddress ? nil : learner)
   }

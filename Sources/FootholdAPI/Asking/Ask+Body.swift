@@ -85,8 +85,9 @@ extension Ask {
     }
   }
 
-  /// The body of a request that says that it is JSON.
+  /// The body of a request that says that it is JSON, unpacked.
   func bytes(upTo limit: Int) async throws -> [UInt8] {
+    if let body { return body }
     let type = request.headers[.contentType] ?? ""
     let name = String(type.prefix { $0 != ";" }).trimmed.lowercased()
     guard name == "application/json" else {
@@ -96,8 +97,13 @@ extension Ask {
         hint: "send 'Content-Type: application/json'"
       )
     }
-    guard request.headers[.contentEncoding] ?? "identity" == "identity" else {
-      throw Problem(.unsupportedMediaType, "packed bodies aren't read here")
+    let encoding = (request.headers[.contentEncoding] ?? "identity").trimmed.lowercased()
+    guard ["identity", "gzip", "x-gzip"].contains(encoding) else {
+      throw Problem(
+        .unsupportedMediaType,
+        "bodies packed by '\(encoding.prefix(100))' aren't read here",
+        hint: "'Content-Encoding: gzip' is"
+      )
     }
     let tooLarge = Problem(.contentTooLarge, "the body may have \(limit) bytes")
     // Not even begun to be read when it says itself that it is too large.
@@ -106,9 +112,21 @@ extension Ask {
     }
     do {
       let buffer = try await request.body.collect(upTo: limit)
-      return Array(buffer.readableBytesView)
+      let bytes = Array(buffer.readableBytesView)
+      return encoding == "identity" ? bytes : try Self.unpacked(bytes, upTo: limit)
     } catch is NIOTooManyBytesError {
       throw tooLarge
+    }
+  }
+  /// - Throws: ``Problem`` for what isn't gzip, is cut off, or would be too much.
+  private static func unpacked(_ bytes: [UInt8], upTo limit: Int) throws -> [UInt8] {
+    do {
+      return try Gzip.unpacked(bytes, upTo: limit)
+    } catch {
+      switch error {
+      case .tooMuch: throw Problem(.contentTooLarge, "the body may have \(limit) bytes unpacked")
+      case .damaged(let reason): throw Problem(.badRequest, "the packed body \(reason)")
+      }
     }
   }
 }

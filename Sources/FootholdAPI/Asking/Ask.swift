@@ -22,6 +22,9 @@ public struct Ask: Sendable {
     principal.map { store.acting(as: Actor($0.name, via: .api, at: now)) } ?? store
   }
 
+  /// What the request carries, where it was read before; see ``bytes(upTo:)``.
+  var body: [UInt8]?
+
   private let said: [String: String]
 
   /// - Throws: ``Problem`` for a parameter that the endpoint doesn't have, or that is said twice.

@@ -32,7 +32,7 @@ public struct CustomerEvidence: Sendable {
   /// - Parameter imports: When an import was heard; nil for what was there before anybody kept that.
   public func heard(by instant: Instant, imports: (Int64) -> Instant?) -> CustomerEvidence {
     func isLater(_ origin: Origin) -> Bool {
-      imports(origin.importID).map { $0 > instant } ?? false
+      (origin.heardAt ?? imports(origin.importID)).map { $0 > instant } ?? false
     }
     var past = self
     past.learning.removeAll { isLater($0.origin) }

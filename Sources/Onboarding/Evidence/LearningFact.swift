@@ -132,12 +132,16 @@ public struct Origin: Hashable, Comparable, Sendable {
   /// A number for the format, so that facts of different sources don't stand in for one another.
   public let source: Int
 
+  /// When it was heard, where that isn't the same for all that the import told: by a stream.
+  public let heardAt: Instant?
+
   public static let unknown = Origin(importID: 0, line: 0, source: 0)
 
-  public init(importID: Int64, line: Int, source: Int) {
+  public init(importID: Int64, line: Int, source: Int, heardAt: Instant? = nil) {
     self.importID = importID
     self.line = line
     self.source = source
+    self.heardAt = heardAt
   }
 
   public static func < (one: Self, other: Self) -> Bool {

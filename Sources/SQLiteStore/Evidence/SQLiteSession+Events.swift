@@ -23,14 +23,16 @@ extension SQLiteSession {
         key = EventKey.text(event.key, account: account, learner: event.learner)
         continue
       }
+      // What a stream sends again stands with the stream already.
+      if row[8] == event.origin.importID { return .repeated }
       try run(
         """
-        INSERT INTO retold_event (import, account, learner, source, key, line)
-        VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO retold_event (import, account, learner, source, key, line, heard_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
         """,
         [
           event.origin.importID, account, event.learner?.rawValue, event.origin.source,
-          row[0] as String, event.origin.line,
+          row[0] as String, event.origin.line, event.origin.heardAt?.milliseconds,
         ]
       )
       return .repeated
@@ -39,17 +41,18 @@ extension SQLiteSession {
       """
       INSERT INTO product_event
         (customer, source, key, at, name, product, learner, value, seconds, import, line,
-         account)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         account, heard_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         customer.rawValue, event.origin.source, key, event.at.milliseconds, name, product,
         event.learner?.rawValue, event.value, event.seconds, event.origin.importID,
-        event.origin.line, account,
+        event.origin.line, account, event.origin.heardAt?.milliseconds,
       ]
     )
     if key != event.key { return .repeated }
-    try reach([event.at])
+    // A sender whose clock is ahead is heard now, and nothing that is known is of the future.
+    try reach([min(event.at, event.origin.heardAt ?? event.at)])
     return .new
   }
 
@@ -70,7 +73,7 @@ extension SQLiteSession {
 
   /// One range of the key, because every event that is imported asks.
   static let tellings = """
-    SELECT key, account, at, name, product, learner, value, seconds FROM product_event
+    SELECT key, account, at, name, product, learner, value, seconds, import FROM product_event
     WHERE customer = ?1 AND source = ?2 AND key BETWEEN ?3 AND ?5 AND (key = ?3 OR key >= ?4)
     """
 
@@ -79,7 +82,7 @@ extension SQLiteSession {
     return try rows(
       """
       SELECT e.key, n.text AS name, p.text AS product, e.learner, e.at, e.value, e.seconds,
-             e.import, e.line, e.source
+             e.import, e.line, e.source, e.heard_at
       FROM product_event e JOIN term n ON n.key = e.name LEFT JOIN term p ON p.key = e.product
       WHERE e.customer = ? AND (e.learner IS NULL OR NOT EXISTS (
         SELECT 1 FROM learner l WHERE l.key = e.learner AND l.rule IS NOT NULL AND l.tie IS NULL))
@@ -98,9 +101,21 @@ extension SQLiteSession {
       )
       // The same event under another name of the customer is one event.
       guard told.insert(event).inserted else { return nil }
-      event.origin = Origin(importID: row[7], line: row[8], source: row[9])
+      event.origin = Origin(
+        importID: row[7],
+        line: row[8],
+        source: row[9],
+        heardAt: (row[10] as Int64?).map { Instant(milliseconds: $0) }
+      )
       return event
     }
+  }
+
+  func customer(ofAccount account: String) throws -> CustomerKey? {
+    try number(
+      "SELECT a.customer FROM event_account a JOIN term t ON t.key = a.account WHERE t.text = ?",
+      [account]
+    ).map { CustomerKey($0) }
   }
 
   func accounts() throws -> [(account: String, customer: CustomerKey)] {
@@ -150,11 +165,12 @@ extension SQLiteSession {
     try run(
       """
       INSERT INTO product_event
-        (customer, source, key, at, name, product, learner, value, seconds, import, line, account)
+        (customer, source, key, at, name, product, learner, value, seconds, import, line, account,
+         heard_at)
       SELECT ?3, source, iif(EXISTS (SELECT 1 FROM product_event o
                                      WHERE o.customer = ?3 AND o.source = e.source AND o.key = e.key),
                              e.key || \(EventKey.suffix("e")), e.key),
-             at, name, product, learner, value, seconds, import, line, account
+             at, name, product, learner, value, seconds, import, line, account, heard_at
       FROM product_event e WHERE \(those)
       """,
       [before, key, customer]

@@ -26,6 +26,37 @@ extension SQLiteSession {
     if let twin = try twin(of: record) { try forgetWhatWasRetold(record.id, sameAs: twin) }
   }
 
+  func stream(_ record: ImportRecord) throws -> ImportRecord {
+    let day = LocalTime(utc: record.heardAt).date.daysSince1970
+    let open = try row(
+      """
+      SELECT * FROM import WHERE kind = ? AND file = ? AND stream_day = ? AND undone_at IS NULL
+      ORDER BY id DESC LIMIT 1
+      """,
+      [record.kind, record.file, day]
+    )
+    if let open { return ImportRecord(open) }
+    var opened = record
+    opened.id = try nextImportID()
+    try saveImport(opened)
+    try run("UPDATE import SET stream_day = ? WHERE id = ?", [day, opened.id])
+    return opened
+  }
+
+  func saveStream(_ record: ImportRecord, heardAt: Instant) throws {
+    try run(
+      """
+      UPDATE import SET rows = ?, new = ?, repeated = ?, taken_back = ?, rejected = ?,
+        last_heard_at = max(coalesce(last_heard_at, heard_at), ?)
+      WHERE id = ?
+      """,
+      [
+        record.rows, record.new, record.repeated, record.takenBack, record.rejected,
+        heardAt.milliseconds, record.id,
+      ]
+    )
+  }
+
   /// An earlier import of the same file that told all that this one does.
   ///
   /// Only where the order in which things are told doesn't matter: what customer files and learner

@@ -119,8 +119,8 @@ extension SQLiteSession {
   private func takeBackEvents(_ importID: Int64) throws -> Set<CustomerKey> {
     let retold = try cursor(
       """
-      SELECT r.import, r.line, coalesce(a.customer, l.customer, 0), r.source, r.account, r.key,
-             r.key || \(EventKey.suffix("r"))
+      SELECT r.import, r.line, r.heard_at, coalesce(a.customer, l.customer, 0), r.source, r.account,
+             r.key, r.key || \(EventKey.suffix("r"))
       FROM retold_event r LEFT JOIN event_account a ON a.account = r.account
         LEFT JOIN learner l ON r.account IS NULL AND l.key = r.learner
       WHERE r.import <> ? ORDER BY r.rowid
@@ -130,7 +130,7 @@ extension SQLiteSession {
     while let row = try retold.next() {
       try run(
         """
-        UPDATE product_event SET import = ?, line = ?
+        UPDATE product_event SET import = ?, line = ?, heard_at = ?
         WHERE customer = ? AND source = ? AND account IS ? AND key IN (?, ?) AND import = ?
         """,
         StatementArguments(row.databaseValues + [importID.databaseValue])

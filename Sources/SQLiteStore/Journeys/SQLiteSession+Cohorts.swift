@@ -78,7 +78,7 @@ extension SQLiteSession {
     try number(
       """
       SELECT max(at) FROM (
-        SELECT max(heard_at) AS at FROM import UNION ALL SELECT max(heard_at) FROM decision
+        SELECT max(coalesce(last_heard_at, heard_at)) AS at FROM import UNION ALL SELECT max(heard_at) FROM decision
         UNION ALL SELECT max(applied_at) FROM plan)
       """
     ).map(Instant.init(milliseconds:))

@@ -3,8 +3,11 @@ internal import Onboarding
 /// The state of one import of product events: who and what the file's names stand for.
 struct EventIntake {
   private let writer: any TrackingWriter
-  private let matcher: CustomerMatcher
+  private var matching: LazyMatcher
   private let source: Int
+
+  /// When all of it is heard; nil where the import says so.
+  private let heardAt: Instant?
   private(set) var summary: ImportSummary
   private var accounts: [String: (key: CustomerKey, isKnown: Bool)] = [:]
   private var people: [PersonClaim: LearnerVisit] = [:]
@@ -12,31 +15,37 @@ struct EventIntake {
   private var products = UnknownProducts()
   private var touched: Set<CustomerKey> = []
 
+  /// Whether something was told of somebody that may change to whom they belong.
+  private var hasNews = false
+
+  /// Whether somebody who was known before has another customer now.
+  private var hasMoved = false
+
   /// How many claims are kept in mind; a file of more is read a little slower.
   private static let memoryLimit = 50_000
 
+  /// - Parameter summary: Of the import that is being taken in.
   init(
-    _ file: ImportFile,
+    _ summary: ImportSummary,
     source: String,
     _ writer: any TrackingWriter,
-    now: Instant
+    heardAt: Instant? = nil
   ) throws {
     self.writer = writer
-    matcher = try CustomerMatcher(writer)
-    summary = try ImportSummary(opening: file, kind: "events", writer, now: now)
+    self.summary = summary
+    self.heardAt = heardAt
+    matching = LazyMatcher(writer)
     self.source = try writer.source(named: source)
   }
 
   mutating func take(_ batch: EventBatch) throws {
     var rejected = batch.rejected
     for claim in batch.people { _ = try meet(claim) }
-    for row in batch.rows {
-      if let refused = try add(row) { rejected.append(refused) }
-    }
+    for row in batch.rows where try add(row) == .conflict { rejected.append(row.conflict) }
     try summary.take(batch.read, rejected, writer)
   }
 
-  private mutating func add(_ row: EventRow) throws -> RejectedRow? {
+  mutating func add(_ row: EventRow) throws -> AppendedEvent {
     let doer = try row.person.map { try meet($0) }
     var customer = doer?.customer ?? .unmatched
     if let account = row.account {
@@ -53,29 +62,34 @@ struct EventIntake {
       value: row.value,
       seconds: row.seconds,
       key: row.key,
-      origin: Origin(importID: summary.record.id, line: row.line, source: source)
+      origin: Origin(
+        importID: summary.record.id,
+        line: row.line,
+        source: source,
+        heardAt: heardAt
+      )
     )
-    switch try writer.append(event, of: customer, account: row.account) {
+    let appended = try writer.append(event, of: customer, account: row.account)
+    switch appended {
     case .new:
       summary.record.new += 1
       touched.insert(customer)
     case .repeated: summary.record.repeated += 1
-    case .conflict:
-      let who = row.account ?? row.person?.email ?? row.person?.externalID ?? ""
-      return RejectedRow(
-        line: row.line,
-        reason: "an event with the id '\(row.key)' came before and says something else;"
-          + " give this one an id of its own",
-        excerpt: "\(who) \(row.name) \(row.at.rfc3339)"
-      )
+    case .conflict: break
     }
-    return nil
+    return appended
   }
 
   /// The customer whom an account means, and whether a customer file has told of them.
   private mutating func account(_ text: String) throws -> (key: CustomerKey, isKnown: Bool) {
     if let known = accounts[text] { return known }
-    let known = matcher.account(text)
+    if let settled = try writer.customer(ofAccount: text) {
+      // Accounts follow whatever is told of customers, so this is whom the name means by now.
+      let known = (settled, try writer.customer(settled)?.dates != nil)
+      accounts[text] = known
+      return known
+    }
+    let known = try matching.account(text)
     // Learners of whom files tell that name wait for it.
     if known == nil, try writer.customer(Identifier<Customer>(text)) == nil {
       summary.learned = true
@@ -93,13 +107,14 @@ struct EventIntake {
     if met.insert(visit.learner).inserted {
       if visit.isNew { summary.learners.new += 1 } else { summary.learners.known += 1 }
     }
-    summary.learned = summary.learned || visit.learned
-    if visit.isNew {
-      let found = matcher.belonging(CustomerMatcher.Clues(claim))
-      if found != .unknown {
-        try writer.tie(visit.learner, to: found.customer, because: found.tie, rule: found.rule)
-        visit.customer = found.customer
-      }
+    if visit.learned {
+      hasNews = true
+      let clues =
+        visit.isNew ? CustomerMatcher.Clues(claim) : try writer.clues(visit.learner)
+      let tied = try writer.tie(visit, by: clues, try matching.matcher())
+      touched.formUnion(tied.touched)
+      hasMoved = hasMoved || tied.hasMoved
+      visit.customer = tied.customer
     }
     if people.count >= Self.memoryLimit { people.removeAll(keepingCapacity: true) }
     visit.isNew = false
@@ -109,12 +124,42 @@ struct EventIntake {
 
   mutating func finish(_ end: () throws -> ImportEnd) throws -> ImportSummary {
     let unknown = try products.warnings("events", effect: "they count for nothing", writer)
-    if summary.learned { touched.formUnion(try writer.matchEverybody()) }
-    let homeless = try writer.withoutCustomer(among: Array(met))
+    let homeless = try writer.withoutCustomer(among: try followed())
     summary.learners.unmatched = homeless.unmatched
     summary.learners.leftOut = homeless.leftOut
     var answer = try summary.close(try end(), refreshing: touched, writer)
     answer.warnings += unknown
     return answer
+  }
+
+  /// Brings journeys to where they are with all that was added.
+  mutating func follow() throws {
+    _ = try followed()
+    try JourneyRefresh(writer: writer)(touched)
+  }
+
+  /// Finds out to whom everybody belongs by now.
+  ///
+  /// - Returns: Whom the events named.
+  private mutating func followed() throws -> [LearnerKey] {
+    if summary.learned {
+      touched.formUnion(try writer.matchEverybody())
+    } else if hasNews {
+      touched.formUnion(try writer.followPeople(try matching.matcher(), all: hasMoved))
+    }
+    return Array(met)
+  }
+}
+
+extension EventRow {
+  /// That its id is that of another event.
+  var conflict: RejectedRow {
+    let who = account ?? person?.email ?? person?.externalID ?? ""
+    return RejectedRow(
+      line: line,
+      reason: "an event with the id '\(key)' came before and says something else;"
+        + " give this one an id of its own",
+      excerpt: "\(who) \(name) \(at.rfc3339)"
+    )
   }
 }

@@ -6,7 +6,7 @@ public struct ImportEvents: Sendable {
   private let now: Instant
 
   /// The source of events in formats of ours, whichever it is: they share their ids.
-  private static let source = "events"
+  static let source = "events"
 
   public init(store: any TrackingStore, now: Instant) {
     self.store = store
@@ -24,7 +24,8 @@ public struct ImportEvents: Sendable {
     progress: (ImportProgress) -> Void = { _ in }
   ) throws -> ImportSummary {
     try store.write { writer in
-      var intake = try EventIntake(file, source: Self.source(of: file), writer, now: now)
+      let summary = try ImportSummary(opening: file, kind: "events", writer, now: now)
+      var intake = try EventIntake(summary, source: Self.source(of: file), writer)
       while let batch = try next() {
         try intake.take(batch)
         progress(

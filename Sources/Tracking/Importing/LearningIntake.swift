@@ -143,18 +143,10 @@ struct LearningIntake {
     guard visit.learned else { return learner }
     hasNews = true
     let clues = visit.isNew ? CustomerMatcher.Clues(claim) : try writer.clues(learner)
-    let found = matcher.belonging(clues)
-    let customer = found.customer
-    let isOutOrIn = found.isLeftOut != visit.isLeftOut
-    if visit.isNew || customer != visit.customer || isOutOrIn {
-      try writer.tie(learner, to: customer, because: found.tie, rule: found.rule)
-      if !visit.isNew {
-        touched.formUnion([customer, visit.customer])
-        if isOutOrIn { touched.formUnion(try writer.customersTouched(by: learner)) }
-        hasMoved = true
-      }
-      homes[learner] = customer
-    }
+    let tied = try writer.tie(visit, by: clues, matcher)
+    touched.formUnion(tied.touched)
+    hasMoved = hasMoved || tied.hasMoved
+    homes[learner] = tied.customer
     return learner
   }
 

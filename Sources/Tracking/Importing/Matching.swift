@@ -34,7 +34,50 @@ extension CustomerMatcher.Clues {
   }
 }
 
+/// The customers to match with, read when first needed: whom a source named before is known without.
+struct LazyMatcher {
+  private let reader: any TrackingReader
+  private var read: CustomerMatcher?
+
+  init(_ reader: any TrackingReader) { self.reader = reader }
+
+  /// - Complexity: O(customers) for the first call.
+  mutating func matcher() throws -> CustomerMatcher {
+    if let read { return read }
+    let matcher = try CustomerMatcher(reader)
+    read = matcher
+    return matcher
+  }
+
+  /// See ``CustomerMatcher/account(_:)``; most sources name customers by their ids.
+  mutating func account(_ text: String) throws -> CustomerKey? {
+    if read == nil, let known = try reader.customer(Identifier<Customer>(text)), known.dates != nil
+    {
+      return known.key
+    }
+    return try matcher().account(text)
+  }
+}
+
 extension TrackingWriter {
+  /// Ties somebody of whom something new was told.
+  func tie(
+    _ visit: LearnerVisit,
+    by clues: CustomerMatcher.Clues,
+    _ matcher: CustomerMatcher
+  ) throws -> (customer: CustomerKey, hasMoved: Bool, touched: Set<CustomerKey>) {
+    let found = matcher.belonging(clues)
+    let isOutOrIn = found.isLeftOut != visit.isLeftOut
+    // Also where only the reason is another: a company that is named is better than a domain.
+    try tie(visit.learner, to: found.customer, because: found.tie, rule: found.rule)
+    guard !visit.isNew, found.customer != visit.customer || isOutOrIn else {
+      return (found.customer, false, [])
+    }
+    var touched: Set<CustomerKey> = [found.customer, visit.customer]
+    if isOutOrIn { touched.formUnion(try customersTouched(by: visit.learner)) }
+    return (found.customer, true, touched)
+  }
+
   /// Finds out who is the same person as whom, and ties every learner, and whoever other systems
   /// mean, to the customer to whom they belong by now.
   ///

@@ -66,7 +66,13 @@ struct PastFacts {
       }
   }
 
-  func count(_ fact: LearningFact) -> Bool { fact.at <= asOf.at && isHeard(fact.origin.importID) }
+  func count(_ fact: LearningFact) -> Bool { fact.at <= asOf.at && isHeard(fact.origin) }
+
+  /// Whether it had been heard, or nothing needed to be.
+  func isHeard(_ origin: Origin) -> Bool {
+    guard heardAt != nil, let heard = origin.heardAt else { return isHeard(origin.importID) }
+    return heard <= asOf.at
+  }
 
   /// Whether an import had been heard, or none was needed.
   func isHeard(_ importID: Int64) -> Bool {

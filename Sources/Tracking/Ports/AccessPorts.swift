@@ -20,6 +20,18 @@ public protocol AccessWriter {
   func closeSessions(openedBefore: Instant, orSeenBefore: Instant) throws
 }
 
+public protocol AnswerReader {
+  func keptAnswer(_ key: String, ofToken token: String) throws -> KeptAnswer?
+}
+
+public protocol AnswerWriter {
+  /// Keeps an answer instead of an older one with its key.
+  func keep(_ answer: KeptAnswer) throws
+
+  /// Lets go of answers that aren't later.
+  func forgetAnswers(until instant: Instant) throws
+}
+
 public protocol AuditReader {
   /// The newest first.
   func audit(_ query: AuditQuery) throws -> [AuditEntry]

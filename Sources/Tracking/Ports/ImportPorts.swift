@@ -20,6 +20,15 @@ public protocol ImportWriter {
   /// same as that one, at no cost.
   func saveImport(_ record: ImportRecord) throws
 
+  /// The import that takes in what a sender tells on a day, in UTC: the one that is open, or a new
+  /// one.
+  ///
+  /// - Parameter record: Its kind, its sender as the file, and the instant; the number isn't looked at.
+  func stream(_ record: ImportRecord) throws -> ImportRecord
+
+  /// Keeps the counts of a stream.
+  func saveStream(_ record: ImportRecord, heardAt: Instant) throws
+
   /// Imports that stand and were of files like this one: read by the same version of the program,
   /// as the same format, with the same options, as of the same instant.
   func importsLike(_ record: ImportRecord) throws -> [ImportRecord]

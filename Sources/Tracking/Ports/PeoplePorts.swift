@@ -184,6 +184,9 @@ public protocol EvidenceWriter {
     account: String?
   ) throws -> AppendedEvent
 
+  /// To whom the events of an account belong by now; nil for one that no event named.
+  func customer(ofAccount account: String) throws -> CustomerKey?
+
   /// Gives the events of an account to a customer.
   func settle(account: String, at customer: CustomerKey) throws
 

@@ -1,3 +1,4 @@
+import ProgramSupport
 /// A large export that is made up, and the same whenever it is made.
 enum GeneratedExport {
   static let customerCount = 300
