@@ -15,11 +15,17 @@ public struct SQLiteStoreError: StoreProblem, CustomStringConvertible, Sendable 
     case unusable
   }
 
-  init(_ description: String, kind: Kind = .unusable) {
+  init(_ description: String, kind: Kind = .unusable, weather: StoreWeather = .broken) {
     self.description = description
     self.kind = kind
-    weather = .broken
+    self.weather = weather
   }
+
+  static let full = SQLiteStoreError(
+    "the disk is full; nothing of this was kept. Make room and do it again",
+    kind: .inputOutput,
+    weather: .full
+  )
 
   init(_ error: DatabaseError, path: String) {
     kind = .inputOutput
@@ -34,7 +40,7 @@ public struct SQLiteStoreError: StoreProblem, CustomStringConvertible, Sendable 
       description =
         "another process has been writing to '\(path)' for more than 5 seconds; try again"
     case .SQLITE_FULL:
-      description = "the disk is full; nothing of this was kept. Make room and do it again"
+      description = Self.full.description
     case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
       description =
         "'\(path)' can't be written; see the rights of the file and of its folder"

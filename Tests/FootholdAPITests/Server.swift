@@ -25,7 +25,11 @@ struct Server: Sendable {
   static let now = Instant(Workspace.now) ?? Instant(seconds: 0)
 
   /// - Parameter tokens: Who holds which token; more than the usual ones.
-  init(_ workspace: Workspace, tokens: [String: Principal] = [:]) throws {
+  init(
+    _ workspace: Workspace,
+    tokens: [String: Principal] = [:],
+    authenticate: (@Sendable (String) throws -> Principal?)? = nil
+  ) throws {
     self.workspace = workspace
     store = try SQLiteStore(path: workspace.database.path, readers: 2) { text, file in
       try PlanFile.parse(text, file: file)
@@ -36,7 +40,7 @@ struct Server: Sendable {
       store: store,
       version: "1.2.3",
       now: { Server.now },
-      authenticate: { known[$0] }
+      authenticate: authenticate ?? { known[$0] }
     )
   }
 
