@@ -83,10 +83,10 @@ public final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandle
     let kind: ProblemKind = error == .headerOverflow ? .headersTooLarge : .badRequest
     let body = context.channel.allocator.buffer(bytes: Problem.plain(kind))
     var head = HTTPResponse(status: kind.status)
-    head.headerFields = [
-      .contentType: "application/problem+json", .contentLength: "\(body.readableBytes)",
-      .connection: "close",
-    ]
+    head.headerFields = SecurityHeaders.ofPlainAnswers
+    head.headerFields[.contentType] = "application/problem+json"
+    head.headerFields[.contentLength] = "\(body.readableBytes)"
+    head.headerFields[.connection] = "close"
     context.write(wrapOutboundOut(.head(head)), promise: nil)
     context.write(wrapOutboundOut(.body(body)), promise: nil)
     context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)

@@ -64,7 +64,7 @@ struct Server: Sendable {
     body: String? = nil
   ) async throws -> Answer {
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
-    router.add(middleware: Problems(API.endpoints.map { ($0.method, $0.path) }))
+    Gates(surroundings, known: API.endpoints.map { ($0.method, $0.path) }).add(to: router)
     API(surroundings, secret: Array(repeating: 7, count: 32), limits: limits).addRoutes(to: router)
     var logger = Logger(label: "test")
     logger.logLevel = .critical

@@ -43,6 +43,9 @@ struct ServeTests {
       let exchange = try service.exchange(request, patience: 1)
       #expect(exchange.status == status, "\(name): \(exchange.text.prefix(200))")
       #expect(exchange.isClosed == isClosed, "\(name)")
+      for header in ["content-security-policy", "x-content-type-options: nosniff"] {
+        #expect(exchange.text.lowercased().contains("\r\n\(header)"), "\(name)")
+      }
     }
     #expect(service.end() == 0)
   }
