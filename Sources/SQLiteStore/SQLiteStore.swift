@@ -138,7 +138,7 @@ public struct SQLiteStore: TrackingStore {
     }
   }
 
-  private static func check(_ path: String, isNew: Bool) throws {
+  static func check(_ path: String, isNew: Bool) throws {
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
       throw SQLiteStoreError("'\(path)' is a folder; name a file, such as '\(path)/foothold.db'")

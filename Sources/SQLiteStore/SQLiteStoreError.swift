@@ -11,6 +11,9 @@ public struct SQLiteStoreError: StoreProblem, CustomStringConvertible, Sendable 
     /// The file, the disk or another process is in the way.
     case inputOutput
 
+    /// Another process has it for itself.
+    case taken
+
     /// The database is not one that this program can use.
     case unusable
   }

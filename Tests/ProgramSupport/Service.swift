@@ -40,6 +40,9 @@ public final class Service: Sendable {
     throw Unfine(description: "the server didn't begin to listen: \(said)")
   }
 
+  /// The number of its process.
+  public var id: Int32 { child.id }
+
   /// What it said so far.
   public var said: String { (try? String(contentsOf: log, encoding: .utf8)) ?? "" }
 

@@ -91,6 +91,8 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let lock = try ServingLock(database: shared.path)
+    defer { withExtendedLifetime(lock) {} }
     let store = try shared.servingStore()
     try firstToken(store)
     let logger = Logger(label: "foothold") { StreamLogHandler.standardError(label: $0) }
