@@ -18,7 +18,7 @@ public struct Dashboard: Sendable {
   }
 
   public func addRoutes(to router: Router<WebContext>) {
-    let routes = router.group().add(middleware: SecurityHeaders())
+    let routes = router.group()
     desk.assets.addRoutes(to: routes)
     SignInRoutes(desk: desk).addRoutes(to: routes)
     StalledRoutes(desk: desk).addRoutes(to: routes)

@@ -7,5 +7,6 @@ enum ExitStatus: Int32, Error {
   case usage = 64
   case unusableInput = 65
   case inputOutput = 74
+  case taken = 75
   case configuration = 78
 }

@@ -38,6 +38,7 @@ struct Failure: Error {
       Console.complain(.error(error.description))
       switch error.kind {
       case .inputOutput: return ExitStatus.inputOutput.rawValue
+      case .taken: return ExitStatus.taken.rawValue
       case .unusable: return ExitStatus.configuration.rawValue
       }
     default:

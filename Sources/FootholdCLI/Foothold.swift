@@ -47,7 +47,8 @@ struct FootholdCommand: ParsableCommand {
 
       Everything is kept in one file, foothold.db, unless --database or FOOTHOLD_DATABASE says \
       otherwise. Exit codes: 0 fine, 1 failed, 2 some rows were rejected, 3 somebody is stalled \
-      (only with --exit-code), 64 usage, 65 unusable input, 74 input or output, 78 configuration.
+      (only with --exit-code), 64 usage, 65 unusable input, 74 input or output, 75 \
+      served by another process already, 78 configuration.
       """,
     version: Foothold.version,
     groupedSubcommands: [

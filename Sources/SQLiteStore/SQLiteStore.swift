@@ -9,6 +9,7 @@ public typealias PlanParser = @Sendable (_ text: String, _ file: String) throws 
 /// The ports on one SQLite file.
 public struct SQLiteStore: TrackingStore {
   let connections: any DatabaseWriter
+  let writes = Writes()
   private let parsePlan: PlanParser
   private var actor: Actor?
 
@@ -61,17 +62,7 @@ public struct SQLiteStore: TrackingStore {
   }
 
   public func write<Result>(_ work: (any TrackingWriter) throws -> Result) throws -> Result {
-    try told {
-      try connections.writeWithoutTransaction { db in
-        var result: Result?
-        try db.inTransaction(.immediate) {
-          result = try work(SQLiteSession(db, parsePlan, actor: actor))
-          return .commit
-        }
-        guard let result else { throw SQLiteStoreError("a write ended without a result") }
-        return result
-      }
-    }
+    try transaction(.commit, work)
   }
 
   public func acting(as actor: Actor) -> any TrackingStore {
@@ -81,20 +72,29 @@ public struct SQLiteStore: TrackingStore {
   }
 
   public func attempt<Result>(_ work: (any TrackingWriter) throws -> Result) throws -> Result {
+    try transaction(.rollback, work)
+  }
+
+  private func transaction<Result>(
+    _ end: Database.TransactionCompletion,
+    _ work: (any TrackingWriter) throws -> Result
+  ) throws -> Result {
     try told {
-      try connections.writeWithoutTransaction { db in
-        var result: Result?
-        try db.inTransaction(.immediate) {
-          result = try work(SQLiteSession(db, parsePlan, actor: actor))
-          return .rollback
+      try writes.during {
+        try connections.writeWithoutTransaction { db in
+          var result: Result?
+          try db.inTransaction(.immediate) {
+            result = try work(SQLiteSession(db, parsePlan, actor: actor))
+            return end
+          }
+          guard let result else { throw SQLiteStoreError("a transaction ended without a result") }
+          return result
         }
-        guard let result else { throw SQLiteStoreError("an attempt ended without a result") }
-        return result
       }
     }
   }
 
-  private func told<Result>(_ work: () throws -> Result) throws -> Result {
+  func told<Result>(_ work: () throws -> Result) throws -> Result {
     do {
       return try work()
     } catch let error as DatabaseError {
@@ -138,7 +138,7 @@ public struct SQLiteStore: TrackingStore {
     }
   }
 
-  private static func check(_ path: String, isNew: Bool) throws {
+  static func check(_ path: String, isNew: Bool) throws {
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
       throw SQLiteStoreError("'\(path)' is a folder; name a file, such as '\(path)/foothold.db'")

@@ -11,15 +11,24 @@ public struct SQLiteStoreError: StoreProblem, CustomStringConvertible, Sendable 
     /// The file, the disk or another process is in the way.
     case inputOutput
 
+    /// Another process has it for itself.
+    case taken
+
     /// The database is not one that this program can use.
     case unusable
   }
 
-  init(_ description: String, kind: Kind = .unusable) {
+  init(_ description: String, kind: Kind = .unusable, weather: StoreWeather = .broken) {
     self.description = description
     self.kind = kind
-    weather = .broken
+    self.weather = weather
   }
+
+  static let full = SQLiteStoreError(
+    "the disk is full; nothing of this was kept. Make room and do it again",
+    kind: .inputOutput,
+    weather: .full
+  )
 
   init(_ error: DatabaseError, path: String) {
     kind = .inputOutput
@@ -34,7 +43,7 @@ public struct SQLiteStoreError: StoreProblem, CustomStringConvertible, Sendable 
       description =
         "another process has been writing to '\(path)' for more than 5 seconds; try again"
     case .SQLITE_FULL:
-      description = "the disk is full; nothing of this was kept. Make room and do it again"
+      description = Self.full.description
     case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
       description =
         "'\(path)' can't be written; see the rights of the file and of its folder"

@@ -4,7 +4,8 @@ internal import NIOHTTP1
 public import NIOHTTPTypes
 
 /// Keeps a connection from holding the server up: closes it when the body of a request doesn't
-/// come, or never ends, and answers what can't be parsed.
+/// come, or never ends, and answers what can't be parsed. When the server ends, it lets a request
+/// that is on its way still come.
 ///
 /// That a head doesn't come is seen by Hummingbird's own idle timeout, as nothing of a request is
 /// read before its head is complete.
@@ -17,6 +18,8 @@ public final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandle
   private let patience: Patience
   private var idle: Scheduled<Void>?
   private var whole: Scheduled<Void>?
+  private var farewell: Scheduled<Void>?
+  private var requests = 0
   private var hasFailed = false
 
   public init(_ patience: Patience) { self.patience = patience }
@@ -24,6 +27,7 @@ public final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandle
   public func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     switch unwrapInboundIn(data) {
     case .head:
+      requests += 1
       whole = closing(context, in: patience.whole)
       idle = closing(context, in: patience.idle)
     case .body:
@@ -32,14 +36,42 @@ public final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandle
     case .end: rest()
     }
     context.fireChannelRead(data)
+    // It is the last one, as whoever answers it learns now.
+    if let last = farewell {
+      farewell = nil
+      last.cancel()
+      context.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
+    }
+  }
+
+  public func write(
+    context: ChannelHandlerContext,
+    data: NIOAny,
+    promise: EventLoopPromise<Void>?
+  ) {
+    if case .end = unwrapOutboundIn(data) { requests -= 1 }
+    context.write(data, promise: promise)
+  }
+
+  /// The server ends. A connection on which nothing is asked is closed after a while only: a request
+  /// may be on its way, and would be lost.
+  public func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    guard event is ChannelShouldQuiesceEvent, requests == 0, farewell == nil else {
+      return context.fireUserInboundEventTriggered(event)
+    }
+    farewell = closing(context, in: patience.farewell)
   }
 
   public func channelInactive(context: ChannelHandlerContext) {
     rest()
+    farewell?.cancel()
     context.fireChannelInactive()
   }
 
-  public func handlerRemoved(context: ChannelHandlerContext) { rest() }
+  public func handlerRemoved(context: ChannelHandlerContext) {
+    rest()
+    farewell?.cancel()
+  }
 
   /// What isn't HTTP, or more of it than is read, gets an answer that says so, and is over.
   public func errorCaught(context: ChannelHandlerContext, error: any Error) {
@@ -51,10 +83,10 @@ public final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandle
     let kind: ProblemKind = error == .headerOverflow ? .headersTooLarge : .badRequest
     let body = context.channel.allocator.buffer(bytes: Problem.plain(kind))
     var head = HTTPResponse(status: kind.status)
-    head.headerFields = [
-      .contentType: "application/problem+json", .contentLength: "\(body.readableBytes)",
-      .connection: "close",
-    ]
+    head.headerFields = SecurityHeaders.ofPlainAnswers
+    head.headerFields[.contentType] = "application/problem+json"
+    head.headerFields[.contentLength] = "\(body.readableBytes)"
+    head.headerFields[.connection] = "close"
     context.write(wrapOutboundOut(.head(head)), promise: nil)
     context.write(wrapOutboundOut(.body(body)), promise: nil)
     context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)

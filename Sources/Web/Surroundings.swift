@@ -7,6 +7,9 @@ public struct Surroundings: Sendable {
   public let now: @Sendable () -> Instant
   public let version: String
 
+  /// Whether requests are to be sent here.
+  public let readiness = Readiness()
+
   /// Who holds a token; nil when nobody does, or not any more.
   public let authenticate: @Sendable (_ token: String) throws -> Principal?
 

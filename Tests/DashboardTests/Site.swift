@@ -75,6 +75,7 @@ struct Site: Sendable {
   ) async throws -> Answer {
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
     let limits = RateLimits(now: surroundings.now)
+    Gates(surroundings).add(to: router)
     try Dashboard(surroundings, visitors: visitors, limits: limits).addRoutes(to: router)
     var logger = Logger(label: "test")
     logger.logLevel = .critical

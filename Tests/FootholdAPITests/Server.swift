@@ -25,7 +25,11 @@ struct Server: Sendable {
   static let now = Instant(Workspace.now) ?? Instant(seconds: 0)
 
   /// - Parameter tokens: Who holds which token; more than the usual ones.
-  init(_ workspace: Workspace, tokens: [String: Principal] = [:]) throws {
+  init(
+    _ workspace: Workspace,
+    tokens: [String: Principal] = [:],
+    authenticate: (@Sendable (String) throws -> Principal?)? = nil
+  ) throws {
     self.workspace = workspace
     store = try SQLiteStore(path: workspace.database.path, readers: 2) { text, file in
       try PlanFile.parse(text, file: file)
@@ -36,7 +40,7 @@ struct Server: Sendable {
       store: store,
       version: "1.2.3",
       now: { Server.now },
-      authenticate: { known[$0] }
+      authenticate: authenticate ?? { known[$0] }
     )
   }
 
@@ -72,7 +76,7 @@ struct Server: Sendable {
   /// Asks all at once, and gives the answers in the order of the questions.
   func ask(_ questions: [Question]) async throws -> [Answer] {
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
-    router.add(middleware: Problems(API.endpoints.map { ($0.method, $0.path) }))
+    Gates(surroundings, known: API.endpoints.map { ($0.method, $0.path) }).add(to: router)
     API(surroundings, secret: Array(repeating: 7, count: 32), limits: limits).addRoutes(to: router)
     var logger = Logger(label: "test")
     logger.logLevel = .critical

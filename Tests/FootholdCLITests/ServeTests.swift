@@ -43,6 +43,9 @@ struct ServeTests {
       let exchange = try service.exchange(request, patience: 1)
       #expect(exchange.status == status, "\(name): \(exchange.text.prefix(200))")
       #expect(exchange.isClosed == isClosed, "\(name)")
+      for header in ["content-security-policy", "x-content-type-options: nosniff"] {
+        #expect(exchange.text.lowercased().contains("\r\n\(header)"), "\(name)")
+      }
     }
     #expect(service.end() == 0)
   }
@@ -65,9 +68,8 @@ struct ServeTests {
   @Test("ends with 0 when it is told to", arguments: [SIGTERM, SIGINT])
   func ends(signal: Int32) throws {
     let service = try Service(Workspace())
-    #expect(
-      try service.exchange("GET /readyz HTTP/1.1\r\nHost: x\r\n\r\n", patience: 1).status == 200
-    )
+    let ready = "GET /readyz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+    #expect(try service.exchange(ready, patience: 20).status == 200)
     #expect(service.end(signal) == 0)
   }
 

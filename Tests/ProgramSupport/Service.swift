@@ -6,8 +6,12 @@ public final class Service: Sendable {
   private let child: Child
   private let log: URL
 
+  /// Kept, because its folder goes with it.
+  private let workspace: Workspace
+
   /// Starts `foothold serve` in a workspace, and waits until it listens.
   public init(_ workspace: Workspace, _ options: String = "") throws {
+    self.workspace = workspace
     log = workspace.folder.appending(path: ".serve.\(UUID().uuidString).log")
     try Data().write(to: log)
     child = try Child(
@@ -24,7 +28,7 @@ public final class Service: Sendable {
     let deadline = DispatchTime.now() + Workspace.limit
     while DispatchTime.now() < deadline, child.outcome == nil {
       let text = (try? String(contentsOf: log, encoding: .utf8)) ?? ""
-      if let match = text.firstMatch(of: /Foothold is at http:\/\/[^:]+:(\d+)\//),
+      if let match = text.firstMatch(of: /Foothold is at https?:\/\/[^:]+:(\d+)\//),
         let port = UInt16(match.output.1)
       {
         self.port = port
@@ -36,6 +40,9 @@ public final class Service: Sendable {
     throw Unfine(description: "the server didn't begin to listen: \(said)")
   }
 
+  /// The number of its process.
+  public var id: Int32 { child.id }
+
   /// What it said so far.
   public var said: String { (try? String(contentsOf: log, encoding: .utf8)) ?? "" }
 
@@ -43,7 +50,12 @@ public final class Service: Sendable {
   ///
   /// - Returns: The exit status, or the signal that ended it as a negative number.
   public func end(_ signal: Int32 = SIGTERM) -> Int32 {
-    kill(child.id, signal)
+    tell(signal)
+    return wait()
+  }
+
+  /// Waits for the end.
+  public func wait() -> Int32 {
     switch child.wait() {
     case .exit(let code): return code
     case .signal(let number): return -number
@@ -51,59 +63,31 @@ public final class Service: Sendable {
     }
   }
 
+  /// Tells it to end, and doesn't wait.
+  public func tell(_ signal: Int32 = SIGTERM) { kill(child.id, signal) }
+
   /// Sends bytes as they are, and gives what comes until the server closes or is silent.
   ///
   /// - Parameter patience: Seconds of silence that are waited for.
   public func exchange(_ request: String, patience: Double = 2) throws -> Exchange {
-    let file = socket(AF_INET, Self.stream, 0)
-    guard file >= 0 else { throw Unfine(description: "no socket: \(errno)") }
-    defer { close(file) }
-    var wait = timeval(tv_sec: Int(patience), tv_usec: 0)
-    setsockopt(file, SOL_SOCKET, SO_RCVTIMEO, &wait, socklen_t(MemoryLayout<timeval>.size))
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = port.bigEndian
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    let connected = withUnsafePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        connect(file, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-      }
-    }
-    guard connected == 0 else { throw Unfine(description: "not connected: \(errno)") }
-    var rest = Array(request.utf8)[...]
-    while !rest.isEmpty {
-      let sent = rest.withUnsafeBytes { send(file, $0.baseAddress, $0.count, Self.quiet) }
-      guard sent > 0 else { break }
-      rest = rest.dropFirst(sent)
-    }
-    var answer: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = recv(file, &chunk, chunk.count, 0)
-      guard count > 0 else {
-        return Exchange(
-          text: String(decoding: answer, as: UTF8.self),
-          isClosed: count == 0 || errno == ECONNRESET
-        )
-      }
-      answer += chunk.prefix(count)
-    }
+    let connection = try connect(patience: patience)
+    connection.send(request)
+    return connection.rest()
+  }
+
+  public func connect(patience: Double = 2) throws -> Connection {
+    try Connection(port: port, patience: patience)
   }
 
   public struct Exchange: Sendable {
     public let text: String
     public let isClosed: Bool
 
+    /// Whether what was sent got lost with the connection.
+    public let isReset: Bool
+
     public var status: Int? {
       text.split(separator: " ").dropFirst().first.flatMap { Int($0) }
     }
   }
-
-  #if canImport(Glibc)
-    private static let stream = Int32(SOCK_STREAM.rawValue)
-    private static let quiet = Int32(MSG_NOSIGNAL)
-  #else
-    private static let stream = SOCK_STREAM
-    private static let quiet: Int32 = 0
-  #endif
 }

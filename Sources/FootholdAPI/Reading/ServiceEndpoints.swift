@@ -31,10 +31,11 @@ extension Endpoint {
     .get,
     "/readyz",
     nil,
-    "Whether requests can be answered: 503 while the database can't be written.",
+    "Whether to send requests here: 503 while the database can't be written, and once the server is"
+      + " told to end.",
     contentType: "text/plain"
   ) { ask in
-    try ask.store.checkWritable()
+    try ask.surroundings.readiness.check(ask.store)
     return ask.plain(Array("ok\n".utf8), "text/plain; charset=utf-8")
   }
 

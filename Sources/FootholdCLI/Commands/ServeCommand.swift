@@ -7,9 +7,9 @@ internal import Logging
 internal import NIOCore
 internal import Onboarding
 internal import Outbound
+internal import SQLiteStore
 internal import ServiceLifecycle
 internal import Tracking
-internal import UnixSignals
 internal import Web
 
 struct ServeCommand: AsyncParsableCommand {
@@ -17,8 +17,8 @@ struct ServeCommand: AsyncParsableCommand {
     commandName: "serve",
     abstract: "Serve the dashboard and the JSON API.",
     discussion: """
-      Listens on this machine only, unless --host says otherwise. SIGTERM and Ctrl-C end it: what \
-      was begun is finished first.
+      Listens on this machine only, unless --host says otherwise. SIGTERM and Ctrl-C end it: \
+      /readyz says so at once, and what was begun is finished first. A second one ends it at once.
 
         foothold serve
         foothold serve --port 9000 --host 0.0.0.0
@@ -31,11 +31,22 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The port to listen at; 0 for any that is free.", valueName: "port"))
   var port = 8080
 
+  @Option(
+    help: ArgumentHelp(
+      "Seconds for which requests are still taken once it is told to end, from 0 to 60.",
+      valueName: "seconds"
+    )
+  )
+  var drain = 1.0
+
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
     guard 0...65_535 ~= port else {
       throw ValidationError("'--port' must be from 0 to 65535, not \(port).")
+    }
+    guard 0...60 ~= drain else {
+      throw ValidationError("'--drain' must be from 0 to 60 seconds, not \(drain).")
     }
   }
 
@@ -80,6 +91,8 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let lock = try ServingLock(database: shared.path)
+    defer { withExtendedLifetime(lock) {} }
     let store = try shared.servingStore()
     try firstToken(store)
     let logger = Logger(label: "foothold") { StreamLogHandler.standardError(label: $0) }
@@ -91,10 +104,11 @@ struct ServeCommand: AsyncParsableCommand {
     )
     let limits = RateLimits(now: shared.wallClock)
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
-    router.add(middleware: Problems(API.endpoints.map { ($0.method, $0.path) }))
+    Gates(surroundings, known: API.endpoints.map { ($0.method, $0.path) }).add(to: router)
     API(surroundings, secret: Randomness.bytes(32), limits: limits).addRoutes(to: router)
     try Dashboard(surroundings, visitors: visitors(store), limits: limits).addRoutes(to: router)
     let patience = Patience()
+    let listener = Listener()
     let server = Application(
       router: router,
       server: .http1(
@@ -109,6 +123,7 @@ struct ServeCommand: AsyncParsableCommand {
         availableConnectionsDelegate: .maximum(2_000, logger: logger)
       ),
       onServerRunning: { channel in
+        listener.begin(channel)
         if let address = channel.localAddress, let port = address.port {
           Console.tell("Foothold is at http://\(address.ipAddress ?? "127.0.0.1"):\(port)/")
         }
@@ -119,12 +134,17 @@ struct ServeCommand: AsyncParsableCommand {
     let group = ServiceGroup(
       configuration: .init(
         services: [shared.outbound(store, logger), server],
-        gracefulShutdownSignals: [.sigterm, .sigint],
         logger: logger
       )
     )
     do {
-      try await group.run()
+      let ending = Ending(
+        readiness: surroundings.readiness,
+        listener: listener,
+        drain: .seconds(drain)
+      )
+      try await ending.run(group)
+      try store.checkpoint()
     } catch let error as IOError {
       throw Failure(
         .inputOutput,

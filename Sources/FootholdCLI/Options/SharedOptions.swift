@@ -61,12 +61,14 @@ struct SharedOptions: ParsableArguments {
   }
 
   /// Opens the database, and makes it if it isn't there.
-  func store() throws -> any TrackingStore { try store(readers: 0) }
+  func store() throws -> any TrackingStore {
+    try store(readers: 0).acting(as: Actor(actor, via: .cli, at: instant))
+  }
 
   /// Opens the database for many who ask at once.
-  func servingStore() throws -> any TrackingStore { try store(readers: 4) }
+  func servingStore() throws -> SQLiteStore { try store(readers: 4) }
 
-  private func store(readers: Int) throws -> any TrackingStore {
+  private func store(readers: Int) throws -> SQLiteStore {
     let store = try SQLiteStore(path: path, readers: readers) { text, file in
       try PlanFile.parse(text, file: file)
     }
@@ -75,7 +77,7 @@ struct SharedOptions: ParsableArguments {
       say("An older version wrote this database: all journeys are folded anew, once.")
       try upkeep()
     }
-    return readers == 0 ? store.acting(as: Actor(actor, via: .cli, at: instant)) : store
+    return store
   }
 
   /// Opens a database for a question: one that isn't there is a mistake and not made.

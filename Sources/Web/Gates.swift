@@ -1,0 +1,24 @@
+public import HTTPTypes
+public import Hummingbird
+
+/// What every request passes before a route, and every answer on its way back.
+public struct Gates: Sendable {
+  private let surroundings: Surroundings
+  private let known: [(method: HTTPRequest.Method, path: String)]
+
+  /// - Parameter known: The methods and paths of the API, parameters in braces.
+  public init(
+    _ surroundings: Surroundings,
+    known: [(method: HTTPRequest.Method, path: String)] = []
+  ) {
+    self.surroundings = surroundings
+    self.known = known
+  }
+
+  /// To be called before any route is added: it counts for those that follow.
+  public func add(to router: Router<WebContext>) {
+    router.add(middleware: LastAnswers(surroundings.readiness))
+    router.add(middleware: SecurityHeaders())
+    router.add(middleware: Problems(known))
+  }
+}
