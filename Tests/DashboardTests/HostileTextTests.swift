@@ -47,7 +47,8 @@ struct HostileTextTests {
     [
       "/", "/?view=soon", "/?view=quiet", "/onboarding", "/onboarding?by=segment",
       "/onboarding?by=owner", "/learning", "/customers", "/customers?page=2", "/data",
-    ] + texts.indices.map { "/customers/evil\($0)" }
+      "/search?q=evil", "/search?q=%3C", "/learners/lost0%40lost.example",
+    ] + texts.indices.flatMap { ["/customers/evil\($0)", "/learners/evil\($0)%40evil.example"] }
 
   @Test("from imports is shown as text", arguments: pages)
   func shown(_ path: String) async throws {
@@ -75,7 +76,8 @@ struct HostileTextTests {
     let site = try Site.ofCourses()
     let word = text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
     let paths = [
-      "/customers?q=\(word)", "/?owner=\(word)&segment=\(word)&product=\(word)", "/?view=\(word)",
+      "/customers?q=\(word)", "/search?q=\(word)", "/learners/\(word)",
+      "/?owner=\(word)&segment=\(word)&product=\(word)", "/?view=\(word)",
       "/customers?state=\(word)&page=\(word)", "/onboarding?by=\(word)&owner=\(word)",
       "/customers/\(word)", "/learning/\(word)", "/\(word)", "/sign-in?to=\(word)",
       "/?done=\(word)",

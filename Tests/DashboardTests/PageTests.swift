@@ -8,7 +8,8 @@ struct PageTests {
     "/", "/?view=soon", "/?view=quiet", "/onboarding", "/onboarding?by=segment",
     "/onboarding?by=owner", "/onboarding?by=month", "/learning", "/learning/adm-101",
     "/customers", "/customers?state=stalled", "/customers?page=2", "/customers?q=acme",
-    "/customers/umvelisi", "/customers/acme", "/data", "/data/imports/1",
+    "/customers/umvelisi", "/customers/acme", "/data", "/data/imports/1", "/search",
+    "/search?q=a", "/learners/priya.ibanez%40umvelisi.example",
   ]
 
   /// What each page of an empty database says to do.

@@ -3,6 +3,12 @@ internal import Reports
 
 /// What can be done about a customer, as small forms.
 struct ActionsPart {
+  struct StepChoice {
+    let step: String
+    let title: String
+    let isChosen: Bool
+  }
+
   struct Verdict {
     let verdict: String
     let meaning: String
@@ -10,8 +16,9 @@ struct ActionsPart {
 
   let decideAt: String
   let product: String
-  let stepID: String
-  let stepTitle: String
+
+  /// The steps that can be recorded or waived.
+  let steps: [StepChoice]
   let back: String
   let formToken: String
 
@@ -24,14 +31,17 @@ struct ActionsPart {
     _ product: Identifier<Product>,
     step: Identifier<Step>?,
     stepTitle: String,
+    steps: [(Identifier<Step>, String)] = [],
     back: String,
     formToken: String,
     isStalled: Bool
   ) {
     decideAt = "/customers/\(customer.rawValue.inAddress)/decisions"
     self.product = product.rawValue
-    stepID = step?.rawValue ?? ValueMilestone.stepID.rawValue
-    self.stepTitle = stepTitle.safeForPages
+    let current = step ?? ValueMilestone.stepID
+    self.steps = (steps.isEmpty ? [(current, stepTitle)] : steps).map {
+      StepChoice(step: $0.rawValue, title: $1.safeForPages, isChosen: $0 == current)
+    }
     self.back = back
     self.formToken = formToken
     self.isStalled = isStalled

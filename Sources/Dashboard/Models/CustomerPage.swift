@@ -31,6 +31,10 @@ struct CustomerPage {
     let evidence: [String]
     let evidenceCount: String
     let hasEvidence: Bool
+
+    /// Whether somebody said that it's done or not needed, which can be taken back.
+    let mayUndo: Bool
+    let id: String
   }
 
   let name: String
@@ -62,6 +66,9 @@ struct CustomerPage {
           checklist.plan.product,
           step: checklist.stalled?.stall.step,
           stepTitle: checklist.stalled?.stepTitle ?? checklist.plan.value.title,
+          steps: checklist.journey.steps.filter { !$0.isDone }.map {
+            ($0.id, checklist.plan.step($0.id)?.title ?? $0.id.rawValue)
+          } + [(ValueMilestone.stepID, checklist.plan.value.title)],
           back: "/customers/\(customer.id.rawValue.inAddress)",
           formToken: formToken,
           isStalled: checklist.journey.state(at: now) == .stalled
@@ -96,12 +103,27 @@ struct CustomerPage {
       }
     )
     let shown = answer.timeline.count
-    return accounts + [
+    let products = answer.checklists.count > 1 ? ["product"] : []
+    return [
+      SectionPart(
+        "Flags",
+        table: TablePart(
+          report.flagTable,
+          keys: ["at"] + products + ["reason", "ended_at", "ending"],
+          named: "reason",
+          wrapped: ["reason", "ending"],
+          caption: "Flags"
+        ),
+        nothing: answer.checklists.isEmpty ? "" : "The customer has never been flagged."
+      )
+    ].filter { $0.hasTable || $0.hasNothing } + accounts + [
       SectionPart(
         "Timeline",
         table: TablePart(
           report.timelineTable,
-          keys: ["what", "at", "who", "source"],
+          keys: ["at", "what", "who", "source"],
+          named: "what",
+          wrapped: ["what"],
           caption: "Timeline"
         ),
         nothing: "Nothing has happened yet, or nobody has imported it.",
@@ -109,7 +131,9 @@ struct CustomerPage {
       ),
       SectionPart(
         "Learners",
-        table: TablePart(learners, caption: "Learners"),
+        table: TablePart(learners, caption: "Learners") {
+          "/learners/\(answer.learners[$0].id.inAddress)"
+        },
         nothing: "Nobody of them is known to learn. Those who wait for a match are below Data.",
         note: answer.learners.count > 200 ? "The first 200 of \(answer.learners.count)." : nil
       ),
@@ -144,8 +168,8 @@ extension CustomerPage.Journey {
     forecast = checklist.forecast?.lines(at: now).map(\.safeForPages) ?? []
     hasForecast = !forecast.isEmpty
     steps =
-      journey.steps.map { CustomerPage.Step($0, checklist, report, at: now) } + [
-        CustomerPage.Step(value: journey.value, checklist, report)
+      journey.steps.map { CustomerPage.Step($0, checklist, report, at: now, mayWork: mayWork) } + [
+        CustomerPage.Step(value: journey.value, checklist, report, mayWork: mayWork)
       ]
     self.actions = actions
     hasActions = mayWork && state.isOpen
@@ -158,7 +182,8 @@ extension CustomerPage.Step {
     _ step: StepProgress,
     _ checklist: ShowCustomer.Checklist,
     _ report: CustomerReport,
-    at now: Instant
+    at now: Instant,
+    mayWork: Bool
   ) {
     let state = StepState(step, at: now)
     mark = state.mark
@@ -173,6 +198,7 @@ extension CustomerPage.Step {
       }
     dates = [
       step.doneAt.map { "done \($0.day)" },
+      step.how == .recorded ? "said by one of us" : nil,
       step.isDone ? nil : step.dueAt.map { "due \($0.day)" },
       step.reopenedAt.map { "taken back \($0.day)" },
       step.attainment.needed > 1 ? "\(step.attainment.count) of \(step.attainment.needed)" : nil,
@@ -180,12 +206,15 @@ extension CustomerPage.Step {
     evidence = report.evidence(step.attainment, checklist.plan).map(\.safeForPages)
     evidenceCount = evidence.count.counted("piece")
     hasEvidence = !evidence.isEmpty
+    mayUndo = mayWork && (step.how == .recorded || step.how == .waived)
+    id = step.id.rawValue
   }
 
   fileprivate init(
     value: Attainment,
     _ checklist: ShowCustomer.Checklist,
-    _ report: CustomerReport
+    _ report: CustomerReport,
+    mayWork: Bool
   ) {
     let isReached = value.reachedAt != nil
     mark = isReached ? "★" : "☆"
@@ -196,5 +225,14 @@ extension CustomerPage.Step {
     evidence = report.evidence(value, checklist.plan).map(\.safeForPages)
     evidenceCount = evidence.count.counted("piece")
     hasEvidence = !evidence.isEmpty
+    mayUndo = mayWork && value.evidence.contains { $0.isDecision }
+    id = ValueMilestone.stepID.rawValue
+  }
+}
+
+extension Evidence {
+  /// Whether one of our own people said so.
+  fileprivate var isDecision: Bool {
+    if case .decision = what { true } else { false }
   }
 }

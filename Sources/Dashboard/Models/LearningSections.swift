@@ -19,7 +19,11 @@ struct LearningSections {
       "Courses",
       chart: courses.contains { $0.figures.started.learners > 0 }
         ? CourseCharts.completion(courses, at: asOf.at) : nil,
-      table: TablePart(report.listing, caption: "Courses") {
+      table: TablePart(
+        report.listing.replacing("course") { .text(courses[$0].title).styled(.strong) },
+        wrapped: ["course"],
+        caption: "Courses"
+      ) {
         "/learning/\(courses[$0].id.rawValue.inAddress)"
       },
       nothing: report.nothing,
@@ -37,7 +41,11 @@ struct LearningSections {
     return SectionPart(
       "Customers with little time in courses",
       text: "In onboarding, and less time than three quarters of others as old.",
-      table: TablePart(report.listing, caption: "Customers with little time in courses") {
+      table: TablePart(
+        report.listing.replacing("customer") { .text(answer.rows[$0].customer.name) },
+        keys: ["customer", "product", "owner", "age", "usual", "learners", "courses", "last"],
+        caption: "Customers with little time in courses"
+      ) {
         "/customers/\(answer.rows[$0].customer.id.rawValue.inAddress)"
       },
       nothing: report.nobody
@@ -86,7 +94,9 @@ struct LearningSections {
       SectionPart("Signs that learners need help", lines: signs, nothing: "There is none."),
       SectionPart(
         "In the middle and quiet",
-        table: TablePart(quiet, caption: "In the middle and quiet"),
+        table: TablePart(quiet, caption: "In the middle and quiet") {
+          "/learners/\(answer.quiet[$0].learner.id.inAddress)"
+        },
         nothing: "Nobody.",
         note: answer.quiet.count > 50 ? "The first 50 of \(answer.quiet.count)." : nil
       ),

@@ -35,11 +35,38 @@ struct OnboardingSections {
     return [
       SectionPart(
         "Time to first value",
+        figures: by == nil ? Self.figures(answer.cohorts) : [],
         chart: TimeToValueCharts(answer).chart,
         table: TablePart(report.listing, caption: "Time to first value"),
-        note: ExplanationReport(answer.explanation).remark
+        isFolded: by == nil,
+        note: answer.explanation.leftOut
       )
     ]
+  }
+
+  private static func figures(_ cohorts: [TimeToValueCohort]) -> [Figure] {
+    guard let all = cohorts.first else { return [] }
+    let median = all.quantile(0.5).map { $0.time.map { "day \(Int($0.rounded()))" } ?? "not yet" }
+    return [
+      Figure("Reached value", "\(all.reached)", "of \(all.count)"),
+      Figure("Half of them by", median ?? "too few to say"),
+      Figure("On the way", "\(all.open)"), Figure("Left before", "\(all.churned)"),
+    ]
+  }
+
+  /// How many come through, and where most are lost on the way.
+  private static func figures(_ funnel: Funnel) -> [Figure] {
+    guard let last = funnel.stages.last, funnel.started > 0 else { return [] }
+    let total = funnel.total(at: funnel.stages.count - 1)
+    let worst = funnel.worst.map { [Figure("Most are lost before", $0.title, "\($0.gone) gone")] }
+    return [
+      Figure("Started", "\(funnel.started)"),
+      Figure(
+        "Got to the end",
+        "\(last.reached)",
+        total.percent.map { "\(Int($0.rounded())) %" } ?? "of \(funnel.started)"
+      ),
+    ] + (worst ?? [])
   }
 
   private func funnels(_ by: Grouping?) throws -> [SectionPart] {
@@ -57,16 +84,18 @@ struct OnboardingSections {
       return SectionPart(
         heading,
         isForeign: true,
+        figures: Self.figures(funnel),
         chart: funnel.started > 0 ? FunnelDrawing(funnel).chart : nil,
         table: TablePart(
-          FunnelReport(answer).table,
+          FunnelReport(answer).table.titled("title", "Step"),
           keys: [
             "title", "reached", "before", "percent_of_before", "open", "gone", "passed_by",
             "median_days",
           ],
           caption: heading
         ),
-        note: ExplanationReport(funnel.explanation).remark
+        isFolded: true,
+        note: funnel.explanation.leftOut
       )
     }
   }
@@ -85,13 +114,24 @@ struct OnboardingSections {
         isForeign: true,
         text: told.isEmpty ? "No step stands out." : nil,
         table: TablePart(
-          FrictionReport([answer], asOf).table,
+          FrictionReport([answer], asOf).table.titled("title", "Step"),
           keys: ["title", "here", "stalled", "gone", "median_days", "tickets", "learners"],
+          wrapped: ["title"],
           caption: heading
         ),
         lines: told,
         note: ExplanationReport(answer.explanation).remark
       )
     }
+  }
+}
+
+extension Explanation {
+  /// Who isn't counted; what else to mind is said below the picture.
+  fileprivate var leftOut: String? {
+    guard !exclusions.isEmpty else { return nil }
+    var explanation = self
+    explanation.cautions = []
+    return ExplanationReport(explanation).remark
   }
 }

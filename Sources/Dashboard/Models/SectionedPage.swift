@@ -13,6 +13,11 @@ struct SectionPart {
   var hasChart = false
   var table: TablePart?
   var hasTable = false
+
+  /// Whether the table is only shown when it is asked for, as the picture says the same.
+  var isFolded = false
+  var figures: [Figure] = []
+  var hasFigures = false
   var lines: [String] = []
   var hasLines = false
   var nothing = ""
@@ -23,13 +28,17 @@ struct SectionPart {
   /// - Parameters:
   ///   - nothing: What to say and do where there is neither picture nor table nor line.
   ///   - text: Below the heading.
+  ///   - figures: What to see first.
+  ///   - isFolded: Whether the table has to be opened.
   ///   - note: At the foot.
   init(
     _ heading: String,
     isForeign: Bool = false,
     text: String? = nil,
+    figures: [Figure] = [],
     chart: (any Chart)? = nil,
     table: TablePart? = nil,
+    isFolded: Bool = false,
     lines: [String] = [],
     nothing: String = "",
     note: String? = nil
@@ -42,12 +51,30 @@ struct SectionPart {
     hasChart = chart != nil
     hasTable = !(table?.isEmpty ?? true)
     self.table = hasTable ? table : nil
+    self.isFolded = isFolded && hasChart
+    self.figures = figures
+    hasFigures = !figures.isEmpty
     self.lines = lines.map(\.safeForPages)
     hasLines = !lines.isEmpty
     hasNothing = !hasTable && !hasLines && !hasChart && !nothing.isEmpty
     self.nothing = nothing
     self.note = note?.safeForPages ?? ""
     hasNote = note != nil
+  }
+}
+
+/// A number with its name: `9 of 28`, reached value.
+struct Figure {
+  let label: String
+  let value: String
+  let more: String
+  let hasMore: Bool
+
+  init(_ label: String, _ value: String, _ more: String = "") {
+    self.label = label
+    self.value = value.safeForPages
+    self.more = more.safeForPages
+    hasMore = !more.isEmpty
   }
 }
 

@@ -1,6 +1,6 @@
 internal import Reports
 
-/// A table as pages show it. Numbers stand right; the first cell of a row names it.
+/// A table as pages show it. Numbers stand right; one cell of a row names it.
 struct TablePart {
   struct Head {
     let label: String
@@ -16,6 +16,10 @@ struct TablePart {
     let hasLink: Bool
     let link: String
 
+    /// Whether the words stand in a pill of the cell's tone.
+    let isBadge: Bool
+    let tone: String
+
     /// The column's title, for narrow screens where cells stand below each other.
     let column: String
   }
@@ -27,10 +31,16 @@ struct TablePart {
 
   /// - Parameters:
   ///   - keys: Which columns, in which order; nil for all.
-  ///   - link: The address to which the first cell of a row leads.
+  ///   - named: The column that names a row; nil for the first.
+  ///   - wrapped: Columns whose text is shown in full, on several lines.
+  ///   - badges: Columns of a word or two that tell a state.
+  ///   - link: The address to which the cell that names a row leads.
   init(
     _ table: Table,
     keys: [String]? = nil,
+    named: String? = nil,
+    wrapped: Set<String> = [],
+    badges: Set<String> = [],
     caption: String,
     link: (Int) -> String? = { _ in nil }
   ) {
@@ -38,19 +48,25 @@ struct TablePart {
       keys.map { keys in
         keys.compactMap { key in table.columns.firstIndex { $0.key == key } }
       } ?? Array(table.columns.indices)
-    heads = shown.map { Head(label: table.columns[$0].title, kind: Self.kind(table.columns[$0])) }
+    let kinds = table.columns.map { column in
+      wrapped.contains(column.key) ? "wrap" : Self.kind(column)
+    }
+    let name = named.flatMap { key in table.columns.firstIndex { $0.key == key } } ?? shown.first
+    heads = shown.map { Head(label: table.columns[$0].title, kind: kinds[$0]) }
     rows = table.rows.enumerated().map { number, row in
       Row(
-        cells: shown.enumerated().map { place, column in
+        cells: shown.map { column in
           let cell = column < row.count ? row[column] : .empty
-          let address = place == 0 ? link(number) : nil
+          let address = column == name ? link(number) : nil
+          let words = cell.words.safeForPages
           return Part(
-            words: cell.words.safeForPages,
-            kind: [Self.kind(table.columns[column]), cell.kind].filter { !$0.isEmpty }
-              .joined(separator: " "),
-            isName: place == 0,
+            words: words,
+            kind: [kinds[column], cell.tone].filter { !$0.isEmpty }.joined(separator: " "),
+            isName: column == name,
             hasLink: address != nil,
             link: address ?? "",
+            isBadge: badges.contains(table.columns[column].key) && !words.isEmpty,
+            tone: cell.tone,
             column: table.columns[column].title
           )
         }
@@ -67,7 +83,7 @@ struct TablePart {
 }
 
 extension Cell {
-  fileprivate var kind: String {
+  fileprivate var tone: String {
     switch style {
     case .good: "good"
     case .warning: "warning"

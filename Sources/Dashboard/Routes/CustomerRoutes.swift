@@ -47,11 +47,14 @@ struct CustomerRoutes {
     let number = min(max(1, sight.fields["page"].flatMap(Int.init) ?? 1), last)
     let shown = Array(rows.dropFirst((number - 1) * pageSize).prefix(pageSize))
     let table = TablePart(
-      CustomersReport(shown, at: sight.now).table,
+      CustomersReport(shown, at: sight.now).table
+        .replacing("state") { stateCell(shown[$0], at: sight.now) }
+        .replacing("done") { progressCell(shown[$0]) }.titled("done", "Steps")
+        .titled("last_activity_at", "Active"),
       keys: [
-        "name", "product", "state", "step_title", "done", "required", "owner", "segment",
-        "last_activity_at",
+        "name", "product", "state", "done", "step_title", "owner", "segment", "last_activity_at",
       ],
+      badges: ["state"],
       caption: "Customers"
     ) { "/customers/\(shown[$0].customer.id.rawValue.inAddress)" }
     let nothing =
@@ -88,6 +91,18 @@ struct CustomerRoutes {
     }
     if let sought { page.lead = "Found for “\(sought)”" }
     return page
+  }
+
+  private static func stateCell(_ row: ListCustomers.Row, at now: Instant) -> Cell {
+    guard let state = row.journey?.state(at: now) else {
+      return .text(row.customer.dates == nil ? "unknown" : "no journey").styled(.dim)
+    }
+    return .text(state.words).styled(state.style)
+  }
+
+  /// `4 of 6`.
+  private static func progressCell(_ row: ListCustomers.Row) -> Cell {
+    row.journey.map { .text("\($0.progress.done) of \($0.progress.required)") } ?? .empty
   }
 
   private static func matches(_ customer: StoredCustomer, _ sought: String) -> Bool {

@@ -1,3 +1,4 @@
+internal import Charts
 internal import Hummingbird
 internal import Onboarding
 internal import Reports
@@ -21,15 +22,28 @@ struct DataRoutes {
         [
           SectionPart(
             "Imports",
-            table: TablePart(ImportsReport(records).table, caption: "Imports") {
-              "/data/imports/\(records[$0].id)"
-            },
+            table: TablePart(
+              ImportsReport(records).table,
+              keys: [
+                "heard_at", "file", "format", "course", "rows", "new", "repeated", "taken_back",
+                "rejected", "undone_at",
+              ],
+              named: "file",
+              caption: "Imports"
+            ) { "/data/imports/\(records[$0].id)" },
             nothing: "Nothing was imported yet: foothold import FILE"
           ),
           SectionPart(
             "Sources",
             text: "What was said of files with the same header, so that it's said once.",
-            table: TablePart(SourcesReport(sources).table, caption: "Sources"),
+            table: TablePart(
+              SourcesReport(sources).table,
+              keys: [
+                "file", "kind", "format", "course", "zone", "day_order", "map", "imports",
+                "last_at",
+              ],
+              caption: "Sources"
+            ),
             nothing: "Nothing is remembered."
           ),
           try Self.calibration(store, sight.now),
@@ -104,16 +118,36 @@ struct DataRoutes {
     _ store: any TrackingStore,
     _ now: Instant
   ) throws -> SectionPart {
-    let tables = try store.read { try $0.riskHistory(at: now)?.current }
+    let heading = "Learning from history"
+    let enough = RiskTables.enough
+    guard let answer = try Calibrate(store: store, now: now).lastAnswer(), answer.tables.isEnough
+    else {
+      return SectionPart(
+        heading,
+        nothing: "Deadlines follow the plans' rules: too few journeys have ended to learn from."
+          + " It takes \(enough.closed), \(enough.lost) of them lost and \(enough.value) with value"
+          + " reached."
+      )
+    }
+    let report = CalibrationReport(answer)
     return SectionPart(
-      "Learning from history",
-      lines: tables.map {
-        [
-          "Version \($0.version), from \($0.closed) journeys that have ended,"
-            + " \($0.lost) of them lost. foothold calibrate shows it place by place."
-        ]
-      } ?? [],
-      nothing: "Deadlines follow the plans' rules: too few journeys have ended to learn from."
+      heading,
+      text: "A journey is flagged on the day on which most of those who still stood there were lost"
+        + " in the end.",
+      figures: [
+        Figure("Journeys that have ended", "\(answer.tables.closed)"),
+        Figure("Lost", "\(answer.tables.lost)"),
+        Figure("Learnt", answer.tables.fittedAt.day, "version \(answer.tables.version)"),
+        Figure("Stalled by it", "\(answer.stalledNow)"),
+      ],
+      chart: report.rows.isEmpty ? nil : CalibrationChart(answer).chart,
+      table: TablePart(
+        report.listing { TextSparkline.text($0, in: 0...1) },
+        named: "where",
+        wrapped: ["where"],
+        caption: heading
+      ),
+      note: report.listing { _ in "" }.note
     )
   }
 

@@ -18,6 +18,8 @@ struct Refusal: Error {
     self.status = status
     self.title = title
     self.detail = detail.safeForPages
+    // Options of the command line are of no use here.
+    let hint = hint.flatMap { $0.contains("--") ? nil : $0 }
     self.hint = hint?.safeForPages ?? ""
     hasHint = hint != nil
   }

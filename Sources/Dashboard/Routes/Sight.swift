@@ -23,6 +23,8 @@ struct Sight: Sendable {
   var isRestricted: Bool { principal.isRestricted }
 
   /// Whose customers are asked for: one's own, whatever was asked, for those who see no others.
+  var onlyOwner: String? { principal.owner }
+  var onlySegment: String? { principal.segment }
   var owner: String? { principal.owner ?? fields["owner"] }
   var segment: String? { principal.segment ?? fields["segment"] }
   var product: Identifier<Product>? { fields["product"].map { Identifier($0) } }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Charts
+internal import Dashboard
 internal import Onboarding
 internal import Reports
 internal import Tracking

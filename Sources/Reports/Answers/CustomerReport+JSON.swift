@@ -39,6 +39,7 @@ extension CustomerReport {
       fields + [
         ("reason", reason),
         ("forecast", checklist.forecast?.json(at: at) ?? .null),
+        ("flags", .array(checklist.flags.map(json))),
         ("steps", .array(checklist.journey.steps.map { json($0, checklist.plan) })),
         (
           "value",

@@ -12,6 +12,9 @@ extension CustomerReport {
       if !facts.isEmpty { parts.append("Evidence\n" + facts.joined(separator: "\n")) }
     }
     if answer.checklists.isEmpty { parts.append(noJourney) }
+    if !flagTable.rows.isEmpty {
+      parts.append("Flags\n" + flagTable.text(width: width, color: color))
+    }
     parts += accounts(width: width, color: color)
     if !answer.timeline.isEmpty {
       parts.append("Timeline\n" + timelineTable.text(width: width, color: color) + rest)

@@ -63,10 +63,17 @@ public struct FunnelReport: Sendable {
     return answer.funnels.map { funnel in
       let parts: [String?] = [
         head(funnel), listing(funnel, bar).text(as: .table, width: width, color: color),
-        worst(funnel), ExplanationReport(funnel.explanation).remark,
+        worst(funnel), remark(funnel),
       ]
       return parts.compactMap(\.self).joined(separator: "\n\n")
     }.joined(separator: "\n\n\n")
+  }
+
+  private func remark(_ funnel: Funnel) -> String? {
+    let remark = ExplanationReport(funnel.explanation).remark
+    guard question.within == nil else { return remark }
+    return [remark, "--within counts only those who had the time."].compactMap(\.self)
+      .joined(separator: " ")
   }
 
   private func head(_ funnel: Funnel) -> String {

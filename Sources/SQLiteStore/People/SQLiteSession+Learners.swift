@@ -14,6 +14,15 @@ extension SQLiteSession {
     try learners(where: "WHERE alias IS NULL AND key = \(key.rawValue)").first
   }
 
+  /// Persons by their keys, in that order.
+  func learners(keyed keys: [LearnerKey]) throws -> [StoredLearner] {
+    guard !keys.isEmpty else { return [] }
+    let list = keys.map { String($0.rawValue) }.joined(separator: ", ")
+    let found = try learners(where: "WHERE alias IS NULL AND key IN (\(list))")
+    let byKey = Dictionary(uniqueKeysWithValues: found.map { ($0.key, $0) })
+    return keys.compactMap { byKey[$0] }
+  }
+
   func learnersLeftOut() throws -> [StoredLearner] {
     try learners(where: "WHERE alias IS NULL AND rule IS NOT NULL AND tie IS NULL")
   }
@@ -114,8 +123,11 @@ extension SQLiteSession {
       learners[LearnerKey(row[0])]?.companies.add(row[1])
     }
     for row in try rows(
-      "SELECT alias, name FROM learner WHERE alias IS NOT NULL AND name IS NOT NULL"
-        + " ORDER BY length(name) DESC, name"
+      """
+      SELECT alias, name FROM learner
+      WHERE alias IN (SELECT key FROM learner \(condition)) AND name IS NOT NULL
+      ORDER BY length(name) DESC, name
+      """
     ) {
       let person = LearnerKey(row[0])
       if learners[person]?.name == nil { learners[person]?.name = row[1] }

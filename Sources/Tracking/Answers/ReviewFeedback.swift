@@ -52,27 +52,13 @@ public struct ReviewFeedback: Sendable {
       var search = FlagSearch(
         reader,
         book: try PlanBook(reader),
-        histories: try Self.histories(dismissals.map(\.at), reader)
+        histories: try reader.histories(at: dismissals.map(\.at))
       )
       for customer in Set(dismissals.map(\.customer)).sorted() {
         try search.look(at: customer, question)
       }
       return search.answer(byMonth: question.byMonth)
     }
-  }
-
-  /// What history was known at some instants, the latest first.
-  private static func histories(
-    _ instants: [Instant],
-    _ reader: any TrackingReader
-  ) throws -> [RiskHistory] {
-    var found: [RiskHistory] = []
-    for instant in instants.sorted(by: >) {
-      if let last = found.last, last.current.fittedAt <= instant { continue }
-      guard let history = try reader.riskHistory(at: instant) else { break }
-      found.append(history)
-    }
-    return found
   }
 }
 

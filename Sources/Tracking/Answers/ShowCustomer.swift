@@ -33,6 +33,9 @@ public struct ShowCustomer: Sendable {
     /// When the journey will reach value, if it does; nil when it hasn't come to stand anywhere.
     public var forecast: ForecastRow?
 
+    /// When it was on the list of the stalled, the earliest first.
+    public var flags: [RaisedFlag] = []
+
     /// For steps that were done and aren't any more because of what a file says: which, and where.
     public var takenBackBy: [Identifier<Step>: String] = [:]
   }
@@ -90,6 +93,14 @@ public struct ShowCustomer: Sendable {
         let stored = StoredJourney(customer: customer, journey: journey)
         let row = Replay.Past(journeys: [stored], book: book).row(stored)
         var checklist = Checklist(journey: journey, plan: plan, stalled: row)
+        let turns = FlagHistory.turns(journey, evidence)
+        checklist.flags = FlagHistory(
+          customer: answer.customer,
+          evidence: evidence,
+          book: book,
+          durations: durations,
+          histories: try reader.histories(at: turns.filter { $0 <= instant })
+        ).flags(of: journey, at: instant)
         checklist.forecast = try outlooks.row(customer, journey)
         for step in journey.steps where !step.isDone {
           guard let reopened = step.reopenedAt else { continue }

@@ -125,10 +125,7 @@ struct FunnelIntake {
     let limit = question.within.map { ", within \($0.inDays) of its start" } ?? ""
     var cautions: [String] = []
     if question.within == nil {
-      cautions.append(
-        "Young journeys are in it: who is open may still come. --within counts only those who had"
-          + " the time."
-      )
+      cautions.append("Young journeys are in it: who is open may still come.")
     }
     let by = counts.stages.reduce(0) { $0 + $1.finishedBy }
     if by > 0 {

@@ -25,6 +25,19 @@ public protocol RiskReader {
   func standingJourneys() throws -> [StandingJourney]
 }
 
+extension RiskReader {
+  /// What history was in force at some instants, the latest first.
+  func histories(at instants: [Instant]) throws -> [RiskHistory] {
+    var found: [RiskHistory] = []
+    for instant in instants.sorted(by: >) {
+      if let last = found.last, last.current.fittedAt <= instant { continue }
+      guard let history = try riskHistory(at: instant) else { break }
+      found.append(history)
+    }
+    return found
+  }
+}
+
 public protocol RiskWriter {
   /// Adds a version of tables, which is in force from then on.
   func saveRisk(_ tables: RiskTables) throws

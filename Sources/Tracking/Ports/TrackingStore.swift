@@ -52,7 +52,8 @@ public struct Attempts: TrackingStore {
 /// The questions that use cases ask of a store.
 public protocol TrackingReader: PlanReader, PeopleReader, EvidenceReader, JourneyReader,
   ImportReader, SourceReader, PersonReader, RuleReader, AccountReader, RiskReader, CohortReader,
-  ForecastReader, StakeReader, FeedbackReader, OutboxReader, AccessReader, AnswerReader, AuditReader
+  ForecastReader, StakeReader, FeedbackReader, OutboxReader, AccessReader, AnswerReader,
+  AuditReader, SearchReader
 {}
 
 /// The changes that use cases make in a store.

@@ -53,6 +53,21 @@ public struct Calibrate: Sendable {
     }
   }
 
+  /// What was learnt last, and changes nothing; nil when nothing was yet.
+  public func lastAnswer() throws -> Answer? {
+    try store.read { reader in
+      guard let tables = try reader.riskHistory(at: .distantFuture)?.current else { return nil }
+      let book = try PlanBook(reader)
+      let stalled = try stalledCount(reader)
+      return Answer(
+        tables: tables,
+        stalledNow: stalled,
+        stalledBefore: stalled,
+        rows: tables.rows { book.latest($0)?.plan.stall.sensitivity }
+      )
+    }
+  }
+
   private func stalledCount(_ reader: any TrackingReader) throws -> Int {
     var query = StallQuery(until: now, now: now)
     query.limit = 0

@@ -1,18 +1,18 @@
-internal import Charts
+public import Charts
 internal import Onboarding
 internal import Reports
-internal import Tracking
+public import Tracking
 
 /// How the risk rises with the days at the places where most customers stood.
-struct CalibrationChart {
+public struct CalibrationChart {
   private let answer: Calibrate.Answer
 
   /// More curves than there are colours and dashes for can't be told apart.
   private static let mostCurves = 6
 
-  init(_ answer: Calibrate.Answer) { self.answer = answer }
+  public init(_ answer: Calibrate.Answer) { self.answer = answer }
 
-  var chart: StepChart {
+  public var chart: StepChart {
     let rows = answer.rows.sorted { ($1.stood, $0.mark) < ($0.stood, $1.mark) }
       .prefix(Self.mostCurves)
     let shares = Set(rows.map(\.sensitivity)).sorted().map { "\(Int(($0 * 100).rounded())) %" }
