@@ -94,6 +94,8 @@ let package = Package(
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     room("Tracking", ["Onboarding", "Statistics", "Diagnostics", crypto]),
     room("SQLiteStore", ["Onboarding", "Tracking", grdb, sqlite]),
+    // Joins readers and use cases: a file of any kind is found out and imported.
+    room("Intake", ["Onboarding", "Diagnostics", "Exports", "Tracking"]),
     room("Reports", ["Onboarding", "Statistics", "Tracking"]),
     // What the API and the dashboard share: who asks, what is asked, and what may not be.
     room(
@@ -106,9 +108,8 @@ let package = Package(
     room(
       "FootholdAPI",
       [
-        "Onboarding", "Diagnostics", "Exports", "Tracking", "Reports", "Web", hummingbird,
-        httpTypes,
-        nioCore, crypto,
+        "Onboarding", "Diagnostics", "Exports", "Tracking", "Intake", "Reports", "Web",
+        hummingbird, httpTypes, nioCore, crypto,
       ],
       embedding: ["Schemas"]
     ),
@@ -131,7 +132,7 @@ let package = Package(
     room(
       "FootholdCLI",
       [
-        "Onboarding", "Statistics", "Diagnostics", "PlanFiles", "Exports", "Tracking",
+        "Onboarding", "Statistics", "Diagnostics", "PlanFiles", "Exports", "Tracking", "Intake",
         "SQLiteStore", "Reports", "Charts", "Web", "FootholdAPI", "Dashboard", "Outbound",
         argumentParser, hummingbird, nioCore, lifecycle, signals, logging, crypto,
       ]

@@ -8,12 +8,21 @@ public struct API: Sendable {
   private let surroundings: Surroundings
   private let pages: Cursor.Maker
   private let limits: RateLimits
+  private let desk: Desk
 
-  /// - Parameter secret: 32 random bytes, by which the cursors of pages are signed.
-  public init(_ surroundings: Surroundings, secret: [UInt8], limits: RateLimits) {
+  /// - Parameters:
+  ///   - secret: 32 random bytes, by which the cursors of pages are signed.
+  ///   - uploads: How the paths of folders begin in which files lie while they are imported.
+  public init(
+    _ surroundings: Surroundings,
+    secret: [UInt8],
+    limits: RateLimits,
+    uploads: String
+  ) {
     self.surroundings = surroundings
     self.limits = limits
     pages = Cursor.Maker(secret: secret)
+    desk = Desk(folders: uploads)
   }
 
   /// All that can be asked.
@@ -22,32 +31,42 @@ public struct API: Sendable {
       .stalled, .longQuiet, .feedback, .customers, .customer, .forecast, .timeToValue, .funnel,
       .friction, .courses, .course, .littleTime, .learners, .unmatched, .learner, .plans, .plan,
       .imports, .importRecord, .sources, .description, .isAlive, .isReady, .problem,
-      .events,
-    ] + Endpoint.decisions
+      .events, .upload, .uploadState,
+    ] + Endpoint.decisions + Endpoint.matches
 
   public func addRoutes(to router: Router<WebContext>) {
     let open = router.group()
     let closed = open.group().add(middleware: limits)
       .add(middleware: Authentication(surroundings)).add(middleware: limits)
-    let replays = Replays()
     for endpoint in API.endpoints {
       (endpoint.scope == nil ? open : closed)
         .on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
-          var ask = try Ask(request, context, of: endpoint, surroundings, pages)
+          var ask = try Ask(request, context, of: endpoint, surroundings, pages, desk)
           guard endpoint.method == .post else {
             guard endpoint.isHeavy else { return try await endpoint.answer(ask) }
             return try await withTaskExecutorPreference(HeavyWork.shared) { [ask] in
               try await endpoint.answer(ask)
             }
           }
+          // A file is kept on the disk, and read by whoever takes it in.
+          if case .file? = endpoint.body?.content { return try await endpoint.answer(ask) }
           let content = try await ask.bytes(upTo: endpoint.body?.limit ?? 0)
           ask.body = content
           return try await withTaskExecutorPreference(HeavyWork.changes) { [ask] in
-            try await replays.answer(ask, content: Array(SHA256.hash(data: content))) {
+            try await ask.desk.replays.answer(ask, content: Array(SHA256.hash(data: content))) {
               try await endpoint.answer(ask)
             }
           }
         }
     }
   }
+}
+
+/// What is kept between requests, for as long as the program runs.
+struct Desk: Sendable {
+  let replays = Replays()
+  let uploads = Uploads()
+
+  /// How the paths of folders begin in which files lie while they are imported.
+  let folders: String
 }

@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Exports
 internal import Foundation
+internal import Intake
 internal import Onboarding
 internal import Reports
 internal import Tracking
@@ -15,24 +16,37 @@ struct ImportRun {
     self.shared = shared
   }
 
-  /// Imports files of one kind.
-  func run(_ intake: (Intakes) throws -> Intake) throws {
-    let intake = try intake(Intakes(files: files, shared: shared))
-    try each { _ in intake }
-  }
-
-  /// Imports files each of which tells itself what it is.
-  func run(
-    as format: FormatName?,
-    each intake: (Intakes, ExportKind) throws -> Intake
-  ) throws {
-    let intakes = Intakes(files: files, shared: shared)
-    try each { try intake(intakes, try format.flatMap(ExportKind.init) ?? ExportKind.of($0)) }
-  }
-
+  /// Imports the files.
+  ///
   /// A file that can't be used doesn't keep the others from being imported; the worst of what
   /// happened is the exit code.
-  private func each(_ choose: (FileSource) throws -> Intake) throws {
+  ///
+  /// - Parameter kind: What they are; nil to find it out of each.
+  func run(
+    _ kind: ExportKind? = nil,
+    map: [String],
+    as format: FormatName?,
+    _ accounts: AccountOptions = AccountOptions(),
+    course: String? = nil,
+    product: String? = nil
+  ) throws {
+    var said = try files.said
+    said.kind = kind
+    said.map = map
+    said.format = format
+    said.accounts = accounts
+    said.course = course
+    said.product = product
+    do {
+      // A mistake that is one for any file is told before any is opened.
+      if let kind { _ = try said.options(of: kind, now: shared.instant) }
+      try run(said)
+    } catch let mistake as FileSaid.Mistake {
+      throw Failure(.usage, [mistake.diagnostic])
+    }
+  }
+
+  private func run(_ said: FileSaid) throws {
     var store: (any TrackingStore)?
     var reports: [ImportReport] = []
     var worst: Int32 = 0
@@ -50,18 +64,8 @@ struct ImportRun {
         let begun = Date()
         var line = ProgressLine(source.name, size: source.size, quiet: shared.quiet)
         defer { line.clear() }
-        let intake = try choose(source)
-        let recall = try SourceRecall(intake.kind, of: source, in: opened, map: intake.map)
-        var (options, map) = (intake.options, intake.map)
-        let remembered = try recall.fill(&options, &map)
-        var summary: ImportSummary
-        do {
-          summary = try intake.take(source, opened, options) { line.show($0) }
-        } catch let problem as Diagnostic {
-          throw recall.explain(problem)
-        }
-        summary.remembered = remembered + summary.remembered
-        try recall.keep(options, map, summary)
+        let intake = FileImport(store: opened, now: shared.instant, reader: Foothold.version)
+        let summary = try intake(source, said) { line.show($0) }
         line.clear()
         let report = ImportReport(
           summary,
@@ -98,9 +102,7 @@ struct ImportRun {
 
   /// Lets deadlines follow history anew when enough of it has been added.
   private func followHistory(in store: any TrackingStore) throws {
-    let calibrate = Calibrate(store: store, now: shared.instant)
-    guard try calibrate.isDue() else { return }
-    let answer = try calibrate()
+    guard let answer = try FileImport.followHistory(in: store, now: shared.instant) else { return }
     shared.say(
       "Deadlines follow history: \(answer.tables.closed) journeys that ended,"
         + " \(answer.tables.lost) of them lost ('foothold calibrate' shows it)."

@@ -22,15 +22,21 @@ public final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandle
   private var requests = 0
   private var hasFailed = false
 
+  /// Of the body so far, in bytes; and for how many of them more time was given.
+  private var received = 0
+  private var granted = 0
+
   public init(_ patience: Patience) { self.patience = patience }
 
   public func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     switch unwrapInboundIn(data) {
     case .head:
       requests += 1
-      whole = closing(context, in: patience.whole)
+      (received, granted) = (0, 0)
+      whole = closingWhole(context, in: patience.whole)
       idle = closing(context, in: patience.idle)
-    case .body:
+    case .body(let bytes):
+      received += bytes.readableBytes
       idle?.cancel()
       idle = closing(context, in: patience.idle)
     case .end: rest()
@@ -96,6 +102,21 @@ public final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandle
   private func closing(_ context: ChannelHandlerContext, in time: TimeAmount) -> Scheduled<Void> {
     let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
     return context.eventLoop.scheduleTask(in: time) { bound.value.close(promise: nil) }
+  }
+
+  /// Closes the connection unless enough has come meanwhile for more time.
+  private func closingWhole(
+    _ context: ChannelHandlerContext,
+    in time: TimeAmount
+  ) -> Scheduled<Void> {
+    let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+    return context.eventLoop.scheduleTask(in: time) {
+      let (this, context) = bound.value
+      let seconds = (this.received - this.granted) / this.patience.bytesPerSecond
+      guard seconds > 0 else { return context.close(promise: nil) }
+      this.granted += seconds * this.patience.bytesPerSecond
+      this.whole = this.closingWhole(context, in: .seconds(Int64(seconds)))
+    }
   }
 
   private func rest() {

@@ -11,11 +11,16 @@ public struct Patience: Sendable {
   /// Until a connection on which nothing is asked is closed when the server ends.
   public var farewell: TimeAmount
 
+  /// So many bytes of a body bring another second: a large file takes longer than a trickle.
+  public var bytesPerSecond: Int
+
   public init(
     idle: TimeAmount = .seconds(15),
     whole: TimeAmount = .seconds(60),
-    farewell: TimeAmount = .seconds(1)
+    farewell: TimeAmount = .seconds(1),
+    bytesPerSecond: Int = 64 << 10
   ) {
+    self.bytesPerSecond = max(1, bytesPerSecond)
     self.idle = idle
     self.whole = whole
     self.farewell = farewell

@@ -13,14 +13,15 @@ enum House {
     "Exports": ["Onboarding", "Diagnostics", "CZlib", "CExpat", "Crypto"],
     "Tracking": ["Onboarding", "Statistics", "Diagnostics", "Crypto"],
     "SQLiteStore": ["Onboarding", "Tracking", "GRDB", "GRDBSQLite"],
+    "Intake": ["Onboarding", "Diagnostics", "Exports", "Tracking"],
     "Reports": ["Onboarding", "Statistics", "Tracking"],
     "Web": [
       "Onboarding", "Diagnostics", "Tracking", "Reports", "Hummingbird", "HTTPTypes", "NIOCore",
       "NIOHTTP1", "NIOHTTPTypes", "Logging",
     ],
     "FootholdAPI": [
-      "Onboarding", "Diagnostics", "Exports", "Tracking", "Reports", "Web", "Hummingbird",
-      "HTTPTypes", "NIOCore", "Crypto",
+      "Onboarding", "Diagnostics", "Exports", "Tracking", "Intake", "Reports", "Web",
+      "Hummingbird", "HTTPTypes", "NIOCore", "Crypto",
     ],
     "Dashboard": [
       "Onboarding", "Statistics", "Diagnostics", "Tracking", "Reports", "Charts", "Web",
@@ -31,8 +32,8 @@ enum House {
       "Logging", "Crypto", "ServiceLifecycle",
     ],
     "FootholdCLI": [
-      "Onboarding", "Diagnostics", "PlanFiles", "Exports", "Tracking", "SQLiteStore", "Reports",
-      "Charts", "Statistics", "Web", "FootholdAPI", "Dashboard", "Outbound", "ArgumentParser",
+      "Onboarding", "Diagnostics", "PlanFiles", "Exports", "Tracking", "Intake", "SQLiteStore",
+      "Reports", "Charts", "Statistics", "Web", "FootholdAPI", "Dashboard", "Outbound", "ArgumentParser",
       "Hummingbird", "NIOCore", "ServiceLifecycle", "UnixSignals", "Logging", "Crypto",
     ],
     "foothold": ["FootholdCLI"],

@@ -75,35 +75,48 @@ struct Server: Sendable {
 
   /// Asks all at once, and gives the answers in the order of the questions.
   func ask(_ questions: [Question]) async throws -> [Answer] {
-    let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
-    Gates(surroundings, known: API.endpoints.map { ($0.method, $0.path) }).add(to: router)
-    API(surroundings, secret: Array(repeating: 7, count: 32), limits: limits).addRoutes(to: router)
-    var logger = Logger(label: "test")
-    logger.logLevel = .critical
-    let application = Application(router: router, logger: logger)
-    return try await application.test(.router) { client in
+    try await asking { ask in
       try await withThrowingTaskGroup(of: (Int, Answer).self) { group in
         for (place, question) in questions.enumerated() {
-          group.addTask {
-            let response = try await client.execute(
-              uri: question.path,
-              method: question.method,
-              headers: question.headers,
-              body: question.body.map { ByteBuffer(bytes: $0) }
-            )
-            return (
-              place,
-              Answer(
-                status: response.status.code,
-                headers: response.headers,
-                bytes: Data(response.body.readableBytesView)
-              )
-            )
-          }
+          group.addTask { (place, try await ask(question)) }
         }
         var answers: [Int: Answer] = [:]
         for try await (place, answer) in group { answers[place] = answer }
         return answers.sorted { $0.key < $1.key }.map(\.value)
+      }
+    }
+  }
+
+  /// Asks one server several times, one after the other.
+  func asking<Result: Sendable>(
+    _ work:
+      @escaping @Sendable (_ ask: @escaping @Sendable (Question) async throws -> Answer) async throws
+      -> Result
+  ) async throws -> Result {
+    let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
+    Gates(surroundings, known: API.endpoints.map { ($0.method, $0.path) }).add(to: router)
+    API(
+      surroundings,
+      secret: Array(repeating: 7, count: 32),
+      limits: limits,
+      uploads: workspace.folder.path + "/upload-"
+    ).addRoutes(to: router)
+    var logger = Logger(label: "test")
+    logger.logLevel = .critical
+    let application = Application(router: router, logger: logger)
+    return try await application.test(.router) { client in
+      try await work { question in
+        let response = try await client.execute(
+          uri: question.path,
+          method: question.method,
+          headers: question.headers,
+          body: question.body.map { ByteBuffer(bytes: $0) }
+        )
+        return Answer(
+          status: response.status.code,
+          headers: response.headers,
+          bytes: Data(response.body.readableBytesView)
+        )
       }
     }
   }

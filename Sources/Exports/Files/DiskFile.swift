@@ -28,9 +28,10 @@ final class DiskFile: ByteStream {
   private var hash = SHA256()
   private var wholeDigest: String?
 
+  /// - Parameter name: What the file is called in messages, if not by its path.
   /// - Throws: What is wrong with the path, and what to do.
-  init(path: String) throws(Diagnostic) {
-    self.path = path
+  init(path: String, shownAs name: String? = nil) throws(Diagnostic) {
+    self.path = name ?? path
     // Without waiting, for a pipe without a writer would never open.
     descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw FileProblem.cannotOpen(path, errno) }

@@ -51,9 +51,18 @@ public final class FileSource {
     try self.init(path: path, limits: UnpackLimits())
   }
 
-  init(path: String, limits: UnpackLimits) throws(Diagnostic) {
+  /// A file that came from elsewhere, which messages call by its name.
+  public convenience init(_ spool: Spool) throws(Diagnostic) {
+    try self.init(path: spool.path, limits: UnpackLimits(), shownAs: spool.name)
+  }
+
+  init(
+    path: String,
+    limits: UnpackLimits,
+    shownAs shown: String? = nil
+  ) throws(Diagnostic) {
     self.limits = limits
-    disk = try DiskFile(path: path)
+    disk = try DiskFile(path: path, shownAs: shown)
     name = path.split(separator: "/").last.map(String.init) ?? path
     unpacking = try Unpacking.find(in: disk, name: name, limits: limits)
     exportName = ExportName.original(unpacking?.name ?? name)

@@ -11,7 +11,7 @@ extension Ask {
   ///
   /// The tag is of the bytes, so two documents with one tag are equal. See RFC 9110, 8.8.3 and
   /// 13.1.2.
-  func answer(_ document: JSON) -> Response {
+  func answer(_ document: JSON, status: HTTPResponse.Status = .ok) -> Response {
     let bytes = document.bytes(pretty: false)
     let tag = "\"\(Array(SHA256.hash(data: bytes)).prefix(12).hex)\""
     var headers: HTTPFields = [
@@ -20,7 +20,7 @@ extension Ask {
     if isKnown(tag) { return Response(status: .notModified, headers: headers) }
     headers[.contentType] = "application/json"
     return Response(
-      status: .ok,
+      status: status,
       headers: headers,
       body: .init(byteBuffer: ByteBuffer(bytes: bytes))
     )

@@ -30,14 +30,14 @@ final class Replays: Sendable {
   /// - Throws: ``Problem`` where another request had the key, or the same one isn't done yet.
   func answer(
     _ ask: Ask,
-    content: @autoclosure () -> [UInt8],
+    content: @autoclosure () throws -> [UInt8],
     _ run: () async throws -> Response
   ) async throws -> Response {
     guard let header = ask.request.headers[.idempotencyKey], let holder = ask.principal else {
       return try await run()
     }
     let name = Name(token: holder.token, key: try Self.key(header))
-    let request = Self.fingerprint(ask.request, content())
+    let request = Self.fingerprint(ask.request, try content())
     guard busy.withLock({ $0.insert(name).inserted }) else {
       var problem = Problem(
         .inProgress,

@@ -11,6 +11,7 @@ public struct Ask: Sendable {
   public let principal: Principal?
   let surroundings: Surroundings
   let pages: Cursor.Maker
+  let desk: Desk
 
   /// The one look at the clock for this request.
   public let now: Instant
@@ -25,7 +26,7 @@ public struct Ask: Sendable {
   /// What the request carries, where it was read before; see ``bytes(upTo:)``.
   var body: [UInt8]?
 
-  private let said: [String: String]
+  private let said: [String: [String]]
 
   /// - Throws: ``Problem`` for a parameter that the endpoint doesn't have, or that is said twice.
   init(
@@ -33,18 +34,20 @@ public struct Ask: Sendable {
     _ context: WebContext,
     of endpoint: Endpoint,
     _ surroundings: Surroundings,
-    _ pages: Cursor.Maker
+    _ pages: Cursor.Maker,
+    _ desk: Desk
   ) throws {
     self.request = request
     self.context = context
     self.surroundings = surroundings
     self.pages = pages
+    self.desk = desk
     principal = try endpoint.scope.map { try context.holder(of: $0) }
     now = surroundings.now()
-    var said: [String: String] = [:]
+    var said: [String: [String]] = [:]
     for (name, value) in request.uri.queryParameters {
       let name = String(name)
-      guard endpoint.parameters.contains(where: { $0.name == name }) else {
+      guard let parameter = endpoint.parameters.first(where: { $0.name == name }) else {
         throw Problem(
           .invalidParameter,
           "there is no parameter '\(name)' here",
@@ -54,7 +57,9 @@ public struct Ask: Sendable {
           field: name
         )
       }
-      guard said.updateValue(String(value), forKey: name) == nil else {
+      said[name, default: []].append(String(value))
+      if case .several = parameter.shape { continue }
+      guard said[name]?.count == 1 else {
         throw Problem(.invalidParameter, "'\(name)' is said twice", field: name)
       }
     }
@@ -65,7 +70,7 @@ public struct Ask: Sendable {
   func part(_ name: String) throws -> String { try context.part(name) }
 
   func text(_ name: String) throws -> String? {
-    guard let text = said[name] else { return nil }
+    guard let text = said[name]?.first else { return nil }
     guard !text.isEmpty, !text.unicodeScalars.contains("\0") else {
       throw invalid(name, text, .text)
     }
@@ -100,7 +105,7 @@ public struct Ask: Sendable {
   }
 
   func list(_ name: String) throws -> [String]? {
-    guard let text = said[name] else { return nil }
+    guard let text = said[name]?.first else { return nil }
     let parts = text.split(separator: ",", omittingEmptySubsequences: false).map {
       String($0).trimmed
     }
@@ -108,12 +113,24 @@ public struct Ask: Sendable {
     return parts
   }
 
+  /// All that was said of a parameter that may be said several times.
+  func texts(_ name: String) throws -> [String] {
+    let texts = said[name] ?? []
+    for text in texts where text.isEmpty || text.unicodeScalars.contains("\0") {
+      throw invalid(name, text, .text)
+    }
+    guard texts.count <= 100 else {
+      throw Problem(.invalidParameter, "'\(name)' is said more than 100 times", field: name)
+    }
+    return texts
+  }
+
   func value<Value>(
     _ name: String,
     _ shape: Parameter.Shape,
     _ convert: (String) -> Value?
   ) throws -> Value? {
-    guard let text = said[name] else { return nil }
+    guard let text = said[name]?.first else { return nil }
     guard let value = convert(text) else { throw invalid(name, text, shape) }
     return value
   }

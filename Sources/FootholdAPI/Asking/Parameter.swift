@@ -11,6 +11,9 @@ public struct Parameter: Sendable {
 
     /// Several, parted by commas.
     case list(Shape)
+
+    /// The parameter may be said several times.
+    case several(Shape)
   }
 
   public let name: String
@@ -43,6 +46,7 @@ extension Parameter.Shape {
     case .choice(let choices): "one of \(choices.joined(separator: ", "))"
     case .flag: "true or false"
     case .list(let shape): "a list, parted by commas, of which each is \(shape.expectation)"
+    case .several(let shape): shape.expectation
     }
   }
 }

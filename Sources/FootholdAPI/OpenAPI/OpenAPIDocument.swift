@@ -96,6 +96,12 @@ struct OpenAPIDocument {
       ]
     }
     var all: [String: Any] = ["200": answer]
+    if case .file? = endpoint.body?.content {
+      all["202"] = [
+        "description": "It was taken in, and `Location` tells how far it is.",
+        "content": ["application/json": ["schema": ["$ref": "#/components/schemas/upload"]]],
+      ]
+    }
     if endpoint.schema != nil, endpoint.method == .get {
       all["304"] = ["description": "It is still as `If-None-Match` has it."]
     }
@@ -164,6 +170,7 @@ extension Parameter.Shape {
         : ["type": "integer", "minimum": range.lowerBound, "maximum": range.upperBound]
     case .choice(let choices): ["type": "string", "enum": choices]
     case .flag: ["type": "boolean"]
+    case .several(let shape): ["type": "array", "items": shape.schema, "maxItems": 100]
     case .list(let shape): ["type": "array", "items": shape.schema, "minItems": 1, "maxItems": 100]
     }
   }

@@ -26,6 +26,8 @@ struct SchemaBook: Sendable {
     "rejected": PackageResources.rejected_schema_json,
     "sources": PackageResources.sources_schema_json,
     "feedback": PackageResources.feedback_schema_json,
+    "import": PackageResources.import_schema_json,
+    "upload": PackageResources.upload_schema_json,
     "event": PackageResources.event_schema_json,
     "receipt": PackageResources.receipt_schema_json,
   ]

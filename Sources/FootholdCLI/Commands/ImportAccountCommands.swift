@@ -23,7 +23,12 @@ struct ImportSubscriptionsCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    try ImportRun(files, shared).run { try $0.accounts(.subscriptions, rows, money.options) }
+    try ImportRun(files, shared).run(
+      .rows(.subscriptions),
+      map: rows.map,
+      as: rows.format,
+      money.options
+    )
   }
 }
 
@@ -44,7 +49,9 @@ struct ImportTicketsCommand: ParsableCommand {
   @OptionGroup var files: ImportFileOptions
   @OptionGroup var shared: SharedOptions
 
-  func run() throws { try ImportRun(files, shared).run { try $0.accounts(.tickets, rows) } }
+  func run() throws {
+    try ImportRun(files, shared).run(.rows(.tickets), map: rows.map, as: rows.format)
+  }
 }
 
 struct ImportSurveysCommand: ParsableCommand {
@@ -67,7 +74,12 @@ struct ImportSurveysCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    try ImportRun(files, shared).run { try $0.accounts(.surveys, rows, question.options) }
+    try ImportRun(files, shared).run(
+      .rows(.surveys),
+      map: rows.map,
+      as: rows.format,
+      question.options
+    )
   }
 }
 
@@ -90,7 +102,12 @@ struct ImportOrdersCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    try ImportRun(files, shared).run { try $0.accounts(.orders, rows, money.options) }
+    try ImportRun(files, shared).run(
+      .rows(.orders),
+      map: rows.map,
+      as: rows.format,
+      money.options
+    )
   }
 }
 
@@ -112,7 +129,12 @@ struct ImportCostsCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    try ImportRun(files, shared).run { try $0.accounts(.costs, rows, money.options) }
+    try ImportRun(files, shared).run(
+      .rows(.costs),
+      map: rows.map,
+      as: rows.format,
+      money.options
+    )
   }
 }
 
@@ -132,5 +154,7 @@ struct ImportReferralsCommand: ParsableCommand {
   @OptionGroup var files: ImportFileOptions
   @OptionGroup var shared: SharedOptions
 
-  func run() throws { try ImportRun(files, shared).run { try $0.accounts(.referrals, rows) } }
+  func run() throws {
+    try ImportRun(files, shared).run(.rows(.referrals), map: rows.map, as: rows.format)
+  }
 }

@@ -53,7 +53,7 @@ struct ImportCustomersCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    try ImportRun(files, shared).run { try $0.customers(rows) }
+    try ImportRun(files, shared).run(.rows(.customers), map: rows.map, as: rows.format)
   }
 }
 
@@ -73,7 +73,7 @@ struct ImportLearnersCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    try ImportRun(files, shared).run { try $0.learners(rows) }
+    try ImportRun(files, shared).run(.rows(.learners), map: rows.map, as: rows.format)
   }
 }
 
@@ -121,7 +121,7 @@ struct ImportLMSCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    try ImportRun(files, shared).run { try $0.learning(course: course, map: map, as: format) }
+    try ImportRun(files, shared).run(.learning, map: map, as: format, course: course)
   }
 }
 
@@ -164,6 +164,6 @@ struct ImportEventsCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    try ImportRun(files, shared).run { try $0.events(product: product, map: map, as: format) }
+    try ImportRun(files, shared).run(.events, map: map, as: format, product: product)
   }
 }

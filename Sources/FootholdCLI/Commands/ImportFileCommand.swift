@@ -34,19 +34,15 @@ struct ImportFileCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    try ImportRun(files, shared).run(as: rows.format) { intakes, kind in
-      switch kind {
-      case .learning: try intakes.learning(course: course, map: rows.map, as: rows.format)
-      case .events: try intakes.events(product: product, map: rows.map, as: rows.format)
-      case .rows(.customers): try intakes.customers(rows)
-      case .rows(.learners): try intakes.learners(rows)
-      case .rows(.subscriptions): try intakes.accounts(.subscriptions, rows, money.options)
-      case .rows(.tickets): try intakes.accounts(.tickets, rows)
-      case .rows(.surveys): try intakes.accounts(.surveys, rows, question.options)
-      case .rows(.orders): try intakes.accounts(.orders, rows, money.options)
-      case .rows(.costs): try intakes.accounts(.costs, rows, money.options)
-      case .rows(.referrals): try intakes.accounts(.referrals, rows)
-      }
-    }
+    var accounts = money.options
+    accounts.question = question.options.question
+    accounts.scale = question.options.scale
+    try ImportRun(files, shared).run(
+      map: rows.map,
+      as: rows.format,
+      accounts,
+      course: course,
+      product: product
+    )
   }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Dashboard
+internal import Exports
 internal import FootholdAPI
 internal import Foundation
 internal import Hummingbird
@@ -105,7 +106,11 @@ struct ServeCommand: AsyncParsableCommand {
     let limits = RateLimits(now: shared.wallClock)
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
     Gates(surroundings, known: API.endpoints.map { ($0.method, $0.path) }).add(to: router)
-    API(surroundings, secret: Randomness.bytes(32), limits: limits).addRoutes(to: router)
+    // Nobody else serves this database, so whatever lies there is of a server that was killed.
+    let uploads = shared.path + ".upload-"
+    Spool.removeLeftovers(of: uploads)
+    API(surroundings, secret: Randomness.bytes(32), limits: limits, uploads: uploads)
+      .addRoutes(to: router)
     try Dashboard(surroundings, visitors: visitors(store), limits: limits).addRoutes(to: router)
     let patience = Patience()
     let listener = Listener()

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Diagnostics
 internal import Exports
+internal import Intake
 internal import Onboarding
 
 /// What every import takes.
@@ -35,31 +36,15 @@ struct ImportFileOptions: ParsableArguments {
   @Flag(help: "Say what would come of it, and change nothing.")
   var dryRun = false
 
-  func readOptions(now: Instant) throws -> ReadOptions {
-    ReadOptions(
-      zone: try zone.map(Self.zone),
-      dayOrder: dayOrder,
-      observedAt: observedAt?.instant,
-      now: now
-    )
-  }
-
-  /// The options as they are typed, to be kept with the import.
-  ///
-  /// - Parameters:
-  ///   - used: With what was said of the file's source before.
-  ///   - others: The options of one kind of import.
-  func words(_ used: ReadOptions, _ others: [(name: String, value: String?)] = []) -> String {
-    let own = [
-      ("--zone", used.zone?.identifier), ("--day-order", used.dayOrder?.rawValue),
-      ("--observed-at", observedAt?.instant.rfc3339),
-    ]
-    return (others + own).compactMap { name, value in
-      guard let value else { return nil }
-      let isPlain = value.allSatisfy { $0.isLetter || $0.isNumber || "-_=:./+".contains($0) }
-      let quoted = value.replacing("'", with: "'\\''")
-      return "\(name) \(isPlain && !value.isEmpty ? value : "'\(quoted)'")"
-    }.joined(separator: " ")
+  /// What is said of the files.
+  var said: FileSaid {
+    get throws {
+      var said = FileSaid()
+      said.zone = try zone.map(Self.zone)
+      said.dayOrder = dayOrder
+      said.observedAt = observedAt?.instant
+      return said
+    }
   }
 
   private static func zone(_ name: String) throws -> Zone {

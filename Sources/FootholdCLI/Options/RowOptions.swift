@@ -14,21 +14,6 @@ struct RowOptions: ParsableArguments {
     help: ArgumentHelp("The format, instead of finding it out.", valueName: "format")
   )
   var format: FormatName?
-
-  func readOptions(
-    _ files: ImportFileOptions,
-    _ kind: RowKind,
-    now: Instant
-  ) throws -> ReadOptions {
-    var options = try files.readOptions(now: now)
-    options.format = format
-    do {
-      options.fields = try FieldMap.parse(map, of: kind)
-    } catch {
-      throw Failure(.usage, [error])
-    }
-    return options
-  }
 }
 
 /// What is said about amounts of money.
@@ -96,9 +81,7 @@ struct ScaleText: ExpressibleByArgument {
   let scale: SurveyScale
 
   init?(argument: String) {
-    let parts = argument.split(separator: "-").map { Int(String($0).trimmed) }
-    guard parts.count == 2, let least = parts[0], let most = parts[1], least < most, most <= 1_000
-    else { return nil }
-    scale = SurveyScale(least, most)
+    guard let scale = SurveyScale(argument) else { return nil }
+    self.scale = scale
   }
 }

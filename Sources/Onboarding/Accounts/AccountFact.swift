@@ -127,6 +127,14 @@ public struct SurveyScale: Hashable, Sendable {
   }
 
   public static let nps = SurveyScale(0, 10)
+
+  /// Reads a scale as people type it: `1-5`.
+  public init?(_ text: String, isLowerBetter: Bool = false) {
+    let parts = text.split(separator: "-").map { Int(String($0).trimmed) }
+    guard parts.count == 2, let least = parts[0], let most = parts[1], least < most, most <= 1_000
+    else { return nil }
+    self.init(least, most, isLowerBetter: isLowerBetter)
+  }
 }
 
 /// That a customer told somebody else of the product.
