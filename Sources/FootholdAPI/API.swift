@@ -8,12 +8,14 @@ public struct API: Sendable {
   private let surroundings: Surroundings
   private let pages: Cursor.Maker
   private let limits: RateLimits
+  private let desk: StatementDesk
 
   /// - Parameter secret: 32 random bytes, by which the cursors of pages are signed.
   public init(_ surroundings: Surroundings, secret: [UInt8], limits: RateLimits) {
     self.surroundings = surroundings
     self.limits = limits
     pages = Cursor.Maker(secret: secret)
+    desk = StatementDesk(store: surroundings.store, now: surroundings.now)
   }
 
   /// All that can be asked.
@@ -23,18 +25,22 @@ public struct API: Sendable {
       .friction, .courses, .course, .littleTime, .learners, .unmatched, .learner, .plans, .plan,
       .imports, .importRecord, .sources, .description, .isAlive, .isReady, .problem,
       .events,
-    ] + Endpoint.decisions
+    ] + Endpoint.decisions + Endpoint.statements
 
   public func addRoutes(to router: Router<WebContext>) {
     let open = router.group()
     let closed = open.group().add(middleware: limits)
       .add(middleware: Authentication(surroundings)).add(middleware: limits)
+    // What sends statements may know passwords alone.
+    let xapi = open.group().add(middleware: limits)
+      .add(middleware: Authentication(surroundings, takesPasswords: true)).add(middleware: limits)
     let replays = Replays()
     for endpoint in API.endpoints {
-      (endpoint.scope == nil ? open : closed)
+      let isXAPI = endpoint.path.hasPrefix(Endpoint.xapi)
+      (endpoint.scope == nil ? open : isXAPI ? xapi : closed)
         .on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
-          var ask = try Ask(request, context, of: endpoint, surroundings, pages)
-          guard endpoint.method == .post else {
+          var ask = try Ask(request, context, of: endpoint, surroundings, pages, desk)
+          guard endpoint.method == .post || endpoint.method == .put else {
             guard endpoint.isHeavy else { return try await endpoint.answer(ask) }
             return try await withTaskExecutorPreference(HeavyWork.shared) { [ask] in
               try await endpoint.answer(ask)

@@ -76,6 +76,7 @@ struct Server: Sendable {
   /// Asks all at once, and gives the answers in the order of the questions.
   func ask(_ questions: [Question]) async throws -> [Answer] {
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: ExperienceVersion())
     Gates(surroundings, known: API.endpoints.map { ($0.method, $0.path) }).add(to: router)
     API(surroundings, secret: Array(repeating: 7, count: 32), limits: limits).addRoutes(to: router)
     var logger = Logger(label: "test")

@@ -93,13 +93,15 @@ enum StatementForm {
     ])
   }
 
-  private static let lists: [String: @Sendable (JSONDocument) -> JSONDocument?] = {
-    let list: @Sendable (JSONDocument) -> JSONDocument? = { value in
-      if case .object = value { return .array([value].compactMap(activity)) }
-      return each(value, activity)
-    }
-    return ["parent": list, "grouping": list, "category": list, "other": list]
-  }()
+  private static var lists: [String: Change] {
+    ["parent": list, "grouping": list, "category": list, "other": list]
+  }
+
+  /// A single activity may stand without a list.
+  private static func list(_ value: JSONDocument) -> JSONDocument? {
+    if case .object = value { return .array([value].compactMap(activity)) }
+    return each(value, activity)
+  }
 
   private static func each(_ value: JSONDocument, _ change: Change) -> JSONDocument? {
     guard case .array(let items) = value else { return value.mapped([:]) }

@@ -12,6 +12,9 @@ public struct Ask: Sendable {
   let surroundings: Surroundings
   let pages: Cursor.Maker
 
+  /// Where statements are taken in.
+  let desk: StatementDesk
+
   /// The one look at the clock for this request.
   public let now: Instant
 
@@ -33,24 +36,25 @@ public struct Ask: Sendable {
     _ context: WebContext,
     of endpoint: Endpoint,
     _ surroundings: Surroundings,
-    _ pages: Cursor.Maker
+    _ pages: Cursor.Maker,
+    _ desk: StatementDesk
   ) throws {
     self.request = request
     self.context = context
     self.surroundings = surroundings
     self.pages = pages
+    self.desk = desk
     principal = try endpoint.scope.map { try context.holder(of: $0) }
     now = surroundings.now()
     var said: [String: String] = [:]
+    let known = endpoint.parameters.filter { !$0.isHeader }.map(\.name)
     for (name, value) in request.uri.queryParameters {
       let name = String(name)
-      guard endpoint.parameters.contains(where: { $0.name == name }) else {
+      guard known.contains(name) else {
         throw Problem(
           .invalidParameter,
           "there is no parameter '\(name)' here",
-          hint: endpoint.parameters.isEmpty
-            ? "leave it out"
-            : "there are: \(endpoint.parameters.map(\.name).joined(separator: ", "))",
+          hint: known.isEmpty ? "leave it out" : "there are: \(known.joined(separator: ", "))",
           field: name
         )
       }

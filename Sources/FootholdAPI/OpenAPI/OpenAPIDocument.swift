@@ -72,9 +72,10 @@ struct OpenAPIDocument {
 
   private func parameter(_ parameter: Parameter, of endpoint: Endpoint) -> [String: Any] {
     var said: [String: Any] = [
-      "name": parameter.name, "in": "query", "description": parameter.about,
-      "schema": parameter.shape.schema,
+      "name": parameter.name, "in": parameter.isHeader ? "header" : "query",
+      "description": parameter.about, "schema": parameter.shape.schema,
     ]
+    if parameter.isHeader { said["required"] = true }
     if case .list = parameter.shape { said["explode"] = false }
     if parameter.name == "fields", let list = endpoint.list, let name = endpoint.schema {
       let fields = SchemaBook.shared.items(of: name, list)
@@ -95,7 +96,7 @@ struct OpenAPIDocument {
         type: ["schema": ["type": type == "application/json" ? "object" : "string"]]
       ]
     }
-    var all: [String: Any] = ["200": answer]
+    var all: [String: Any] = [String(endpoint.success.code): answer]
     if endpoint.schema != nil, endpoint.method == .get {
       all["304"] = ["description": "It is still as `If-None-Match` has it."]
     }
@@ -141,6 +142,9 @@ extension Endpoint {
       kinds.append(.notFound)
     }
     if method == .get { kinds.append(.refused) }
+    if path.hasPrefix("\(Self.xapi)/statements") {
+      kinds += method == .get ? [.notFound, .noRecordStore] : [.statementConflict]
+    }
     return kinds + body.map(\.problems, default: [])
   }
 }

@@ -104,6 +104,7 @@ struct ServeCommand: AsyncParsableCommand {
     )
     let limits = RateLimits(now: shared.wallClock)
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: ExperienceVersion())
     Gates(surroundings, known: API.endpoints.map { ($0.method, $0.path) }).add(to: router)
     API(surroundings, secret: Randomness.bytes(32), limits: limits).addRoutes(to: router)
     try Dashboard(surroundings, visitors: visitors(store), limits: limits).addRoutes(to: router)
