@@ -26,6 +26,17 @@ struct StatementDoorTests {
     #expect(answer.status == status, "\(answer.text)")
     #expect(answer.headers[Statement.version] == answered)
     if status == 400 { #expect(try answer.json["field"].text == "X-Experience-API-Version") }
+    guard let sent, !sent.isEmpty else { return }
+    // Record stores that forward send no header of xAPI.
+    let address = "/xapi/statements?X-Experience-API-Version=\(sent)"
+    let addressed = try await server.ask(
+      .post,
+      address,
+      headers: [.contentType: "application/json"],
+      body: Statement.text()
+    )
+    #expect(addressed.status == status, "\(addressed.text)")
+    #expect(addressed.headers[Statement.version] == answered)
   }
 
   @Test("says its version in every answer, and its versions to anybody")

@@ -94,7 +94,7 @@ struct StatementMembers {
 extension StatementNode {
   func iri() throws(StatementProblem) {
     guard case .string(let text) = value, Self.isIRI(text) else {
-      throw problem("must be an IRI with its scheme, such as 'https://lms.example/course/7'")
+      throw problem("must be an IRI with its scheme, such as 'urn:lms:course:7'")
     }
   }
 

@@ -1,6 +1,7 @@
 internal import Exports
 internal import HTTPTypes
 public import Hummingbird
+internal import Onboarding
 public import Web
 
 /// Says in every answer below `/xapi` which version of xAPI it speaks, as xAPI asks for: that of the
@@ -8,8 +9,8 @@ public import Web
 ///
 /// It stands before ``Problems``, so that problems say it too.
 public struct ExperienceVersion: RouterMiddleware {
-  static let header = name("X-Experience-API-Version")
-  static let consistentThrough = name("X-Experience-API-Consistent-Through")
+  static let name = "X-Experience-API-Version"
+  private static let header = HTTPField.Name(name)
 
   public init() {}
 
@@ -21,13 +22,31 @@ public struct ExperienceVersion: RouterMiddleware {
     var response = try await next(request, context)
     let path = request.uri.path
     guard path == Endpoint.xapi || path.hasPrefix("\(Endpoint.xapi)/") else { return response }
-    let asked = request.headers[Self.header].flatMap { XAPIVersion($0) }
-    response.headers[Self.header] = (asked ?? .two).rawValue
+    let asked = Self.told(by: request).flatMap { XAPIVersion($0) }
+    response.headers[named: Self.header] = (asked ?? .two).rawValue
     return response
   }
 
-  private static func name(_ text: String) -> HTTPField.Name {
-    guard let name = HTTPField.Name(text) else { preconditionFailure("'\(text)' is no header") }
-    return name
+  /// The version that a request names, whatever it is: in the header, else in the address, for
+  /// programs that forward to an address and send no header of xAPI.
+  static func told(by request: Request) -> String? {
+    let told =
+      request.headers[named: header]
+      ?? request.uri.queryParameters[Substring(name)].map { String($0) }
+    return told?.trimmed
+  }
+}
+
+extension HTTPFields {
+  /// Up to when statements that were sent can be asked for.
+  var consistentThrough: String? {
+    get { self[named: HTTPField.Name("X-Experience-API-Consistent-Through")] }
+    set { self[named: HTTPField.Name("X-Experience-API-Consistent-Through")] = newValue }
+  }
+
+  /// A header by a name that may not be one.
+  fileprivate subscript(named name: HTTPField.Name?) -> String? {
+    get { name.flatMap { self[$0] } }
+    set { if let name { self[name] = newValue } }
   }
 }

@@ -17,7 +17,7 @@ public struct Parameter: Sendable {
   public let shape: Shape
   public let about: String
 
-  /// Whether it is said in a header, where it must be.
+  /// Whether it is said in a header and not in the address.
   let isHeader: Bool
 
   public init(_ name: String, _ shape: Shape, _ about: String) {

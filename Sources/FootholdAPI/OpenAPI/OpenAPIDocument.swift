@@ -75,7 +75,6 @@ struct OpenAPIDocument {
       "name": parameter.name, "in": parameter.isHeader ? "header" : "query",
       "description": parameter.about, "schema": parameter.shape.schema,
     ]
-    if parameter.isHeader { said["required"] = true }
     if case .list = parameter.shape { said["explode"] = false }
     if parameter.name == "fields", let list = endpoint.list, let name = endpoint.schema {
       let fields = SchemaBook.shared.items(of: name, list)

@@ -1,7 +1,6 @@
 internal import Exports
 internal import HTTPTypes
 internal import Hummingbird
-internal import NIOCore
 internal import Onboarding
 internal import Reports
 internal import Tracking
@@ -20,7 +19,7 @@ extension Endpoint {
     "/xapi/statements",
     .ingest,
     "Takes in xAPI statements: one, or an array of them.",
-    parameters: [.version],
+    parameters: [.version, .versionHeader],
     schema: "xapi-ids",
     body: Body(.items(schema: "xapi-statement"), limit: 10 << 20)
   ) { ask in
@@ -40,7 +39,7 @@ extension Endpoint {
     "/xapi/statements",
     .ingest,
     "Takes in one xAPI statement under its id.",
-    parameters: [.statementID, .version],
+    parameters: [.statementID, .version, .versionHeader],
     body: Body(.item(schema: "xapi-statement"), limit: XAPIStatement.limit),
     success: .noContent
   ) { ask in
@@ -62,7 +61,9 @@ extension Endpoint {
     "/xapi/statements",
     .read,
     "A statement that was sent, by its id; Foothold hands out no lists of them.",
-    parameters: [.statementID, .voidedStatementID, .attachments, .format, .version],
+    parameters: [
+      .statementID, .voidedStatementID, .attachments, .format, .version, .versionHeader,
+    ],
     schema: "xapi-statement"
   ) { ask in
     try ask.requireEverybody()
@@ -111,134 +112,6 @@ extension Endpoint {
   private enum ExactFormat: String, CaseIterable { case exact }
 }
 
-extension Ask {
-  /// The version of xAPI that whoever asks speaks.
-  fileprivate func experienceVersion() throws -> XAPIVersion {
-    let header = ExperienceVersion.header
-    guard let text = request.headers[header]?.trimmed else {
-      throw Problem(
-        .badRequest,
-        "the header '\(header.rawName)' is missing",
-        hint: "send '\(header.rawName): 1.0.3', or 2.0.0",
-        field: header.rawName
-      )
-    }
-    guard let version = XAPIVersion(text) else {
-      throw Problem(
-        .badRequest,
-        "version '\(text.prefix(40))' of xAPI isn't read here",
-        hint: "1.0.x and 2.0.x are",
-        field: header.rawName
-      )
-    }
-    return version
-  }
-
-  fileprivate func statementID(_ name: String) throws -> StatementUUID? {
-    guard let text = try text(name) else { return nil }
-    guard let id = StatementUUID(text) else {
-      throw Problem(
-        .invalidParameter,
-        "'\(name)' must be a UUID, not '\(text.prefix(100))'",
-        field: name
-      )
-    }
-    return id
-  }
-
-  fileprivate func reading<Value>(
-    _ read: () throws(StatementProblem) -> Value
-  ) throws -> Value {
-    do throws(StatementProblem) {
-      return try read()
-    } catch {
-      throw Problem(
-        .badRequest,
-        error.path.isEmpty ? "the statement \(error.reason)" : "'\(error.path)' \(error.reason)",
-        field: error.path.isEmpty ? nil : error.path
-      )
-    }
-  }
-
-  /// Keeps statements, all or none.
-  fileprivate func take(
-    _ statements: [XAPIStatement],
-    _ version: XAPIVersion,
-    isList: Bool
-  ) async throws {
-    guard let principal, !statements.isEmpty else { return }
-    let authority = JSONDocument.agent(principal)
-    let stored = statements.map { statement in
-      StoredStatement(
-        id: statement.id,
-        hash: statement.hash,
-        toldAt: statement.toldAt,
-        voided: statement.voided,
-        storedAt: now,
-        text: statement.kept(stored: now, authority: authority, version: version)
-      )
-    }
-    let sender = StatementDesk.Sender(name: principal.name, token: principal.token)
-    switch try await desk.take(stored, from: sender) {
-    case nil: return
-    case .conflict(let place):
-      throw Problem(
-        .statementConflict,
-        "another statement with the id \(stored[place].id) came before, and tells something else",
-        field: isList ? "[\(place)].id" : "id"
-      )
-    case .voidsVoiding(let place):
-      throw Problem(
-        .badRequest,
-        "'object' \(XAPIStatement.voidsVoiding)",
-        field: isList ? "[\(place)].object" : "object"
-      )
-    }
-  }
-
-  /// Up to when statements that were sent can be asked for: now, as what was taken is written.
-  fileprivate var consistency: HTTPFields {
-    var headers: HTTPFields = [:]
-    headers[ExperienceVersion.consistentThrough] = now.rfc3339
-    return headers
-  }
-
-  fileprivate func through(
-    status: HTTPResponse.Status,
-    _ headers: HTTPFields = [:],
-    _ bytes: [UInt8] = []
-  ) -> Response {
-    var headers = headers
-    headers.append(contentsOf: consistency)
-    headers[.cacheControl] = "no-store"
-    return Response(
-      status: status,
-      headers: headers,
-      body: bytes.isEmpty ? .init() : .init(byteBuffer: ByteBuffer(bytes: bytes))
-    )
-  }
-}
-
-extension JSONDocument {
-  fileprivate var isList: Bool {
-    if case .array = self { true } else { false }
-  }
-
-  /// Who vouches for what is sent with a token.
-  fileprivate static func agent(_ holder: Principal) -> JSONDocument {
-    .object([
-      .init("objectType", .string("Agent")), .init("name", .string(holder.name)),
-      .init(
-        "account",
-        .object([
-          .init("homePage", .string("urn:foothold:tokens")),
-          .init("name", .string(holder.token)),
-        ])
-      ),
-    ])
-  }
-}
-
 extension Parameter {
   fileprivate static let statementID = Parameter("statementId", .text, "The statement's UUID.")
   fileprivate static let voidedStatementID = Parameter(
@@ -253,9 +126,14 @@ extension Parameter {
   )
   fileprivate static let format = Parameter("format", .choice(["exact"]), "As it came.")
   fileprivate static let version = Parameter(
-    "X-Experience-API-Version",
+    ExperienceVersion.name,
     .text,
-    "1.0.x or 2.0.x.",
+    "What the header of this name says, for programs that can't send it."
+  )
+  fileprivate static let versionHeader = Parameter(
+    ExperienceVersion.name,
+    .text,
+    "The version of xAPI: 1.0.x or 2.0.x.",
     isHeader: true
   )
 }

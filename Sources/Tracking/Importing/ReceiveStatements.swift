@@ -83,7 +83,7 @@ private struct StatementStream {
   let writer: any TrackingWriter
 
   /// The import that is open, as it is by now.
-  private func open() throws -> ImportRecord {
+  private func current() throws -> ImportRecord {
     try writer.stream(
       ImportRecord(
         id: 0,
@@ -113,7 +113,7 @@ private struct StatementStream {
       }
     }
     guard !fresh.isEmpty else { return [] }
-    let stream = try open()
+    let stream = try current()
     for statement in fresh { try writer.keep(statement, importID: stream.id) }
     return fresh
   }
@@ -124,13 +124,13 @@ private struct StatementStream {
     remembering memory: inout StreamMemory,
     _ reader: ReceiveStatements.Reader
   ) throws {
-    let before = try open().rows
+    let before = try current().rows
     for (place, statement) in statements.enumerated() {
       reader.read(statement, before + place + 1)
     }
     var touched: Set<CustomerKey> = []
     for (format, batch) in reader.take() where batch.rows > 0 {
-      let stream = try open()
+      let stream = try current()
       var intake = try LearningIntake(
         stream,
         format: format,
