@@ -22,7 +22,10 @@ public struct API: Sendable {
     self.surroundings = surroundings
     self.limits = limits
     pages = Cursor.Maker(secret: secret)
-    desk = Desk(folders: uploads)
+    desk = Desk(
+      folders: uploads,
+      statements: StatementDesk(store: surroundings.store, now: surroundings.now)
+    )
   }
 
   /// All that can be asked.
@@ -32,17 +35,21 @@ public struct API: Sendable {
       .friction, .courses, .course, .littleTime, .learners, .unmatched, .learner, .plans, .plan,
       .imports, .importRecord, .sources, .description, .isAlive, .isReady, .problem,
       .events, .upload, .uploadState,
-    ] + Endpoint.decisions + Endpoint.matches
+    ] + Endpoint.decisions + Endpoint.matches + Endpoint.statements
 
   public func addRoutes(to router: Router<WebContext>) {
     let open = router.group()
     let closed = open.group().add(middleware: limits)
       .add(middleware: Authentication(surroundings)).add(middleware: limits)
+    // What sends statements may know passwords alone.
+    let xapi = open.group().add(middleware: limits)
+      .add(middleware: Authentication(surroundings, takesPasswords: true)).add(middleware: limits)
     for endpoint in API.endpoints {
-      (endpoint.scope == nil ? open : closed)
+      let isXAPI = endpoint.path.hasPrefix(Endpoint.xapi)
+      (endpoint.scope == nil ? open : isXAPI ? xapi : closed)
         .on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
           var ask = try Ask(request, context, of: endpoint, surroundings, pages, desk)
-          guard endpoint.method == .post else {
+          guard endpoint.method == .post || endpoint.method == .put else {
             guard endpoint.isHeavy else { return try await endpoint.answer(ask) }
             return try await withTaskExecutorPreference(HeavyWork.shared) { [ask] in
               try await endpoint.answer(ask)
@@ -69,4 +76,7 @@ struct Desk: Sendable {
 
   /// How the paths of folders begin in which files lie while they are imported.
   let folders: String
+
+  /// Where statements are taken in.
+  let statements: StatementDesk
 }

@@ -24,6 +24,9 @@ public struct Endpoint: Sendable {
   /// The media type of an answer without a schema.
   public let contentType: String?
 
+  /// What it answers with when all is well.
+  public let success: HTTPResponse.Status
+
   /// What it takes beside its parameters.
   public let body: Body?
 
@@ -45,6 +48,7 @@ public struct Endpoint: Sendable {
     body: Body? = nil,
     list: String? = nil,
     isHeavy: Bool = false,
+    success: HTTPResponse.Status = .ok,
     answer: @escaping Answer
   ) {
     self.method = method
@@ -57,6 +61,7 @@ public struct Endpoint: Sendable {
     self.body = body
     self.list = list
     self.isHeavy = isHeavy
+    self.success = success
     self.answer = answer
   }
 }

@@ -9,12 +9,21 @@ struct SQLiteSession: TrackingWriter {
   let db: Database
   let parsePlan: PlanParser
   let actor: Actor?
+  private let watch: CustomerWatch?
 
-  init(_ db: Database, _ parsePlan: @escaping PlanParser, actor: Actor? = nil) {
+  init(
+    _ db: Database,
+    _ parsePlan: @escaping PlanParser,
+    actor: Actor? = nil,
+    watch: CustomerWatch? = nil
+  ) {
     self.db = db
     self.parsePlan = parsePlan
     self.actor = actor
+    self.watch = watch
   }
+
+  func customersEdition() throws -> Int64? { try watch?.edition(db) }
 
   /// Runs a statement that is prepared once for the connection.
   func run(_ sql: String, _ arguments: StatementArguments = []) throws {

@@ -13,13 +13,18 @@ public struct SQLiteStore: TrackingStore {
   private let parsePlan: PlanParser
   private var actor: Actor?
 
+  /// Nil where nobody asks twice.
+  private let watch: CustomerWatch?
+
   /// Opens the file, makes it if it isn't there, and brings it to the newest schema.
   ///
   /// - Parameter readers: How many may read at once while somebody writes. Zero for one connection
   ///   for everything, which is what a program that does one thing wants: it opens faster.
   /// - Throws: ``SQLiteStoreError`` with what is wrong in words; the file is as it was then.
   public init(path: String, readers: Int = 0, parsePlan: @escaping PlanParser) throws {
-    self.parsePlan = parsePlan
+    let plans = PlanMemory(parsePlan)
+    self.parsePlan = { try plans.plan($0, file: $1) }
+    watch = readers > 0 ? CustomerWatch() : nil
     let isNew = !FileManager.default.fileExists(atPath: path)
     try Self.check(path, isNew: isNew)
     do {
@@ -35,6 +40,7 @@ public struct SQLiteStore: TrackingStore {
         try Self.keepSafe(db)
         try Schema.migrate(db, path: path)
       }
+      if let watch { connections.add(transactionObserver: watch) }
     } catch let error as SQLiteStoreError {
       throw error
     } catch let error as DatabaseError {
@@ -84,7 +90,7 @@ public struct SQLiteStore: TrackingStore {
         try connections.writeWithoutTransaction { db in
           var result: Result?
           try db.inTransaction(.immediate) {
-            result = try work(SQLiteSession(db, parsePlan, actor: actor))
+            result = try work(SQLiteSession(db, parsePlan, actor: actor, watch: watch))
             return end
           }
           guard let result else { throw SQLiteStoreError("a transaction ended without a result") }

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import HTTPTypes
 public import Hummingbird
 public import Tracking
@@ -5,8 +6,14 @@ public import Tracking
 /// Finds out who asks, by their token.
 public struct Authentication: RouterMiddleware {
   private let surroundings: Surroundings
+  private let takesPasswords: Bool
 
-  public init(_ surroundings: Surroundings) { self.surroundings = surroundings }
+  /// - Parameter takesPasswords: Whether the token may come as a password too (RFC 7617), for
+  ///   programs that know no other way. The user's name doesn't matter.
+  public init(_ surroundings: Surroundings, takesPasswords: Bool = false) {
+    self.surroundings = surroundings
+    self.takesPasswords = takesPasswords
+  }
 
   public func handle(
     _ request: Request,
@@ -15,13 +22,16 @@ public struct Authentication: RouterMiddleware {
   ) async throws -> Response {
     var context = context
     guard context.principal == nil else { return try await next(request, context) }
-    guard let token = request.bearer, let holder = try surroundings.authenticate(token) else {
+    let shown = request.bearer ?? (takesPasswords ? request.password : nil)
+    guard let token = shown, let holder = try surroundings.authenticate(token) else {
       var problem = Problem(
         .unauthorized,
-        request.bearer == nil ? "a token is needed" : "the token isn't known, or not any more",
+        shown == nil ? "a token is needed" : "the token isn't known, or not any more",
         hint: "send 'Authorization: Bearer TOKEN'; 'foothold token create' makes one"
       )
-      problem.headers[.wwwAuthenticate] = "Bearer realm=\"foothold\""
+      problem.headers[.wwwAuthenticate] =
+        "Bearer realm=\"foothold\""
+        + (takesPasswords ? ", Basic realm=\"foothold\", charset=\"UTF-8\"" : "")
       throw problem
     }
     context.principal = holder
@@ -30,10 +40,20 @@ public struct Authentication: RouterMiddleware {
 }
 
 extension Request {
-  fileprivate var bearer: String? {
+  fileprivate var bearer: String? { credentials("bearer") }
+
+  /// What stands behind the name of the user.
+  fileprivate var password: String? {
+    guard let credentials = credentials("basic"), let bytes = Data(base64Encoded: credentials),
+      let text = String(validating: bytes, as: UTF8.self), let colon = text.firstIndex(of: ":")
+    else { return nil }
+    return String(text[text.index(after: colon)...])
+  }
+
+  private func credentials(_ scheme: String) -> String? {
     guard let header = headers[.authorization] else { return nil }
     let words = header.split(separator: " ", maxSplits: 1)
-    guard words.count == 2, words[0].lowercased() == "bearer" else { return nil }
+    guard words.count == 2, words[0].lowercased() == scheme else { return nil }
     return String(words[1]).trimmingSpaces
   }
 }

@@ -30,6 +30,12 @@ extension ProblemKind {
     case .eventsFailed:
       "'failed' says which events weren't taken in, by their places from 0, and why. All others were,"
         + " unless the request said 'atomic=true': then none was. Sending all of it again is safe."
+    case .statementConflict:
+      "A statement with this id came before and tells something else. It was left as it is, and nothing"
+        + " of the request was kept: statements don't change. Give the new one an id of its own."
+    case .noRecordStore:
+      "Foothold takes in statements for what they tell of learners, and hands out single ones by their"
+        + " ids. Lists, documents and profiles are with the learning record store that sends them."
     case .keyReused:
       "An 'Idempotency-Key' is for one request and its repetitions, for 24 hours. Take another key for"
         + " another request."

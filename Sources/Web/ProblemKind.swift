@@ -15,6 +15,8 @@ public enum ProblemKind: String, CaseIterable, Sendable {
   case refused
   case eventConflict = "event-conflict"
   case eventsFailed = "events-failed"
+  case statementConflict = "statement-conflict"
+  case noRecordStore = "no-record-store"
   case keyReused = "idempotency-key-reused"
   case inProgress = "request-in-progress"
   case tooManyRequests = "too-many-requests"
@@ -26,7 +28,8 @@ public enum ProblemKind: String, CaseIterable, Sendable {
   public var status: HTTPResponse.Status {
     switch self {
     case .badRequest, .invalidParameter, .invalidCursor, .eventsFailed: .badRequest
-    case .eventConflict, .inProgress: .conflict
+    case .eventConflict, .inProgress, .statementConflict: .conflict
+    case .noRecordStore: .notImplemented
     case .unauthorized: .unauthorized
     case .forbidden: .forbidden
     case .notFound: .notFound
@@ -59,6 +62,8 @@ public enum ProblemKind: String, CaseIterable, Sendable {
     case .refused: "This can't be done as things are"
     case .eventConflict: "Another event has this id"
     case .eventsFailed: "Some of the events weren't taken in"
+    case .statementConflict: "Another statement has this id"
+    case .noRecordStore: "Foothold is no record store"
     case .keyReused: "Another request had this Idempotency-Key"
     case .inProgress: "The first request with this Idempotency-Key isn't done yet"
     case .tooManyRequests: "Too many requests"

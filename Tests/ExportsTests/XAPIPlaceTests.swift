@@ -133,10 +133,16 @@ struct XAPIIdentityTests {
     Statement.text("\"id\":\"\(id(number))\"\(more)")
   }
 
-  @Test("goes with the fact that it tells, and with nothing else")
+  @Test("goes with the fact that it tells, and follows from what is said where there is none")
   func facts() throws {
-    let learning = try Statement.read(Statement.text() + Self.statement(2) + Self.void(2, by: 3))
-    #expect(learning.statements == [1: try #require(StatementID(Self.id(2)))])
+    let learning = try Statement.read(
+      Statement.text() + Self.statement(2) + Self.void(2, by: 3) + Statement.text()
+    )
+    #expect(learning.statements[1] == StatementID(Self.id(2)))
+    let sent = try #require(
+      try XAPIStatement.batch(try JSONDocument(Array(Statement.text().utf8))).first
+    )
+    #expect(learning.statements[0] == StatementID(sent.id))
     #expect(learning.voided == [try #require(StatementID(Self.id(2)))])
   }
 

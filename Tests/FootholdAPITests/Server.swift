@@ -94,6 +94,7 @@ struct Server: Sendable {
       -> Result
   ) async throws -> Result {
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: ExperienceVersion())
     Gates(surroundings, known: API.endpoints.map { ($0.method, $0.path) }).add(to: router)
     API(
       surroundings,

@@ -51,7 +51,7 @@ extension LearningFormat {
       && record["object"]?.isObject == true
   }
 
-  private static func isCmi5(_ statement: JSONValue) -> Bool {
+  static func isCmi5(_ statement: JSONValue) -> Bool {
     let context = statement["context"]
     if context?["contextActivities"]?["category"]?.elements.contains(where: \.isCmi5Category)
       == true

@@ -15,6 +15,11 @@ public indirect enum JSONDocument: Hashable, Sendable {
   public struct Member: Hashable, Sendable {
     public let key: String
     public let value: JSONDocument
+
+    public init(_ key: String, _ value: JSONDocument) {
+      self.key = key
+      self.value = value
+    }
   }
 
   /// Reads a document.
@@ -100,7 +105,7 @@ public indirect enum JSONDocument: Hashable, Sendable {
           throw problem(place(name), "'\(key.prefix(40))' is there twice")
         }
         members.append(
-          Member(key: key, value: try converted(value, place: place, problem: problem))
+          Member(key, try converted(value, place: place, problem: problem))
         )
       }
       return .object(members)

@@ -82,8 +82,13 @@ struct XAPIStatements: FactRecords {
     return warnings
   }
 
+  /// A statement without an id has the one that follows from what it says: see ``StatementForm``.
   private static func id(of statement: JSONValue) throws(RowProblem) -> StatementID? {
-    guard let id = statement["id"] else { return nil }
+    guard let id = statement["id"] else {
+      return (try? JSONDocument(Array(statement.raw))).map {
+        StatementID(StatementForm.derivedID($0))
+      }
+    }
     guard id.kind == .string, let known = StatementID(bytes: id.raw.trimmed) else {
       throw .row("its 'id' is no UUID: \(id.raw.shown)", column: nil)
     }

@@ -42,6 +42,12 @@ enum XAPIVerb: Sendable {
   /// Verbs are known by their ids alone. What they are called is for people, in their language.
   static func meaning(of id: JSONValue) -> XAPIVerb? { table.meaning(of: id) }
 
+  /// Whether a verb's id says that a statement voids another.
+  static func isVoiding(_ id: String) -> Bool {
+    var id = id
+    return id.withUTF8 { IRI.isEqual($0, "adlnet.gov/expapi/verbs/voided") }
+  }
+
   private static let table = IRITable(
     adl + cmi5 + video + tinCan + activityStreams + moodle + openEdX
   )

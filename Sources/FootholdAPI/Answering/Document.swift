@@ -12,11 +12,20 @@ extension Ask {
   /// The tag is of the bytes, so two documents with one tag are equal. See RFC 9110, 8.8.3 and
   /// 13.1.2.
   func answer(_ document: JSON, status: HTTPResponse.Status = .ok) -> Response {
-    let bytes = document.bytes(pretty: false)
+    answer(document.bytes(pretty: false), status: status)
+  }
+
+  /// The same for JSON as bytes.
+  func answer(
+    _ bytes: [UInt8],
+    with more: HTTPFields = [:],
+    status: HTTPResponse.Status = .ok
+  ) -> Response {
     let tag = "\"\(Array(SHA256.hash(data: bytes)).prefix(12).hex)\""
     var headers: HTTPFields = [
       .eTag: tag, .cacheControl: "private, no-cache", .vary: "Authorization",
     ]
+    headers.append(contentsOf: more)
     if isKnown(tag) { return Response(status: .notModified, headers: headers) }
     headers[.contentType] = "application/json"
     return Response(

@@ -45,15 +45,14 @@ public struct Ask: Sendable {
     principal = try endpoint.scope.map { try context.holder(of: $0) }
     now = surroundings.now()
     var said: [String: [String]] = [:]
+    let known = endpoint.parameters.filter { !$0.isHeader }
     for (name, value) in request.uri.queryParameters {
       let name = String(name)
-      guard let parameter = endpoint.parameters.first(where: { $0.name == name }) else {
+      guard let parameter = known.first(where: { $0.name == name }) else {
         throw Problem(
           .invalidParameter,
           "there is no parameter '\(name)' here",
-          hint: endpoint.parameters.isEmpty
-            ? "leave it out"
-            : "there are: \(endpoint.parameters.map(\.name).joined(separator: ", "))",
+          hint: known.isEmpty ? "leave it out" : "there are: \(known.map(\.name).joined(separator: ", "))",
           field: name
         )
       }

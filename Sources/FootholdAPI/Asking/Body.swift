@@ -17,6 +17,9 @@ public struct Body: Sendable {
     /// One JSON object of a schema below `Docs/Schemas`, or an array of them.
     case items(schema: String)
 
+    /// One JSON object of a schema below `Docs/Schemas`.
+    case item(schema: String)
+
     /// A file of any type, which is read in pieces.
     case file
   }
@@ -54,6 +57,7 @@ public struct Body: Sendable {
           ]
         ]
       )
+    case .item(let name): required("application/json", reference(name))
     case .file: required("application/octet-stream", ["type": "string", "format": "binary"])
     }
   }

@@ -20,10 +20,18 @@ public struct Parameter: Sendable {
   public let shape: Shape
   public let about: String
 
+  /// Whether it is said in a header and not in the address.
+  let isHeader: Bool
+
   public init(_ name: String, _ shape: Shape, _ about: String) {
+    self.init(name, shape, about, isHeader: false)
+  }
+
+  init(_ name: String, _ shape: Shape, _ about: String, isHeader: Bool) {
     self.name = name
     self.shape = shape
     self.about = about
+    self.isHeader = isHeader
   }
 }
 

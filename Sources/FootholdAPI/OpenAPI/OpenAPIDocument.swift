@@ -72,8 +72,8 @@ struct OpenAPIDocument {
 
   private func parameter(_ parameter: Parameter, of endpoint: Endpoint) -> [String: Any] {
     var said: [String: Any] = [
-      "name": parameter.name, "in": "query", "description": parameter.about,
-      "schema": parameter.shape.schema,
+      "name": parameter.name, "in": parameter.isHeader ? "header" : "query",
+      "description": parameter.about, "schema": parameter.shape.schema,
     ]
     if case .list = parameter.shape { said["explode"] = false }
     if parameter.name == "fields", let list = endpoint.list, let name = endpoint.schema {
@@ -95,7 +95,7 @@ struct OpenAPIDocument {
         type: ["schema": ["type": type == "application/json" ? "object" : "string"]]
       ]
     }
-    var all: [String: Any] = ["200": answer]
+    var all: [String: Any] = [String(endpoint.success.code): answer]
     if case .file? = endpoint.body?.content {
       all["202"] = [
         "description": "It was taken in, and `Location` tells how far it is.",
@@ -147,6 +147,9 @@ extension Endpoint {
       kinds.append(.notFound)
     }
     if method == .get { kinds.append(.refused) }
+    if path.hasPrefix("\(Self.xapi)/statements") {
+      kinds += method == .get ? [.notFound, .noRecordStore] : [.statementConflict]
+    }
     return kinds + body.map(\.problems, default: [])
   }
 }

@@ -30,6 +30,9 @@ struct SchemaBook: Sendable {
     "upload": PackageResources.upload_schema_json,
     "event": PackageResources.event_schema_json,
     "receipt": PackageResources.receipt_schema_json,
+    "xapi-statement": PackageResources.xapi_statement_schema_json,
+    "xapi-ids": PackageResources.xapi_ids_schema_json,
+    "xapi-about": PackageResources.xapi_about_schema_json,
   ]
 
   var names: [String] { texts.keys.sorted() }

@@ -73,7 +73,7 @@ final class Uploads: Sendable {
 extension Diagnostic {
   /// In a line: where, what, and what to do.
   var words: String {
-    let where_ = place.map { "\($0): " } ?? ""
-    return where_ + problem + (hint.map { " (\($0))" } ?? "")
+    let beginning = place.map { "\($0): " } ?? ""
+    return beginning + problem + (hint.map { " (\($0))" } ?? "")
   }
 }

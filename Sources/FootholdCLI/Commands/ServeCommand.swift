@@ -105,6 +105,7 @@ struct ServeCommand: AsyncParsableCommand {
     )
     let limits = RateLimits(now: shared.wallClock)
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: ExperienceVersion())
     Gates(surroundings, known: API.endpoints.map { ($0.method, $0.path) }).add(to: router)
     // Nobody else serves this database, so whatever lies there is of a server that was killed.
     let uploads = shared.path + ".upload-"

@@ -101,6 +101,13 @@ public struct StatementID: Hashable, Sendable {
     self = id
   }
 
+  public init(_ id: StatementUUID) {
+    let halves = [id.bytes.prefix(8), id.bytes.suffix(8)].map { bytes in
+      bytes.reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
+    }
+    self.init(halves[0], halves[1])
+  }
+
   /// The same from the bytes of its text.
   public init?(bytes: UnsafeBufferPointer<UInt8>) {
     var halves: (UInt64, UInt64) = (0, 0)
@@ -115,8 +122,12 @@ public struct StatementID: Hashable, Sendable {
       digits += 1
     }
     guard digits == 32 else { return nil }
+    self.init(halves.0, halves.1)
+  }
+
+  private init(_ first: UInt64, _ second: UInt64) {
     // The bits of the version and the variant are the same in all: multiplying spreads the rest.
-    let mixed = (halves.0 ^ (halves.1 &* 0x9E37_79B9_7F4A_7C15)) &* 0xBF58_476D_1CE4_E5B9
+    let mixed = (first ^ (second &* 0x9E37_79B9_7F4A_7C15)) &* 0xBF58_476D_1CE4_E5B9
     rawValue = Int64(bitPattern: mixed ^ (mixed >> 31))
   }
 

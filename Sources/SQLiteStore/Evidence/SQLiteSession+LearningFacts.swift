@@ -19,9 +19,11 @@ extension SQLiteSession {
     let handle = statement.sqliteStatement
     sqlite3_bind_int64(handle, 6, Int64(origin.source))
     sqlite3_bind_int64(handle, 14, origin.importID)
+    bind(handle, 18, origin.heardAt)
     let retold = try db.cachedStatement(sql: Self.insertRetold).sqliteStatement
     sqlite3_bind_int64(retold, 1, origin.importID)
     sqlite3_bind_int64(retold, 6, Int64(origin.source))
+    bind(retold, 9, origin.heardAt)
     var latest: Int64 = .min
     for place in order {
       let fact = facts[Int(place)]
@@ -57,7 +59,7 @@ extension SQLiteSession {
         if row.fact.kind == .uncompleted { added.takenBack += 1 }
         if row.fact.kind == .unenrolled { added.unenrolled += 1 }
         if row.customer != 0 { added.customers.insert(CustomerKey(row.customer)) }
-        latest = max(latest, row.fact.at)
+        latest = max(latest, min(row.fact.at, origin.heardAt?.milliseconds ?? row.fact.at))
       } else {
         added.repeated += 1
         try check(row.insertRetold(retold))
@@ -66,6 +68,14 @@ extension SQLiteSession {
     sqlite3_clear_bindings(handle)
     if latest > .min { try reach([Instant(milliseconds: latest)]) }
     return added
+  }
+
+  private func bind(_ handle: OpaquePointer?, _ place: Int32, _ instant: Instant?) {
+    if let instant {
+      sqlite3_bind_int64(handle, place, instant.milliseconds)
+    } else {
+      sqlite3_bind_null(handle, place)
+    }
   }
 
   /// Takes out a fact that was just added.
@@ -93,15 +103,16 @@ extension SQLiteSession {
   }
 
   private static let insertRetold = """
-    INSERT INTO retold_fact (import, learner, content, at, kind, source, fingerprint, line)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO retold_fact
+      (import, learner, content, at, kind, source, fingerprint, line, heard_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
     """
 
   private static let insertFact = """
     INSERT INTO learning_event
       (customer, learner, content, at, kind, source, fingerprint, precision, is_mention, percent,
-       points, maximum, seconds, import, line, comment, statement)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       points, maximum, seconds, import, line, comment, statement, heard_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT DO NOTHING
     """
 
@@ -147,7 +158,7 @@ extension SQLiteSession {
     let statement = try db.cachedStatement(
       sql: """
         SELECT learner, content, kind, at, precision, is_mention, percent, points, maximum,
-               seconds, source, import, line, comment
+               seconds, source, import, line, comment, heard_at
         FROM learning_event
         WHERE customer = ?\(learner == nil ? "" : " AND learner = ?") AND \(Self.counts)
         ORDER BY customer, learner, content, at, kind, source, fingerprint
@@ -194,7 +205,9 @@ extension LearningFact {
       origin: Origin(
         importID: sqlite3_column_int64(handle, 11),
         line: Int(sqlite3_column_int64(handle, 12)),
-        source: Int(sqlite3_column_int64(handle, 10))
+        source: Int(sqlite3_column_int64(handle, 10)),
+        heardAt: sqlite3_column_type(handle, 14) == SQLITE_NULL
+          ? nil : Instant(milliseconds: sqlite3_column_int64(handle, 14))
       )
     )
   }

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 internal import Onboarding
 internal import Tracking
@@ -25,6 +26,44 @@ extension SQLiteSession {
       "SELECT 1 FROM learning_event WHERE statement = ? AND import <> ? LIMIT 1",
       [statement.rawValue, importID]
     ) != nil
+  }
+
+  func statement(_ id: StatementUUID) throws -> StoredStatement? {
+    try row("SELECT * FROM xapi_statement WHERE id = ?", [Data(id.bytes)]).map { row in
+      StoredStatement(
+        id: id,
+        hash: [UInt8](row["hash"] as Data),
+        toldAt: row.instant("told_at"),
+        voided: (row["voids"] as Data?).map { StatementUUID(bytes: [UInt8]($0)) },
+        storedAt: Instant(milliseconds: row["stored_at"]),
+        text: Array((row["text"] as String).utf8)
+      )
+    }
+  }
+
+  func isVoided(_ id: StatementUUID) throws -> Bool {
+    try row(
+      """
+      SELECT 1 FROM voided WHERE statement = ?1
+        AND NOT EXISTS (SELECT 1 FROM xapi_statement WHERE id = ?2 AND voids IS NOT NULL)
+      LIMIT 1
+      """,
+      [StatementID(id).rawValue, Data(id.bytes)]
+    ) != nil
+  }
+
+  func keep(_ statement: StoredStatement, importID: Int64) throws {
+    try run(
+      """
+      INSERT INTO xapi_statement (id, hash, told_at, voids, stored_at, import, text)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        Data(statement.id.bytes), Data(statement.hash), statement.toldAt?.milliseconds,
+        statement.voided.map { Data($0.bytes) }, statement.storedAt.milliseconds, importID,
+        String(decoding: statement.text, as: UTF8.self),
+      ]
+    )
   }
 
   /// What of `learning_event` counts: all but what voided statements told.

@@ -51,8 +51,8 @@ extension SQLiteSession {
   private func takeBackFacts(_ importID: Int64) throws -> Set<CustomerKey> {
     let retold = try cursor(
       """
-      SELECT r.import, r.line, l.customer, r.learner, r.content, r.at, r.kind, r.source,
-             r.fingerprint
+      SELECT r.import, r.line, r.heard_at, l.customer, r.learner, r.content, r.at, r.kind,
+             r.source, r.fingerprint
       FROM retold_fact r CROSS JOIN learner l ON l.key = r.learner
       WHERE r.import <> ? ORDER BY r.rowid
       """,
@@ -61,7 +61,7 @@ extension SQLiteSession {
     while let row = try retold.next() {
       try run(
         """
-        UPDATE learning_event SET import = ?, line = ?
+        UPDATE learning_event SET import = ?, line = ?, heard_at = ?
         WHERE customer = ? AND learner = ? AND content = ? AND at = ? AND kind = ? AND source = ?
           AND fingerprint = ? AND import = ?
         """,
@@ -79,6 +79,8 @@ extension SQLiteSession {
     try run("DELETE FROM voided WHERE import = ?", [importID])
     try run("DELETE FROM learning_event WHERE import = ?", [importID])
     try run("DELETE FROM retold_fact WHERE import = ?", [importID])
+    // They may be sent again.
+    try run("DELETE FROM xapi_statement WHERE import = ?", [importID])
     return Set(touched).union(try followEnrolments())
   }
 

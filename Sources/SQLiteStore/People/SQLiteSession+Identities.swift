@@ -116,7 +116,7 @@ extension SQLiteSession {
       """
       INSERT OR IGNORE INTO learning_event
       SELECT ?1, learner, content, at, kind, source, fingerprint, precision, is_mention, percent,
-             points, maximum, seconds, import, line, comment, statement
+             points, maximum, seconds, import, line, comment, statement, heard_at
       FROM learning_event WHERE customer = ?2 AND learner = ?3
       """,
       [customer.rawValue, before.rawValue, learner.rawValue]

@@ -18,6 +18,7 @@ enum Schema {
     Migration0011.apply,
     Migration0012.apply,
     Migration0013.apply,
+    Migration0014.apply,
   ]
 
   /// The number of the newest schema.

@@ -3,8 +3,10 @@ internal import Onboarding
 /// The state of one import: who and what the file's numbers stand for.
 struct LearningIntake {
   let writer: any TrackingWriter
-  let matcher: CustomerMatcher
-  let catalogue: Catalogue
+  var matching: LazyMatcher
+
+  /// Nil where nobody asks what no plan knows.
+  let catalogue: Catalogue?
   let source: Int
   let watch: RegressionWatch?
   var doubts = RegressionDoubts()
@@ -26,12 +28,18 @@ struct LearningIntake {
   var unknown: Set<String> = []
   var pending = LearningBatch()
 
+  /// When all of it is heard; nil where the import says so.
+  var heardAt: Instant?
+
+  /// What is known of a stream from before; nil for a file.
+  var memory: StreamMemory?
+
   /// Facts are handed over in large lots: the store sorts each, which makes adding them cheap.
   static let lot = 200_000
 
   init(_ file: ImportFile, _ writer: any TrackingWriter, now: Instant) throws {
     self.writer = writer
-    matcher = try CustomerMatcher(writer)
+    matching = LazyMatcher(writer)
     catalogue = Catalogue(courses: try writer.plans().flatMap(\.plan.courses), names: [])
     source = try writer.source(named: file.format)
     watch = try writer.watch(source: source, format: file.format, observedAt: file.observedAt)
@@ -48,6 +56,28 @@ struct LearningIntake {
     record.reader = file.reader
     summary = ImportSummary(record: record)
     summary.why = file.why
+  }
+
+  /// A stream: what a sender tells by and by.
+  ///
+  /// - Parameters:
+  ///   - record: The stream as it is by now.
+  ///   - format: What a file of the same would be.
+  init(
+    _ record: ImportRecord,
+    format: String,
+    _ writer: any TrackingWriter,
+    heardAt: Instant,
+    remembering memory: StreamMemory
+  ) throws {
+    self.writer = writer
+    matching = LazyMatcher(writer, read: memory.matcher(at: try writer.customersEdition()))
+    catalogue = nil
+    source = try writer.source(named: format)
+    watch = try writer.watch(source: source, format: format, observedAt: heardAt)
+    summary = ImportSummary(record: record)
+    self.heardAt = heardAt
+    self.memory = memory
   }
 
   /// What there is to tell of a file that an earlier import told wholly, and that still stands.
@@ -81,7 +111,7 @@ struct LearningIntake {
     for name in batch.contents {
       let key = try writer.contentKey(name)
       contents.append(key)
-      try writer.keep(.content(key, name), importID: summary.record.id, line: 0)
+      try keep(.content(key, name))
       note(name)
     }
     for (place, comment) in batch.comments {
@@ -107,7 +137,7 @@ struct LearningIntake {
       pending,
       people: people.map { ($0, homes[$0] ?? .unmatched) },
       contents: contents,
-      origin: Origin(importID: summary.record.id, line: 0, source: source),
+      origin: Origin(importID: summary.record.id, line: 0, source: source, heardAt: heardAt),
       watch: watch
     )
     pending.facts.removeAll(keepingCapacity: true)
@@ -135,7 +165,7 @@ struct LearningIntake {
     if let customer = told.customer { claim.companies.insert(customer, at: 0) }
     let visit = try writer.learner(claim)
     let learner = visit.learner
-    try writer.keep(.learner(learner, claim), importID: summary.record.id, line: 0)
+    try keep(.learner(learner, claim))
     if homes[learner] == nil {
       if visit.isNew { summary.learners.new += 1 } else { summary.learners.known += 1 }
       homes[learner] = visit.customer
@@ -143,14 +173,21 @@ struct LearningIntake {
     guard visit.learned else { return learner }
     hasNews = true
     let clues = visit.isNew ? CustomerMatcher.Clues(claim) : try writer.clues(learner)
-    let tied = try writer.tie(visit, by: clues, matcher)
+    let tied = try writer.tie(visit, by: clues, try matching.matcher())
     touched.formUnion(tied.touched)
     hasMoved = hasMoved || tied.hasMoved
     homes[learner] = tied.customer
     return learner
   }
 
+  private mutating func keep(_ claim: Claim) throws {
+    let importID = summary.record.id
+    guard memory?.isNew(claim, importID: importID) ?? true else { return }
+    try writer.keep(claim, importID: importID, line: 0)
+  }
+
   private mutating func note(_ name: ContentName) {
+    guard let catalogue else { return }
     let content = catalogue.content(name)
     if content.isInPlan { return }
     let isCourseKnown = catalogue.content(name.courseName).isInPlan
@@ -161,11 +198,27 @@ struct LearningIntake {
     }
   }
 
-  mutating func finish(_ end: ImportEnd) throws -> ImportSummary {
+  /// Finds out what follows from all that was told, but for the journeys.
+  private mutating func follow() throws {
     try handOver()
     if hasLeavers { touched.formUnion(try writer.followEnrolments()) }
-    if hasNews { touched.formUnion(try writer.followPeople(matcher, all: hasMoved)) }
+    if hasNews {
+      touched.formUnion(try writer.followPeople(try matching.matcher(), all: hasMoved))
+    }
     try followRegressions()
+  }
+
+  /// - Returns: The customers whose journeys have to follow.
+  mutating func finishStream(heardAt: Instant) throws -> Set<CustomerKey> {
+    let edition = try writer.customersEdition()
+    try follow()
+    try writer.saveStream(summary.record, heardAt: heardAt)
+    memory?.keep(matching.read, at: edition)
+    return touched
+  }
+
+  mutating func finish(_ end: ImportEnd) throws -> ImportSummary {
+    try follow()
     let homeless = try writer.withoutCustomer(among: Array(homes.keys))
     summary.learners.unmatched = homeless.unmatched
     summary.learners.leftOut = homeless.leftOut
@@ -176,48 +229,5 @@ struct LearningIntake {
     try writer.note(summary.record)
     try JourneyRefresh(writer: writer)(touched)
     return summary
-  }
-
-  /// Takes back what the file's source says is finished no more, and says who is missing.
-  private mutating func followRegressions() throws {
-    let record = summary.record
-    let followed = try writer.followRegressions(
-      doubts,
-      source: source,
-      importID: record.id,
-      observedAt: record.observedAt
-    )
-    touched.formUnion(followed.customers)
-    summary.record.takenBack += followed.new.count
-    summary.losses.regressed = followed.new.count
-    guard isSnapshot, watch != nil else { return }
-    let missing = try writer.missing(
-      from: Set(homes.keys),
-      contents,
-      of: record,
-      source: source
-    )
-    summary.losses.missing = missing.count
-    summary.losses.isCompared = true
-    let shown = followed.new.prefix(ImportLosses.shown)
-    guard !missing.isEmpty || !shown.isEmpty else { return }
-    let names = Dictionary(
-      uniqueKeysWithValues: try writer.learners(of: nil).map { ($0.key, $0.id) }
-    )
-    let contentNames = shown.isEmpty ? [:] : try writer.contentNames()
-    summary.losses.learners = missing.prefix(ImportLosses.shown).map {
-      names[$0] ?? "learner \($0.rawValue)"
-    }
-    summary.losses.regressions = shown.compactMap { regression in
-      contentNames[regression.place.content].map { name in
-        ImportLosses.Regressed(
-          learner: names[regression.place.learner]
-            ?? "learner \(regression.place.learner.rawValue)",
-          course: name.course,
-          lesson: name.lesson,
-          line: regression.origin.line
-        )
-      }
-    }
   }
 }

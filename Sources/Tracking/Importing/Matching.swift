@@ -37,9 +37,15 @@ extension CustomerMatcher.Clues {
 /// The customers to match with, read when first needed: whom a source named before is known without.
 struct LazyMatcher {
   private let reader: any TrackingReader
-  private var read: CustomerMatcher?
 
-  init(_ reader: any TrackingReader) { self.reader = reader }
+  /// What was read; nil as long as it isn't needed.
+  private(set) var read: CustomerMatcher?
+
+  /// - Parameter read: What was read before and still holds.
+  init(_ reader: any TrackingReader, read: CustomerMatcher? = nil) {
+    self.reader = reader
+    self.read = read
+  }
 
   /// - Complexity: O(customers) for the first call.
   mutating func matcher() throws -> CustomerMatcher {

@@ -51,6 +51,10 @@ public protocol PeopleReader {
 }
 
 public protocol PeopleWriter {
+  /// A number that stays the same as long as nothing changes by which it is found out to whom
+  /// learners belong; nil where that isn't watched.
+  func customersEdition() throws -> Int64?
+
   /// The number of a customer, taken up by its id alone if it is new.
   func customerKey(_ id: Identifier<Customer>) throws -> CustomerKey
 
