@@ -77,7 +77,11 @@ struct FootholdCommand: ParsableCommand {
       ),
       CommandGroup(
         name: "Run",
-        subcommands: [ServeCommand.self, TokenCommand.self, AuditCommand.self, WebhookCommand.self]
+        subcommands: [
+          ServeCommand.self, DigestCommand.self, TokenCommand.self,
+          AuditCommand.self,
+          WebhookCommand.self,
+        ]
       ),
     ]
   )

@@ -31,6 +31,7 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The port to listen at; 0 for any that is free.", valueName: "port"))
   var port = 8080
 
+  @OptionGroup var daily: ServeDigestOptions
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
@@ -118,7 +119,9 @@ struct ServeCommand: AsyncParsableCommand {
     // Services start in this order and stop in the reverse of it.
     let group = ServiceGroup(
       configuration: .init(
-        services: [shared.outbound(store, logger), server],
+        services: try daily.services(store, shared.clock, logger) + [
+          shared.outbound(store, logger), server,
+        ],
         gracefulShutdownSignals: [.sigterm, .sigint],
         logger: logger
       )

@@ -17,6 +17,7 @@ enum Schema {
     Migration0010.apply,
     Migration0011.apply,
     Migration0012.apply,
+    Migration0015.apply,
   ]
 
   /// The number of the newest schema.

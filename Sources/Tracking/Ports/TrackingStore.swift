@@ -52,13 +52,14 @@ public struct Attempts: TrackingStore {
 /// The questions that use cases ask of a store.
 public protocol TrackingReader: PlanReader, PeopleReader, EvidenceReader, JourneyReader,
   ImportReader, SourceReader, PersonReader, RuleReader, AccountReader, RiskReader, CohortReader,
-  ForecastReader, StakeReader, FeedbackReader, OutboxReader, AccessReader, AuditReader
+  ForecastReader, StakeReader, FeedbackReader, OutboxReader, AccessReader, AuditReader,
+  DigestReader
 {}
 
 /// The changes that use cases make in a store.
 public protocol TrackingWriter: TrackingReader, PeopleWriter, EvidenceWriter, SourceWriter,
   PersonWriter, RuleWriter, AccountWriter, ImportWriter, RegressionWriter, RiskWriter, StakeWriter,
-  OutboxWriter, AccessWriter, AuditWriter
+  OutboxWriter, AccessWriter, AuditWriter, DigestWriter
 {
   func savePlan(_ plan: StoredPlan) throws
 
