@@ -78,7 +78,7 @@ struct FootholdCommand: ParsableCommand {
       CommandGroup(
         name: "Run",
         subcommands: [
-          ServeCommand.self, DigestCommand.self, TokenCommand.self,
+          ServeCommand.self, DigestCommand.self, ReportCommand.self, TokenCommand.self,
           AuditCommand.self,
           WebhookCommand.self,
         ]
