@@ -78,7 +78,11 @@ struct FootholdCommand: ParsableCommand {
       ),
       CommandGroup(
         name: "Run",
-        subcommands: [ServeCommand.self, TokenCommand.self, AuditCommand.self, WebhookCommand.self]
+        subcommands: [
+          ServeCommand.self, DigestCommand.self, ReportCommand.self, TokenCommand.self,
+          AuditCommand.self,
+          WebhookCommand.self,
+        ]
       ),
     ]
   )

@@ -1,5 +1,6 @@
 internal import Foundation
 public import Hummingbird
+public import Logging
 public import NIOCore
 public import Tracking
 
@@ -15,6 +16,14 @@ public struct WebContext: RequestContext, RemoteAddressRequestContext {
     coreContext = .init(source: source)
     remoteAddress = source.channel.remoteAddress
   }
+
+  /// Of a request that comes over no network.
+  public init(logger: Logger) {
+    coreContext = .init(source: Inside(logger: logger))
+    remoteAddress = nil
+  }
+
+  private struct Inside: RequestContextSource { let logger: Logger }
 }
 
 extension WebContext {

@@ -76,6 +76,7 @@ struct BannedWords: Sendable {
       #"\bURLSession\b|\bsocket\(|\bconnect\(|\bhttps?://"#,
       in: [
         "Outbound", "FootholdCLI/Commands/ServeCommand", "FootholdCLI/Commands/WebhookCommands",
+        "FootholdCLI/Options/DigestOptions",
       ]
     ),
     BannedWords(

@@ -103,6 +103,11 @@ struct Site: Sendable {
     try await ask(.get, path, as: visitor)
   }
 
+  /// The dashboard as one file.
+  func report(owner: String? = nil) async throws -> String {
+    try await ReportFile(surroundings, .init(product: nil, owner: owner, segment: nil)).html()
+  }
+
   /// Sends a form of the visitor's session with its proof.
   func send(
     _ path: String,

@@ -40,6 +40,7 @@ struct ServeCommand: AsyncParsableCommand {
   )
   var drain = 1.0
 
+  @OptionGroup var daily: ServeDigestOptions
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
@@ -139,7 +140,9 @@ struct ServeCommand: AsyncParsableCommand {
     // Services start in this order and stop in the reverse of it.
     let group = ServiceGroup(
       configuration: .init(
-        services: [shared.outbound(store, logger), server],
+        services: try daily.services(store, shared.clock, logger) + [
+          shared.outbound(store, logger), server,
+        ],
         logger: logger
       )
     )

@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import Exports
 public import Onboarding
+public import Outbound
 public import Reports
 public import Tracking
 
@@ -23,3 +24,7 @@ extension StallOrder: ExpressibleByArgument {}
 extension NewsKind: ExpressibleByArgument {}
 extension WebhookEndpoint.Format: ExpressibleByArgument {}
 extension Scope: ExpressibleByArgument {}
+
+extension MailAddress: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}

@@ -82,6 +82,17 @@ struct SharedOptions: ParsableArguments {
 
   /// Opens a database for a question: one that isn't there is a mistake and not made.
   func existingStore() throws -> any TrackingStore {
+    try requireDatabase()
+    return try store()
+  }
+
+  /// The same on a copy that is gone with the process, so that nothing is written beside it.
+  func copiedStore() throws -> any TrackingStore {
+    try requireDatabase()
+    return try Self.passingStore(copying: path)
+  }
+
+  private func requireDatabase() throws {
     let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
     guard let size, size > 0 else {
       throw Failure(
@@ -91,7 +102,6 @@ struct SharedOptions: ParsableArguments {
           + " --database or FOOTHOLD_DATABASE names another"
       )
     }
-    return try store()
   }
 
   /// A database in which things are tried: the file itself where that leaves it as it is, else a

@@ -60,7 +60,7 @@ public enum NewsDocument {
       members.append(("stalled_since", .instant(story.stalledSince)))
       members.append(("last_progress_at", .instant(journey.lastProgressAt)))
       members.append(("last_activity_at", .instant(journey.lastActivityAt)))
-    case .stalled: break
+    case .stalled, .digest: break
     }
     return members
   }

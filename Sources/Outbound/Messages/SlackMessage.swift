@@ -42,6 +42,7 @@ enum SlackMessage {
     case .recovered: return ("\(name) isn't stalled any more", nil)
     case .reachedValue: return ("\(name) reached value", story.plan?.value.title)
     case .completedStep: return ("\(name) completed '\(story.stepTitle ?? "")'", nil)
+    case .digest: return (name, nil)
     }
   }
 

@@ -19,6 +19,7 @@ enum Schema {
     Migration0012.apply,
     Migration0013.apply,
     Migration0014.apply,
+    Migration0015.apply,
   ]
 
   /// The number of the newest schema.

@@ -8,6 +8,9 @@ public enum NewsKind: String, CaseIterable, Hashable, Sendable {
   case recovered = "journey.recovered"
   case reachedValue = "journey.value_reached"
   case completedStep = "step.completed"
+
+  /// What changed for an owner's customers: see ``Digest``.
+  case digest
 }
 
 /// Something that happened to a journey, kept until it has been told.

@@ -53,13 +53,13 @@ public struct Attempts: TrackingStore {
 public protocol TrackingReader: PlanReader, PeopleReader, EvidenceReader, JourneyReader,
   ImportReader, SourceReader, PersonReader, RuleReader, AccountReader, RiskReader, CohortReader,
   ForecastReader, StakeReader, FeedbackReader, OutboxReader, AccessReader, AnswerReader,
-  AuditReader, SearchReader, StatementReader
+  AuditReader, SearchReader, StatementReader, DigestReader
 {}
 
 /// The changes that use cases make in a store.
 public protocol TrackingWriter: TrackingReader, PeopleWriter, EvidenceWriter, SourceWriter,
   PersonWriter, RuleWriter, AccountWriter, ImportWriter, RegressionWriter, RiskWriter, StakeWriter,
-  OutboxWriter, AccessWriter, AnswerWriter, AuditWriter, StatementWriter
+  OutboxWriter, AccessWriter, AnswerWriter, AuditWriter, StatementWriter, DigestWriter
 {
   func savePlan(_ plan: StoredPlan) throws
 
