@@ -21,7 +21,7 @@ public struct API: Sendable {
     [
       .stalled, .longQuiet, .feedback, .customers, .customer, .forecast, .timeToValue, .funnel,
       .friction, .courses, .course, .littleTime, .learners, .unmatched, .learner, .plans, .plan,
-      .imports, .importRecord, .sources, .description, .isAlive, .isReady, .problem,
+      .imports, .importRecord, .sources, .description, .isAlive, .isReady, .figures, .problem,
       .events,
     ] + Endpoint.decisions
 

@@ -6,6 +6,9 @@ public struct Gates: Sendable {
   private let surroundings: Surroundings
   private let known: [(method: HTTPRequest.Method, path: String)]
 
+  /// Whether a proxy, and nobody else, asks: see ``BehindProxy``.
+  public var isBehindProxy = false
+
   /// - Parameter known: The methods and paths of the API, parameters in braces.
   public init(
     _ surroundings: Surroundings,
@@ -17,6 +20,8 @@ public struct Gates: Sendable {
 
   /// To be called before any route is added: it counts for those that follow.
   public func add(to router: Router<WebContext>) {
+    router.add(middleware: Watching(surroundings))
+    if isBehindProxy { router.add(middleware: BehindProxy()) }
     router.add(middleware: LastAnswers(surroundings.readiness))
     router.add(middleware: SecurityHeaders())
     router.add(middleware: Problems(known))

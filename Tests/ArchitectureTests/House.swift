@@ -15,8 +15,8 @@ enum House {
     "SQLiteStore": ["Onboarding", "Tracking", "GRDB", "GRDBSQLite"],
     "Reports": ["Onboarding", "Statistics", "Tracking"],
     "Web": [
-      "Onboarding", "Diagnostics", "Tracking", "Reports", "Hummingbird", "HTTPTypes", "NIOCore",
-      "NIOHTTP1", "NIOHTTPTypes", "Logging",
+      "Onboarding", "Diagnostics", "Tracking", "Reports", "Hummingbird", "HummingbirdCore",
+      "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "Logging",
     ],
     "FootholdAPI": [
       "Onboarding", "Diagnostics", "Exports", "Tracking", "Reports", "Web", "Hummingbird",
@@ -33,7 +33,9 @@ enum House {
     "FootholdCLI": [
       "Onboarding", "Diagnostics", "PlanFiles", "Exports", "Tracking", "SQLiteStore", "Reports",
       "Charts", "Statistics", "Web", "FootholdAPI", "Dashboard", "Outbound", "ArgumentParser",
-      "Hummingbird", "NIOCore", "ServiceLifecycle", "UnixSignals", "Logging", "Crypto",
+      "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "NIOCore", "NIOSSL", "ServiceLifecycle",
+      "UnixSignals",
+      "Logging", "Crypto",
     ],
     "foothold": ["FootholdCLI"],
   ]

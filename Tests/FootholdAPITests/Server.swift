@@ -34,7 +34,6 @@ struct Server: Sendable {
     store = try SQLiteStore(path: workspace.database.path, readers: 2) { text, file in
       try PlanFile.parse(text, file: file)
     }
-    limits = RateLimits(now: { Server.now })
     let known = Self.tokens.merging(tokens) { $1 }
     surroundings = Surroundings(
       store: store,
@@ -42,6 +41,7 @@ struct Server: Sendable {
       now: { Server.now },
       authenticate: authenticate ?? { known[$0] }
     )
+    limits = RateLimits(traffic: surroundings.traffic, now: { Server.now })
   }
 
   /// A server on what was imported from `Courses`.

@@ -60,7 +60,7 @@ extension Endpoint {
 }
 
 extension Ask {
-  fileprivate func plain(_ bytes: [UInt8], _ type: String) -> Response {
+  func plain(_ bytes: [UInt8], _ type: String) -> Response {
     Response(
       status: .ok,
       headers: [.contentType: type, .cacheControl: "no-cache"],

@@ -3,6 +3,7 @@ internal import Dashboard
 internal import FootholdAPI
 internal import Foundation
 internal import Hummingbird
+internal import HummingbirdCore
 internal import Logging
 internal import NIOCore
 internal import Onboarding
@@ -21,15 +22,12 @@ struct ServeCommand: AsyncParsableCommand {
       /readyz says so at once, and what was begun is finished first. A second one ends it at once.
 
         foothold serve
-        foothold serve --port 9000 --host 0.0.0.0
+        foothold serve --port 9000 --behind-proxy
+        foothold serve --host 0.0.0.0 --port 443 --tls-cert chain.pem --tls-key key.pem
       """
   )
 
-  @Option(help: ArgumentHelp("The address to listen at.", valueName: "host"))
-  var host = "127.0.0.1"
-
-  @Option(help: ArgumentHelp("The port to listen at; 0 for any that is free.", valueName: "port"))
-  var port = 8080
+  @OptionGroup var listen: ListenOptions
 
   @Option(
     help: ArgumentHelp(
@@ -39,12 +37,12 @@ struct ServeCommand: AsyncParsableCommand {
   )
   var drain = 1.0
 
+  @Option(help: ArgumentHelp("How the log is written: text or json.", valueName: "format"))
+  var logFormat: LogFormat = .text
+
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
-    guard 0...65_535 ~= port else {
-      throw ValidationError("'--port' must be from 0 to 65535, not \(port).")
-    }
     guard 0...60 ~= drain else {
       throw ValidationError("'--drain' must be from 0 to 60 seconds, not \(drain).")
     }
@@ -95,37 +93,32 @@ struct ServeCommand: AsyncParsableCommand {
     defer { withExtendedLifetime(lock) {} }
     let store = try shared.servingStore()
     try firstToken(store)
-    let logger = Logger(label: "foothold") { StreamLogHandler.standardError(label: $0) }
-    let surroundings = Surroundings(
-      store: store,
-      version: Foothold.version,
-      now: shared.clock,
-      authenticate: { [clock = shared.clock] in try Authenticate(store: store, now: clock())($0) }
-    )
-    let limits = RateLimits(now: shared.wallClock)
+    listen.warn()
+    let server = try listen.server(.http1(configuration: Self.patient))
+    let logger = logger
+    let surroundings = surroundings(store)
+    let limits = RateLimits(traffic: surroundings.traffic, now: shared.wallClock)
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
-    Gates(surroundings, known: API.endpoints.map { ($0.method, $0.path) }).add(to: router)
+    var gates = Gates(surroundings, known: API.endpoints.map { ($0.method, $0.path) })
+    gates.isBehindProxy = listen.behindProxy
+    gates.add(to: router)
     API(surroundings, secret: Randomness.bytes(32), limits: limits).addRoutes(to: router)
     try Dashboard(surroundings, visitors: visitors(store), limits: limits).addRoutes(to: router)
-    let patience = Patience()
     let listener = Listener()
-    let server = Application(
+    let application = Application(
       router: router,
-      server: .http1(
-        configuration: .init(
-          additionalChannelHandlers: [ConnectionGuard(patience)],
-          idleTimeout: patience.idle
-        )
-      ),
+      server: server,
       configuration: .init(
-        address: .hostname(host, port: port),
+        address: .hostname(listen.host, port: listen.port),
         backlog: 1024,
-        availableConnectionsDelegate: .maximum(2_000, logger: logger)
+        availableConnectionsDelegate: surroundings.connections
       ),
-      onServerRunning: { channel in
+      onServerRunning: { [scheme = listen.scheme] channel in
         listener.begin(channel)
         if let address = channel.localAddress, let port = address.port {
-          Console.tell("Foothold is at http://\(address.ipAddress ?? "127.0.0.1"):\(port)/")
+          let host = address.ipAddress ?? "127.0.0.1"
+          let written = host.contains(":") ? "[\(host)]" : host
+          Console.tell("Foothold is at \(scheme)://\(written):\(port)/")
         }
       },
       logger: logger
@@ -133,7 +126,7 @@ struct ServeCommand: AsyncParsableCommand {
     // Services start in this order and stop in the reverse of it.
     let group = ServiceGroup(
       configuration: .init(
-        services: [shared.outbound(store, logger), server],
+        services: [shared.outbound(store, logger), application],
         logger: logger
       )
     )
@@ -148,9 +141,42 @@ struct ServeCommand: AsyncParsableCommand {
     } catch let error as IOError {
       throw Failure(
         .inputOutput,
-        "can't listen at \(host), port \(port): \(String(cString: strerror(error.errnoCode)))",
+        "can't listen at \(listen.host), port \(listen.port):"
+          + " \(String(cString: strerror(error.errnoCode)))",
         hint: "'--port 0' takes one that is free, '--host' another address"
       )
     }
+  }
+
+  private static let patient: HTTP1Channel.Configuration = {
+    let patience = Patience()
+    return .init(
+      additionalChannelHandlers: [ConnectionGuard(patience)],
+      idleTimeout: patience.idle
+    )
+  }()
+
+  private var logger: Logger {
+    let (format, now) = (logFormat, shared.wallClock)
+    var logger = Logger(label: "foothold") { _ in LogLines(format, now: now) }
+    if shared.quiet { logger.logLevel = .warning }
+    return logger
+  }
+
+  private func surroundings(_ store: SQLiteStore) -> Surroundings {
+    var surroundings = Surroundings(
+      store: store,
+      version: Foothold.version,
+      now: shared.clock,
+      authenticate: { [clock = shared.clock] in try Authenticate(store: store, now: clock())($0) }
+    )
+    // Some files are the database's, and what is sent out needs connections too.
+    let most = max(1, ProcessLook.openMoreFiles() - 100)
+    surroundings.connections = Connections(limit: min(listen.connections, most))
+    let look = ProcessLook(startedAt: shared.wallClock())
+    surroundings.process = { look.figures }
+    let begun = ContinuousClock.now
+    surroundings.uptime = { ContinuousClock.now - begun }
+    return surroundings
   }
 }
