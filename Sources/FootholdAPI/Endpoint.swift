@@ -32,6 +32,12 @@ public struct Endpoint: Sendable {
 
   /// Whether it may read so much that others would wait.
   public let isHeavy: Bool
+
+  /// Whether it changes nothing when `If-Match` has another tag than what is changed.
+  public let heedsIfMatch: Bool
+
+  /// Whether it is to stay.
+  public let life: Life
   public let answer: Answer
 
   public init(
@@ -45,6 +51,8 @@ public struct Endpoint: Sendable {
     body: Body? = nil,
     list: String? = nil,
     isHeavy: Bool = false,
+    heedsIfMatch: Bool = false,
+    life: Life = .current,
     answer: @escaping Answer
   ) {
     self.method = method
@@ -57,6 +65,8 @@ public struct Endpoint: Sendable {
     self.body = body
     self.list = list
     self.isHeavy = isHeavy
+    self.heedsIfMatch = heedsIfMatch
+    self.life = life
     self.answer = answer
   }
 }

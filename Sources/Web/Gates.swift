@@ -9,6 +9,9 @@ public struct Gates: Sendable {
   /// Whether a proxy, and nobody else, asks: see ``BehindProxy``.
   public var isBehindProxy = false
 
+  /// Of which other origins pages may use the API: see ``CrossOrigin``.
+  public var origins: [String] = []
+
   /// - Parameter known: The methods and paths of the API, parameters in braces.
   public init(
     _ surroundings: Surroundings,
@@ -24,6 +27,7 @@ public struct Gates: Sendable {
     if isBehindProxy { router.add(middleware: BehindProxy()) }
     router.add(middleware: LastAnswers(surroundings.readiness))
     router.add(middleware: SecurityHeaders())
+    if !origins.isEmpty { router.add(middleware: CrossOrigin(origins, Addresses(known))) }
     router.add(middleware: Problems(known))
   }
 }

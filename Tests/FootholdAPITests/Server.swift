@@ -21,6 +21,8 @@ struct Server: Sendable {
   let store: SQLiteStore
   let surroundings: Surroundings
   let limits: RateLimits
+  private let table: [Endpoint]
+  private let origins: [String]
 
   static let now = Instant(Workspace.now) ?? Instant(seconds: 0)
 
@@ -28,9 +30,13 @@ struct Server: Sendable {
   init(
     _ workspace: Workspace,
     tokens: [String: Principal] = [:],
+    table: [Endpoint] = API.endpoints,
+    origins: [String] = [],
     authenticate: (@Sendable (String) throws -> Principal?)? = nil
   ) throws {
     self.workspace = workspace
+    self.table = table
+    self.origins = origins
     store = try SQLiteStore(path: workspace.database.path, readers: 2) { text, file in
       try PlanFile.parse(text, file: file)
     }
@@ -76,8 +82,11 @@ struct Server: Sendable {
   /// Asks all at once, and gives the answers in the order of the questions.
   func ask(_ questions: [Question]) async throws -> [Answer] {
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
-    Gates(surroundings, known: API.endpoints.map { ($0.method, $0.path) }).add(to: router)
-    API(surroundings, secret: Array(repeating: 7, count: 32), limits: limits).addRoutes(to: router)
+    var gates = Gates(surroundings, known: table.map { ($0.method, $0.path) })
+    gates.origins = origins
+    gates.add(to: router)
+    API(surroundings, secret: Array(repeating: 7, count: 32), limits: limits, table: table)
+      .addRoutes(to: router)
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     let application = Application(router: router, logger: logger)

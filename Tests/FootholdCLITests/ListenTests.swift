@@ -52,7 +52,10 @@ struct ListenTests {
     ("--tls-cert key.pem --tls-key key.pem", 78, "aren't a certificate and its key"),
     ("--tls-cert cert.pem --tls-key open.pem", 78, "chmod 600 'open.pem'"),
     ("--connections 0", 64, "--connections"), ("--drain 61", 64, "--drain"),
-    ("--port 65536", 64, "--port"),
+    ("--cors-origin *", 64, "--cors-origin"), ("--cors-origin success.example", 64, "cors-origin"),
+    ("--cors-origin https://a.example/", 64, "cors-origin"),
+    ("--cors-origin null", 64, "cors-origin"),
+    ("--cors-origin https://*.a.example", 64, "cors-origin"), ("--port 65536", 64, "--port"),
     ("--log-format xml", 64, "text"),
   ]
 

@@ -11,9 +11,12 @@ extension Ask {
   ///
   /// The tag is of the bytes, so two documents with one tag are equal. See RFC 9110, 8.8.3 and
   /// 13.1.2.
-  func answer(_ document: JSON) -> Response {
+  ///
+  /// - Parameter state: What `If-Match` will be held against, where something can be changed.
+  func answer(_ document: JSON, state: String? = nil) -> Response {
     let bytes = document.bytes(pretty: false)
-    let tag = "\"\(Array(SHA256.hash(data: bytes)).prefix(12).hex)\""
+    let hash = Array(SHA256.hash(data: bytes)).prefix(12).hex
+    let tag = "\"\(hash)\(state.map { ".\($0)" } ?? "")\""
     var headers: HTTPFields = [
       .eTag: tag, .cacheControl: "private, no-cache", .vary: "Authorization",
     ]

@@ -12,6 +12,9 @@ public struct Ask: Sendable {
   let surroundings: Surroundings
   let pages: Cursor.Maker
 
+  /// All that can be asked.
+  var table: [Endpoint] = []
+
   /// The one look at the clock for this request.
   public let now: Instant
 

@@ -13,7 +13,7 @@ extension Endpoint {
     "This description.",
     contentType: "application/json"
   ) { ask in
-    let document = OpenAPIDocument(endpoints: API.endpoints, version: ask.surroundings.version)
+    let document = OpenAPIDocument(endpoints: ask.table, version: ask.surroundings.version)
     return ask.plain(try document.bytes(), "application/json")
   }
 

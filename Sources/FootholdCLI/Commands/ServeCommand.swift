@@ -101,6 +101,7 @@ struct ServeCommand: AsyncParsableCommand {
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
     var gates = Gates(surroundings, known: API.endpoints.map { ($0.method, $0.path) })
     gates.isBehindProxy = listen.behindProxy
+    gates.origins = listen.corsOrigin.map(\.text)
     gates.add(to: router)
     API(surroundings, secret: Randomness.bytes(32), limits: limits).addRoutes(to: router)
     try Dashboard(surroundings, visitors: visitors(store), limits: limits).addRoutes(to: router)

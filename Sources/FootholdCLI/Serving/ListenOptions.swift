@@ -37,6 +37,14 @@ struct ListenOptions: ParsableArguments {
   var behindProxy = false
 
   @Option(
+    help: ArgumentHelp(
+      "Pages of this origin may use the API, with a token; may be given several times.",
+      valueName: "origin"
+    )
+  )
+  var corsOrigin: [OriginText] = []
+
+  @Option(
     help: ArgumentHelp("The most connections that are open at once.", valueName: "count")
   )
   var connections = 4_000

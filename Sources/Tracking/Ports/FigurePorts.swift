@@ -40,4 +40,8 @@ public struct StoreFigures: Sendable {
 public protocol FigureReader {
   /// - Complexity: O(*k* log *n*) for *k* stalled journeys and messages of *n*.
   func figures(now: Instant) throws -> StoreFigures
+
+  /// A text that differs from an earlier one when anything has changed that somebody decides by:
+  /// the customer, their journeys, what was decided before.
+  func version(of customer: CustomerKey) throws -> String
 }
