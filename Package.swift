@@ -40,6 +40,11 @@ let argumentParser: Target.Dependency = .product(
 )
 
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore: Target.Dependency = .product(
+  name: "HummingbirdCore",
+  package: "hummingbird"
+)
+let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
 let hummingbirdTesting: Target.Dependency = .product(
   name: "HummingbirdTesting",
   package: "hummingbird"
@@ -53,6 +58,7 @@ let httpClient: Target.Dependency = .product(
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let lifecycle: Target.Dependency = .product(
@@ -76,6 +82,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -101,8 +108,8 @@ let package = Package(
     room(
       "Web",
       [
-        "Onboarding", "Diagnostics", "Tracking", "Reports", hummingbird, httpTypes, nioCore,
-        nioHTTP1, nioHTTPTypes, logging,
+        "Onboarding", "Diagnostics", "Tracking", "Reports", hummingbird, hummingbirdCore, httpTypes,
+        nioCore, nioHTTP1, nioHTTPTypes, logging,
       ]
     ),
     room(
@@ -134,7 +141,9 @@ let package = Package(
       [
         "Onboarding", "Statistics", "Diagnostics", "PlanFiles", "Exports", "Tracking", "Intake",
         "SQLiteStore", "Reports", "Charts", "Web", "FootholdAPI", "Dashboard", "Outbound",
-        argumentParser, hummingbird, nioCore, lifecycle, signals, logging, crypto,
+        argumentParser, hummingbird, hummingbirdCore, hummingbirdTLS, nioCore, nioSSL, lifecycle,
+        signals, logging,
+        crypto,
       ]
     ),
     .executableTarget(

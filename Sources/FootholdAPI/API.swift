@@ -8,17 +8,21 @@ public struct API: Sendable {
   private let surroundings: Surroundings
   private let pages: Cursor.Maker
   private let limits: RateLimits
+  private let table: [Endpoint]
   private let desk: Desk
 
   /// - Parameters:
   ///   - secret: 32 random bytes, by which the cursors of pages are signed.
   ///   - uploads: How the paths of folders begin in which files lie while they are imported.
+  ///   - table: All that can be asked.
   public init(
     _ surroundings: Surroundings,
     secret: [UInt8],
     limits: RateLimits,
-    uploads: String
+    uploads: String,
+    table: [Endpoint] = API.endpoints
   ) {
+    self.table = table
     self.surroundings = surroundings
     self.limits = limits
     pages = Cursor.Maker(secret: secret)
@@ -33,7 +37,7 @@ public struct API: Sendable {
     [
       .stalled, .longQuiet, .feedback, .customers, .customer, .forecast, .timeToValue, .funnel,
       .friction, .courses, .course, .littleTime, .learners, .unmatched, .learner, .plans, .plan,
-      .imports, .importRecord, .sources, .description, .isAlive, .isReady, .problem,
+      .imports, .importRecord, .sources, .description, .isAlive, .isReady, .figures, .problem,
       .events, .upload, .uploadState,
     ] + Endpoint.decisions + Endpoint.matches + Endpoint.statements
 
@@ -44,27 +48,37 @@ public struct API: Sendable {
     // What sends statements may know passwords alone.
     let xapi = open.group().add(middleware: limits)
       .add(middleware: Authentication(surroundings, takesPasswords: true)).add(middleware: limits)
-    for endpoint in API.endpoints {
+    for endpoint in table {
       let isXAPI = endpoint.path.hasPrefix(Endpoint.xapi)
       (endpoint.scope == nil ? open : isXAPI ? xapi : closed)
         .on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
           var ask = try Ask(request, context, of: endpoint, surroundings, pages, desk)
-          guard endpoint.method == .post || endpoint.method == .put else {
-            guard endpoint.isHeavy else { return try await endpoint.answer(ask) }
-            return try await withTaskExecutorPreference(HeavyWork.shared) { [ask] in
-              try await endpoint.answer(ask)
-            }
-          }
-          // A file is kept on the disk, and read by whoever takes it in.
-          if case .file? = endpoint.body?.content { return try await endpoint.answer(ask) }
-          let content = try await ask.bytes(upTo: endpoint.body?.limit ?? 0)
-          ask.body = content
-          return try await withTaskExecutorPreference(HeavyWork.changes) { [ask] in
-            try await ask.desk.replays.answer(ask, content: Array(SHA256.hash(data: content))) {
-              try await endpoint.answer(ask)
-            }
-          }
+          ask.table = table
+          var response = try await answer(ask, endpoint)
+          response.headers.append(contentsOf: endpoint.life.headers)
+          return response
         }
+    }
+  }
+
+  private func answer(_ ask: Ask, _ endpoint: Endpoint) async throws -> Response {
+    try endpoint.check(accept: ask.request.headers[.accept])
+    let isChange = endpoint.method == .post || endpoint.method == .put
+    guard isChange, !endpoint.isRemoved else {
+      guard endpoint.isHeavy else { return try await endpoint.answer(ask) }
+      return try await withTaskExecutorPreference(HeavyWork.shared) {
+        try await endpoint.answer(ask)
+      }
+    }
+    // A file is kept on the disk, and read by whoever takes it in.
+    if case .file? = endpoint.body?.content { return try await endpoint.answer(ask) }
+    var ask = ask
+    let content = try await ask.bytes(upTo: endpoint.body?.limit ?? 0)
+    ask.body = content
+    return try await withTaskExecutorPreference(HeavyWork.changes) { [ask] in
+      try await ask.desk.replays.answer(ask, content: Array(SHA256.hash(data: content))) {
+        try await endpoint.answer(ask)
+      }
     }
   }
 }

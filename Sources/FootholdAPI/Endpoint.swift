@@ -35,6 +35,12 @@ public struct Endpoint: Sendable {
 
   /// Whether it may read so much that others would wait.
   public let isHeavy: Bool
+
+  /// Whether it changes nothing when `If-Match` has another tag than what is changed.
+  public let heedsIfMatch: Bool
+
+  /// Whether it is to stay.
+  public let life: Life
   public let answer: Answer
 
   public init(
@@ -49,6 +55,8 @@ public struct Endpoint: Sendable {
     list: String? = nil,
     isHeavy: Bool = false,
     success: HTTPResponse.Status = .ok,
+    heedsIfMatch: Bool = false,
+    life: Life = .current,
     answer: @escaping Answer
   ) {
     self.method = method
@@ -62,6 +70,8 @@ public struct Endpoint: Sendable {
     self.list = list
     self.isHeavy = isHeavy
     self.success = success
+    self.heedsIfMatch = heedsIfMatch
+    self.life = life
     self.answer = answer
   }
 }

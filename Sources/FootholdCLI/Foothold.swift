@@ -15,6 +15,9 @@ public enum Foothold {
 
   static func run(_ arguments: [String]) async -> Int32 {
     do {
+      if let secret = SecretArgument.find(in: arguments) {
+        throw Failure(.usage, secret.problem, hint: secret.hint)
+      }
       if let typo = CommandTypo.find(in: arguments, of: FootholdCommand.self) {
         throw Failure(.usage, typo.problem, hint: typo.hint)
       }

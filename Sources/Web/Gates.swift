@@ -6,6 +6,12 @@ public struct Gates: Sendable {
   private let surroundings: Surroundings
   private let known: [(method: HTTPRequest.Method, path: String)]
 
+  /// Whether a proxy, and nobody else, asks: see ``BehindProxy``.
+  public var isBehindProxy = false
+
+  /// Of which other origins pages may use the API: see ``CrossOrigin``.
+  public var origins: [String] = []
+
   /// - Parameter known: The methods and paths of the API, parameters in braces.
   public init(
     _ surroundings: Surroundings,
@@ -17,8 +23,11 @@ public struct Gates: Sendable {
 
   /// To be called before any route is added: it counts for those that follow.
   public func add(to router: Router<WebContext>) {
+    router.add(middleware: Watching(surroundings))
+    if isBehindProxy { router.add(middleware: BehindProxy()) }
     router.add(middleware: LastAnswers(surroundings.readiness))
     router.add(middleware: SecurityHeaders())
+    if !origins.isEmpty { router.add(middleware: CrossOrigin(origins, Addresses(known))) }
     router.add(middleware: Problems(known))
   }
 }

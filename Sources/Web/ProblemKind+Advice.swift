@@ -18,6 +18,13 @@ extension ProblemKind {
         + " segment only. A token can't be changed: make another."
     case .notFound: "There is nothing at this address, or nothing that the token may see."
     case .methodNotAllowed: "The header 'Allow' says what can be done at this address."
+    case .notAcceptable:
+      "'Accept' leaves out all that is answered here. Send the type that the detail names, or no"
+        + " 'Accept' at all."
+    case .gone:
+      "It was there once, and won't be back. The hint says what to use, if there is anything."
+    case .preconditionFailed:
+      "'If-Match' has the tag of an older state. Get the resource again, and decide by what it says."
     case .contentTooLarge: "Send less at once. The detail says how much may come."
     case .uriTooLong: "The address may have 8,192 bytes."
     case .unsupportedMediaType: "The detail says which media types and encodings are read here."

@@ -9,6 +9,9 @@ public enum ProblemKind: String, CaseIterable, Sendable {
   case forbidden
   case notFound = "not-found"
   case methodNotAllowed = "method-not-allowed"
+  case notAcceptable = "not-acceptable"
+  case gone
+  case preconditionFailed = "precondition-failed"
   case contentTooLarge = "content-too-large"
   case uriTooLong = "uri-too-long"
   case unsupportedMediaType = "unsupported-media-type"
@@ -34,6 +37,9 @@ public enum ProblemKind: String, CaseIterable, Sendable {
     case .forbidden: .forbidden
     case .notFound: .notFound
     case .methodNotAllowed: .methodNotAllowed
+    case .notAcceptable: .notAcceptable
+    case .gone: .gone
+    case .preconditionFailed: .preconditionFailed
     case .contentTooLarge: .contentTooLarge
     case .uriTooLong: .uriTooLong
     case .unsupportedMediaType: .unsupportedMediaType
@@ -56,6 +62,9 @@ public enum ProblemKind: String, CaseIterable, Sendable {
     case .forbidden: "The token doesn't allow this"
     case .notFound: "There is nothing here"
     case .methodNotAllowed: "This can't be done here"
+    case .notAcceptable: "This isn't to be had in that form"
+    case .gone: "This is gone"
+    case .preconditionFailed: "It has changed in the meantime"
     case .contentTooLarge: "That is too much at once"
     case .uriTooLong: "The address is too long"
     case .unsupportedMediaType: "The request isn't in a form that is read here"

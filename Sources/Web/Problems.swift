@@ -8,12 +8,11 @@ internal import Tracking
 /// program is made.
 public struct Problems: RouterMiddleware {
   private static let longestAddress = 8_192
-  private let addresses: [Address]
+  private let addresses: Addresses
 
   /// - Parameter known: The methods and paths that there are, parameters in braces.
   public init(_ known: [(method: HTTPRequest.Method, path: String)]) {
-    addresses = Dictionary(grouping: known, by: \.path)
-      .map { Address(path: $0.key, methods: $0.value.map(\.method)) }
+    addresses = Addresses(known)
   }
 
   public func handle(
@@ -54,10 +53,9 @@ public struct Problems: RouterMiddleware {
   /// Nothing is there, or nothing that can be asked in this way.
   private func nothing(at request: Request) -> Problem {
     let path = request.uri.path
-    // A path that is written out is meant before one with parameters.
-    let found = addresses.filter { $0.matches(path) }.min { $0.parameters < $1.parameters }
-    guard let found else { return Problem(.notFound, "there is nothing at '\(path)'") }
-    let allowed = found.allowed
+    guard let allowed = addresses.at(path)?.allowed else {
+      return Problem(.notFound, "there is nothing at '\(path)'")
+    }
     var problem = Problem(
       .methodNotAllowed,
       "\(request.method.rawValue) can't be done here; \(allowed) can"
@@ -76,30 +74,5 @@ public struct Problems: RouterMiddleware {
       }
     if error.weather != .full { problem.headers[.retryAfter] = "5" }
     return problem
-  }
-}
-
-/// A path with what can be done there.
-private struct Address: Sendable {
-  let parts: [Substring]
-  let methods: [HTTPRequest.Method]
-
-  init(path: String, methods: [HTTPRequest.Method]) {
-    parts = path.split(separator: "/")
-    self.methods = methods
-  }
-
-  var parameters: Int { parts.count { $0.hasPrefix("{") } }
-
-  var allowed: String {
-    var names = Set(methods.map(\.rawValue))
-    if names.contains("GET") { names.insert("HEAD") }
-    return names.sorted().joined(separator: ", ")
-  }
-
-  func matches(_ path: String) -> Bool {
-    let asked = path.split(separator: "/")
-    return asked.count == parts.count
-      && zip(asked, parts).allSatisfy { $0 == $1 || $1.hasPrefix("{") }
   }
 }

@@ -17,6 +17,9 @@ public struct RateLimit: Hashable, Sendable {
     self.burst = burst
   }
 
+  /// So many requests a second, and those of four seconds at once.
+  public init(perSecond count: Int) { self.init(rate: Double(count), burst: 4 * count) }
+
   /// How long a rest must be for the whole burst: seconds, rounded up.
   var window: Int { Int((Double(burst) / rate).rounded(.up)) }
 }
@@ -30,23 +33,27 @@ public struct RateLimits: RouterMiddleware {
   private let perAddress: RateLimit
   private let badTokens: RateLimit
   private let now: @Sendable () -> Instant
+  private let traffic: Traffic
   private let buckets: RateBuckets
 
   /// - Parameters:
   ///   - remembered: Of how many tokens and addresses it is known at least how often they asked.
   ///     Twice as many are kept at most, whoever asks.
+  ///   - traffic: Where refusals are counted.
   ///   - now: What time it is.
   public init(
-    perToken: RateLimit = RateLimit(rate: 50, burst: 200),
-    perAddress: RateLimit = RateLimit(rate: 100, burst: 400),
+    perToken: RateLimit = RateLimit(perSecond: 50),
+    perAddress: RateLimit = RateLimit(perSecond: 100),
     badTokens: RateLimit = RateLimit(rate: 10 / 60, burst: 10),
     remembered: Int = 10_000,
+    traffic: Traffic = Traffic(),
     now: @escaping @Sendable () -> Instant
   ) {
     self.perToken = perToken
     self.perAddress = perAddress
     self.badTokens = badTokens
     self.now = now
+    self.traffic = traffic
     buckets = RateBuckets(remembered: remembered)
   }
 
@@ -104,6 +111,7 @@ public struct RateLimits: RouterMiddleware {
     _ limit: RateLimit,
     _ name: String
   ) -> Problem {
+    traffic.noteLimited(name)
     var problem = Problem(.tooManyRequests, detail, hint: "ask again in \(state.wait) s")
     problem.headers[.retryAfter] = String(state.wait)
     problem.headers.tell(state, limit, name)

@@ -10,6 +10,13 @@ public struct Surroundings: Sendable {
   /// Whether requests are to be sent here.
   public let readiness = Readiness()
 
+  public let traffic = Traffic()
+  public var connections = Connections(limit: .max)
+  public var process: @Sendable () -> ProcessFigures = { ProcessFigures() }
+
+  /// How long the program has been running, by a clock that is never put back.
+  public var uptime: @Sendable () -> Duration = { .zero }
+
   /// Who holds a token; nil when nobody does, or not any more.
   public let authenticate: @Sendable (_ token: String) throws -> Principal?
 

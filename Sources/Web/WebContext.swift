@@ -7,7 +7,9 @@ public import Tracking
 /// What is known of a request while it is answered.
 public struct WebContext: RequestContext, RemoteAddressRequestContext {
   public var coreContext: CoreRequestContextStorage
-  public let remoteAddress: SocketAddress?
+
+  /// Who is at the other end; behind a proxy, for whom it asks.
+  public internal(set) var remoteAddress: SocketAddress?
 
   /// Nil until somebody has shown who they are.
   public var principal: Principal?

@@ -16,8 +16,8 @@ enum House {
     "Intake": ["Onboarding", "Diagnostics", "Exports", "Tracking"],
     "Reports": ["Onboarding", "Statistics", "Tracking"],
     "Web": [
-      "Onboarding", "Diagnostics", "Tracking", "Reports", "Hummingbird", "HTTPTypes", "NIOCore",
-      "NIOHTTP1", "NIOHTTPTypes", "Logging",
+      "Onboarding", "Diagnostics", "Tracking", "Reports", "Hummingbird", "HummingbirdCore",
+      "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "Logging",
     ],
     "FootholdAPI": [
       "Onboarding", "Diagnostics", "Exports", "Tracking", "Intake", "Reports", "Web",
@@ -33,8 +33,9 @@ enum House {
     ],
     "FootholdCLI": [
       "Onboarding", "Diagnostics", "PlanFiles", "Exports", "Tracking", "Intake", "SQLiteStore",
-      "Reports", "Charts", "Statistics", "Web", "FootholdAPI", "Dashboard", "Outbound", "ArgumentParser",
-      "Hummingbird", "NIOCore", "ServiceLifecycle", "UnixSignals", "Logging", "Crypto",
+      "Reports", "Charts", "Statistics", "Web", "FootholdAPI", "Dashboard", "Outbound",
+      "ArgumentParser", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "NIOCore", "NIOSSL",
+      "ServiceLifecycle", "UnixSignals", "Logging", "Crypto",
     ],
     "foothold": ["FootholdCLI"],
   ]

@@ -136,6 +136,30 @@ struct ExampleTests {
     #expect(headings.first == "## Unreleased")
   }
 
+  @Test("of a unit for systemd runs the program with options that it has, as nobody in particular")
+  func unit() throws {
+    let url = Program.repository.appending(path: "Docs/Run/foothold.service")
+    let text = try String(contentsOf: url, encoding: .utf8)
+    let starts = text.lines.filter { $0.contains("/foothold serve ") }
+    #expect(starts.count == 2)
+    for option in starts.flatMap({ $0.split(separator: " ") }) where option.hasPrefix("--") {
+      #expect(Help.has(String(option), ["serve"]), "\(option)")
+    }
+    for line in ["ProtectSystem=strict", "DynamicUser=yes", "NoNewPrivileges=yes"] {
+      #expect(text.lines.contains(line))
+    }
+    #expect(text.contains("LoadCredential="))
+    let workspace = try Workspace()
+    try workspace.file(
+      "foothold.service",
+      text.replacing("/usr/local/bin/foothold", with: "/bin/true")
+    )
+    let check = try workspace.shell(
+      "command -v systemd-analyze >/dev/null || exit 0; systemd-analyze verify ./foothold.service"
+    )
+    #expect(check.status == 0 && check.errors == "", "\(check)")
+  }
+
   /// `Docs/Run` and the README say what is needed; the package says what is true.
   @Test("of the Swift version is the package's")
   func swiftVersion() throws {

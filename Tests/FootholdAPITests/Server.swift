@@ -21,6 +21,8 @@ struct Server: Sendable {
   let store: SQLiteStore
   let surroundings: Surroundings
   let limits: RateLimits
+  private let table: [Endpoint]
+  private let origins: [String]
 
   static let now = Instant(Workspace.now) ?? Instant(seconds: 0)
 
@@ -28,13 +30,16 @@ struct Server: Sendable {
   init(
     _ workspace: Workspace,
     tokens: [String: Principal] = [:],
+    table: [Endpoint] = API.endpoints,
+    origins: [String] = [],
     authenticate: (@Sendable (String) throws -> Principal?)? = nil
   ) throws {
     self.workspace = workspace
+    self.table = table
+    self.origins = origins
     store = try SQLiteStore(path: workspace.database.path, readers: 2) { text, file in
       try PlanFile.parse(text, file: file)
     }
-    limits = RateLimits(now: { Server.now })
     let known = Self.tokens.merging(tokens) { $1 }
     surroundings = Surroundings(
       store: store,
@@ -42,6 +47,7 @@ struct Server: Sendable {
       now: { Server.now },
       authenticate: authenticate ?? { known[$0] }
     )
+    limits = RateLimits(traffic: surroundings.traffic, now: { Server.now })
   }
 
   /// A server on what was imported from `Courses`.
@@ -95,12 +101,15 @@ struct Server: Sendable {
   ) async throws -> Result {
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: ExperienceVersion())
-    Gates(surroundings, known: API.endpoints.map { ($0.method, $0.path) }).add(to: router)
+    var gates = Gates(surroundings, known: table.map { ($0.method, $0.path) })
+    gates.origins = origins
+    gates.add(to: router)
     API(
       surroundings,
       secret: Array(repeating: 7, count: 32),
       limits: limits,
-      uploads: workspace.folder.path + "/upload-"
+      uploads: workspace.folder.path + "/upload-",
+      table: table
     ).addRoutes(to: router)
     var logger = Logger(label: "test")
     logger.logLevel = .critical

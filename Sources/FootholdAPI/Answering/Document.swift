@@ -11,17 +11,25 @@ extension Ask {
   ///
   /// The tag is of the bytes, so two documents with one tag are equal. See RFC 9110, 8.8.3 and
   /// 13.1.2.
-  func answer(_ document: JSON, status: HTTPResponse.Status = .ok) -> Response {
-    answer(document.bytes(pretty: false), status: status)
+  ///
+  /// - Parameter state: What `If-Match` will be held against, where something can be changed.
+  func answer(
+    _ document: JSON,
+    state: String? = nil,
+    status: HTTPResponse.Status = .ok
+  ) -> Response {
+    answer(document.bytes(pretty: false), state: state, status: status)
   }
 
   /// The same for JSON as bytes.
   func answer(
     _ bytes: [UInt8],
     with more: HTTPFields = [:],
+    state: String? = nil,
     status: HTTPResponse.Status = .ok
   ) -> Response {
-    let tag = "\"\(Array(SHA256.hash(data: bytes)).prefix(12).hex)\""
+    let hash = Array(SHA256.hash(data: bytes)).prefix(12).hex
+    let tag = "\"\(hash)\(state.map { ".\($0)" } ?? "")\""
     var headers: HTTPFields = [
       .eTag: tag, .cacheControl: "private, no-cache", .vary: "Authorization",
     ]

@@ -13,6 +13,9 @@ public struct Ask: Sendable {
   let pages: Cursor.Maker
   let desk: Desk
 
+  /// All that can be asked.
+  var table: [Endpoint] = []
+
   /// The one look at the clock for this request.
   public let now: Instant
 

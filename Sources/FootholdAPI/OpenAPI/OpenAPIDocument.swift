@@ -57,13 +57,15 @@ struct OpenAPIDocument {
       "operationId": Self.name(endpoint),
       "responses": responses(endpoint),
     ]
-    let parameters =
+    var parameters =
       endpoint.path.split(separator: "/").filter { $0.hasPrefix("{") }.map { part in
         [
           "name": String(part.dropFirst().dropLast()), "in": "path", "required": true,
           "schema": ["type": "string", "minLength": 1],
         ] as [String: Any]
       } + endpoint.parameters.map { parameter($0, of: endpoint) }
+    if endpoint.isDeprecated { operation["deprecated"] = true }
+    if endpoint.heedsIfMatch { parameters.append(Self.ifMatch) }
     if !parameters.isEmpty { operation["parameters"] = parameters }
     if let body = endpoint.body { operation["requestBody"] = body.openAPI }
     operation["security"] = endpoint.scope.map { scope in [["token": [scope.rawValue]]] } ?? []
@@ -95,7 +97,8 @@ struct OpenAPIDocument {
         type: ["schema": ["type": type == "application/json" ? "object" : "string"]]
       ]
     }
-    var all: [String: Any] = [String(endpoint.success.code): answer]
+    var all: [String: Any] =
+      endpoint.isRemoved ? [:] : [String(endpoint.success.code): answer]
     if case .file? = endpoint.body?.content {
       all["202"] = [
         "description": "It was taken in, and `Location` tells how far it is.",
@@ -123,6 +126,14 @@ struct OpenAPIDocument {
       + parts.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
   }
 
+  private static var ifMatch: [String: Any] {
+    [
+      "name": "If-Match", "in": "header", "schema": ["type": "string"],
+      "description":
+        "Tags of `GET /v1/customers/{customer}`: nothing is done if the customer has changed since.",
+    ]
+  }
+
   private static var problem: [String: Any] {
     [
       "type": "object",
@@ -140,7 +151,10 @@ struct OpenAPIDocument {
 extension Endpoint {
   /// What may go wrong, by what the endpoint takes.
   var problems: [ProblemKind] {
+    if isRemoved { return [.gone] }
     var kinds: [ProblemKind] = [.badRequest, .internalError, .unavailable]
+    if media != nil { kinds.append(.notAcceptable) }
+    if heedsIfMatch { kinds.append(.preconditionFailed) }
     if scope != nil { kinds += [.unauthorized, .forbidden, .tooManyRequests] }
     let names: Set<String> = ["customer", "product", "owner", "segment"]
     if path.contains("{") || parameters.contains(where: { names.contains($0.name) }) {

@@ -37,12 +37,14 @@ extension Endpoint {
   ) { ask in
     let asOf = try ask.asOf(mayBeFuture: true)
     let id = try ask.customer(try ask.part("customer"))
+    // Before the answer: what changes in between makes a tag that is too old, and never one too new.
+    let state = try ask.store.read { try ask.state(of: id, $0) }
     let answer = try ShowCustomer(store: ask.store)(
       id,
       asOf,
       timeline: try ask.count("timeline", in: 0...10_000) ?? 15
     )
-    return ask.answer(CustomerReport(answer, at: asOf.at).json)
+    return ask.answer(CustomerReport(answer, at: asOf.at).json, state: state)
   }
 
   static let forecast = Endpoint(

@@ -13,7 +13,7 @@ extension Endpoint {
     "This description.",
     contentType: "application/json"
   ) { ask in
-    let document = OpenAPIDocument(endpoints: API.endpoints, version: ask.surroundings.version)
+    let document = OpenAPIDocument(endpoints: ask.table, version: ask.surroundings.version)
     return ask.plain(try document.bytes(), "application/json")
   }
 
@@ -60,7 +60,7 @@ extension Endpoint {
 }
 
 extension Ask {
-  fileprivate func plain(_ bytes: [UInt8], _ type: String) -> Response {
+  func plain(_ bytes: [UInt8], _ type: String) -> Response {
     Response(
       status: .ok,
       headers: [.contentType: type, .cacheControl: "no-cache"],

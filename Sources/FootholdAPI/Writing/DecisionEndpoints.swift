@@ -51,12 +51,17 @@ extension Endpoint {
       .work,
       summary,
       schema: "customers",
-      body: body
+      body: body,
+      heedsIfMatch: true
     ) { ask in
       let customer = try ask.customer(try ask.part("customer"))
       let sent = try await ask.sent(body)
       let decider = Decider(
-        decide: Decide(store: ask.actingStore, now: ask.now, actor: ask.principal?.name ?? ""),
+        decide: Decide(
+          store: ask.store(toChange: customer),
+          now: ask.now,
+          actor: ask.principal?.name ?? ""
+        ),
         customer: customer
       )
       return ask.answer(DecisionReport(try decide(sent, decider), at: ask.now).json)

@@ -4,6 +4,7 @@ internal import Exports
 internal import FootholdAPI
 internal import Foundation
 internal import Hummingbird
+internal import HummingbirdCore
 internal import Logging
 internal import NIOCore
 internal import Onboarding
@@ -22,15 +23,12 @@ struct ServeCommand: AsyncParsableCommand {
       /readyz says so at once, and what was begun is finished first. A second one ends it at once.
 
         foothold serve
-        foothold serve --port 9000 --host 0.0.0.0
+        foothold serve --port 9000 --behind-proxy
+        foothold serve --host 0.0.0.0 --port 443 --tls-cert chain.pem --tls-key key.pem
       """
   )
 
-  @Option(help: ArgumentHelp("The address to listen at.", valueName: "host"))
-  var host = "127.0.0.1"
-
-  @Option(help: ArgumentHelp("The port to listen at; 0 for any that is free.", valueName: "port"))
-  var port = 8080
+  @OptionGroup var listen: ListenOptions
 
   @Option(
     help: ArgumentHelp(
@@ -41,14 +39,26 @@ struct ServeCommand: AsyncParsableCommand {
   var drain = 1.0
 
   @OptionGroup var daily: ServeDigestOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "How often a token may ask in the long run; an address may twice as often.",
+      valueName: "count"
+    )
+  )
+  var requestsPerSecond = 50
+
+  @Option(help: ArgumentHelp("How the log is written: text or json.", valueName: "format"))
+  var logFormat: LogFormat = .text
+
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
-    guard 0...65_535 ~= port else {
-      throw ValidationError("'--port' must be from 0 to 65535, not \(port).")
-    }
     guard 0...60 ~= drain else {
       throw ValidationError("'--drain' must be from 0 to 60 seconds, not \(drain).")
+    }
+    guard 1...1_000_000 ~= requestsPerSecond else {
+      throw ValidationError("'--requests-per-second' must be from 1 to 1000000.")
     }
   }
 
@@ -97,42 +107,43 @@ struct ServeCommand: AsyncParsableCommand {
     defer { withExtendedLifetime(lock) {} }
     let store = try shared.servingStore()
     try firstToken(store)
-    let logger = Logger(label: "foothold") { StreamLogHandler.standardError(label: $0) }
-    let surroundings = Surroundings(
-      store: store,
-      version: Foothold.version,
-      now: shared.clock,
-      authenticate: { [clock = shared.clock] in try Authenticate(store: store, now: clock())($0) }
+    listen.warn()
+    let server = try listen.server(.http1(configuration: Self.patient))
+    let logger = logger
+    let surroundings = surroundings(store)
+    let limits = RateLimits(
+      perToken: RateLimit(perSecond: requestsPerSecond),
+      perAddress: RateLimit(perSecond: 2 * requestsPerSecond),
+      traffic: surroundings.traffic,
+      now: shared.wallClock
     )
-    let limits = RateLimits(now: shared.wallClock)
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: ExperienceVersion())
-    Gates(surroundings, known: API.endpoints.map { ($0.method, $0.path) }).add(to: router)
+    var gates = Gates(surroundings, known: API.endpoints.map { ($0.method, $0.path) })
+    gates.isBehindProxy = listen.behindProxy
+    gates.origins = listen.corsOrigin.map(\.text)
+    gates.add(to: router)
     // Nobody else serves this database, so whatever lies there is of a server that was killed.
     let uploads = shared.path + ".upload-"
     Spool.removeLeftovers(of: uploads)
     API(surroundings, secret: Randomness.bytes(32), limits: limits, uploads: uploads)
       .addRoutes(to: router)
     try Dashboard(surroundings, visitors: visitors(store), limits: limits).addRoutes(to: router)
-    let patience = Patience()
     let listener = Listener()
-    let server = Application(
+    let application = Application(
       router: router,
-      server: .http1(
-        configuration: .init(
-          additionalChannelHandlers: [ConnectionGuard(patience)],
-          idleTimeout: patience.idle
-        )
-      ),
+      server: server,
       configuration: .init(
-        address: .hostname(host, port: port),
+        address: .hostname(listen.host, port: listen.port),
         backlog: 1024,
-        availableConnectionsDelegate: .maximum(2_000, logger: logger)
+        availableConnectionsDelegate: surroundings.connections
       ),
-      onServerRunning: { channel in
+      onServerRunning: { [scheme = listen.scheme] channel in
         listener.begin(channel)
         if let address = channel.localAddress, let port = address.port {
-          Console.tell("Foothold is at http://\(address.ipAddress ?? "127.0.0.1"):\(port)/")
+          let host = address.ipAddress ?? "127.0.0.1"
+          let written = host.contains(":") ? "[\(host)]" : host
+          Console.tell("Foothold is at \(scheme)://\(written):\(port)/")
         }
       },
       logger: logger
@@ -141,7 +152,7 @@ struct ServeCommand: AsyncParsableCommand {
     let group = ServiceGroup(
       configuration: .init(
         services: try daily.services(store, shared.clock, logger) + [
-          shared.outbound(store, logger), server,
+          shared.outbound(store, logger), application,
         ],
         logger: logger
       )
@@ -157,9 +168,42 @@ struct ServeCommand: AsyncParsableCommand {
     } catch let error as IOError {
       throw Failure(
         .inputOutput,
-        "can't listen at \(host), port \(port): \(String(cString: strerror(error.errnoCode)))",
+        "can't listen at \(listen.host), port \(listen.port):"
+          + " \(String(cString: strerror(error.errnoCode)))",
         hint: "'--port 0' takes one that is free, '--host' another address"
       )
     }
+  }
+
+  private static let patient: HTTP1Channel.Configuration = {
+    let patience = Patience()
+    return .init(
+      additionalChannelHandlers: [ConnectionGuard(patience)],
+      idleTimeout: patience.idle
+    )
+  }()
+
+  private var logger: Logger {
+    let (format, now) = (logFormat, shared.wallClock)
+    var logger = Logger(label: "foothold") { _ in LogLines(format, now: now) }
+    if shared.quiet { logger.logLevel = .warning }
+    return logger
+  }
+
+  private func surroundings(_ store: SQLiteStore) -> Surroundings {
+    var surroundings = Surroundings(
+      store: store,
+      version: Foothold.version,
+      now: shared.clock,
+      authenticate: { [clock = shared.clock] in try Authenticate(store: store, now: clock())($0) }
+    )
+    // Some files are the database's, and what is sent out needs connections too.
+    let most = max(1, ProcessLook.openMoreFiles() - 100)
+    surroundings.connections = Connections(limit: min(listen.connections, most))
+    let look = ProcessLook(startedAt: shared.wallClock())
+    surroundings.process = { look.figures }
+    let begun = ContinuousClock.now
+    surroundings.uptime = { ContinuousClock.now - begun }
+    return surroundings
   }
 }

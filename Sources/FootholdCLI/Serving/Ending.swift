@@ -17,18 +17,20 @@ struct Ending: Sendable {
 
   /// Runs the services until they are done, or somebody ends the process.
   func run(_ services: ServiceGroup) async throws {
+    // Before anybody can know that it runs.
+    let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
     try await withThrowingTaskGroup(of: Void.self) { tasks in
       tasks.addTask { try await services.run() }
-      tasks.addTask { await obey(services) }
+      tasks.addTask { await obey(signals, services) }
       try await tasks.next()
       tasks.cancelAll()
     }
   }
 
   /// Waits for signals, for as long as the services run.
-  private func obey(_ services: ServiceGroup) async {
+  private func obey(_ signals: UnixSignalsSequence, _ services: ServiceGroup) async {
     var finishing: Task<Void, any Error>?
-    for await signal in await UnixSignalsSequence(trapping: .sigterm, .sigint) {
+    for await signal in signals {
       guard finishing == nil else {
         Console.tell("Ended at once: what was under way is cut off.")
         exit(128 + signal.rawValue)

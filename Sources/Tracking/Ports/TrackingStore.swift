@@ -53,7 +53,7 @@ public struct Attempts: TrackingStore {
 public protocol TrackingReader: PlanReader, PeopleReader, EvidenceReader, JourneyReader,
   ImportReader, SourceReader, PersonReader, RuleReader, AccountReader, RiskReader, CohortReader,
   ForecastReader, StakeReader, FeedbackReader, OutboxReader, AccessReader, AnswerReader,
-  AuditReader, SearchReader, StatementReader, DigestReader
+  AuditReader, SearchReader, StatementReader, DigestReader, FigureReader
 {}
 
 /// The changes that use cases make in a store.
