@@ -48,6 +48,14 @@ struct ServeCommand: AsyncParsableCommand {
   )
   var requestsPerSecond = 50
 
+  @Option(
+    help: ArgumentHelp(
+      "How many wrong tokens an address may show in a minute before it has to wait.",
+      valueName: "count"
+    )
+  )
+  var wrongTokensPerMinute = 10
+
   @Option(help: ArgumentHelp("How the log is written: text or json.", valueName: "format"))
   var logFormat: LogFormat = .text
 
@@ -59,6 +67,9 @@ struct ServeCommand: AsyncParsableCommand {
     }
     guard 1...1_000_000 ~= requestsPerSecond else {
       throw ValidationError("'--requests-per-second' must be from 1 to 1000000.")
+    }
+    guard 1...1_000_000 ~= wrongTokensPerMinute else {
+      throw ValidationError("'--wrong-tokens-per-minute' must be from 1 to 1000000.")
     }
   }
 
@@ -114,6 +125,10 @@ struct ServeCommand: AsyncParsableCommand {
     let limits = RateLimits(
       perToken: RateLimit(perSecond: requestsPerSecond),
       perAddress: RateLimit(perSecond: 2 * requestsPerSecond),
+      badTokens: RateLimit(
+        rate: Double(wrongTokensPerMinute) / 60,
+        burst: wrongTokensPerMinute
+      ),
       traffic: surroundings.traffic,
       now: shared.wallClock
     )
