@@ -96,7 +96,8 @@ struct Server: Sendable {
   /// Asks one server several times, one after the other.
   func asking<Result: Sendable>(
     _ work:
-      @escaping @Sendable (_ ask: @escaping @Sendable (Question) async throws -> Answer) async throws
+      @escaping @Sendable (_ ask: @escaping @Sendable (Question) async throws -> Answer)
+      async throws
       -> Result
   ) async throws -> Result {
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)

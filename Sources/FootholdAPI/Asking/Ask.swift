@@ -55,7 +55,8 @@ public struct Ask: Sendable {
         throw Problem(
           .invalidParameter,
           "there is no parameter '\(name)' here",
-          hint: known.isEmpty ? "leave it out" : "there are: \(known.map(\.name).joined(separator: ", "))",
+          hint: known.isEmpty
+            ? "leave it out" : "there are: \(known.map(\.name).joined(separator: ", "))",
           field: name
         )
       }
