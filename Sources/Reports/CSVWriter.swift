@@ -1,7 +1,8 @@
 /// Writes rows as CSV (RFC 4180, but with LF as most tools do) to a buffer that the caller empties.
 ///
 /// A spreadsheet takes text that begins with `=` for a formula and runs it, so such text gets a `'`
-/// in front. Numbers and instants are ours and come as they are.
+/// in front, and one more if it has some already: so an import can take exactly one off again.
+/// Numbers and instants are ours and come as they are.
 ///
 /// Source: OWASP, "CSV Injection".
 public struct CSVWriter: Sendable {
@@ -56,7 +57,9 @@ public struct CSVWriter: Sendable {
   }
 
   private func append(_ bytes: UnsafeBufferPointer<UInt8>, to buffer: inout [UInt8]) {
-    let isFormula = Self.isFormula(bytes)
+    // What is marked already is marked once more, lest the mark of somebody else is taken for ours.
+    let marks = bytes.prefix { $0 == UInt8(ascii: "'") && formulaMark == $0 }.count
+    let isFormula = Self.isFormula(UnsafeBufferPointer(rebasing: bytes[marks...]))
     guard isFormula || bytes.contains(where: Self.needsQuotes) else {
       buffer.append(contentsOf: bytes)
       return

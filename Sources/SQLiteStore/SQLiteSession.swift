@@ -11,16 +11,21 @@ struct SQLiteSession: TrackingWriter {
   let actor: Actor?
   private let watch: CustomerWatch?
 
+  /// Nil where no secrets are read or written.
+  let keys: SecretKeys?
+
   init(
     _ db: Database,
     _ parsePlan: @escaping PlanParser,
     actor: Actor? = nil,
-    watch: CustomerWatch? = nil
+    watch: CustomerWatch? = nil,
+    keys: SecretKeys? = nil
   ) {
     self.db = db
     self.parsePlan = parsePlan
     self.actor = actor
     self.watch = watch
+    self.keys = keys
   }
 
   func customersEdition() throws -> Int64? { try watch?.edition(db) }

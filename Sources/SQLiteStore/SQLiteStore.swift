@@ -12,16 +12,25 @@ public struct SQLiteStore: TrackingStore {
   let writes = Writes()
   private let parsePlan: PlanParser
   private var actor: Actor?
+  let keys: SecretKeys?
 
   /// Nil where nobody asks twice.
   private let watch: CustomerWatch?
 
   /// Opens the file, makes it if it isn't there, and brings it to the newest schema.
   ///
-  /// - Parameter readers: How many may read at once while somebody writes. Zero for one connection
-  ///   for everything, which is what a program that does one thing wants: it opens faster.
+  /// - Parameters:
+  ///   - readers: How many may read at once while somebody writes. Zero for one connection for
+  ///     everything, which is what a program that does one thing wants: it opens faster.
+  ///   - keys: What encrypts the secrets in it; nil where there are none to read or write.
   /// - Throws: ``SQLiteStoreError`` with what is wrong in words; the file is as it was then.
-  public init(path: String, readers: Int = 0, parsePlan: @escaping PlanParser) throws {
+  public init(
+    path: String,
+    readers: Int = 0,
+    keys: SecretKeys? = nil,
+    parsePlan: @escaping PlanParser
+  ) throws {
+    self.keys = keys
     let plans = PlanMemory(parsePlan)
     self.parsePlan = { try plans.plan($0, file: $1) }
     watch = readers > 0 ? CustomerWatch() : nil
@@ -64,7 +73,7 @@ public struct SQLiteStore: TrackingStore {
   }
 
   public func read<Result>(_ work: (any TrackingReader) throws -> Result) throws -> Result {
-    try told { try connections.read { db in try work(SQLiteSession(db, parsePlan)) } }
+    try told { try connections.read { db in try work(session(db)) } }
   }
 
   public func write<Result>(_ work: (any TrackingWriter) throws -> Result) throws -> Result {
@@ -90,7 +99,7 @@ public struct SQLiteStore: TrackingStore {
         try connections.writeWithoutTransaction { db in
           var result: Result?
           try db.inTransaction(.immediate) {
-            result = try work(SQLiteSession(db, parsePlan, actor: actor, watch: watch))
+            result = try work(session(db, watch))
             return end
           }
           guard let result else { throw SQLiteStoreError("a transaction ended without a result") }
@@ -106,6 +115,10 @@ public struct SQLiteStore: TrackingStore {
     } catch let error as DatabaseError {
       throw SQLiteStoreError(error, path: connections.path)
     }
+  }
+
+  func session(_ db: Database, _ watch: CustomerWatch? = nil) -> SQLiteSession {
+    SQLiteSession(db, parsePlan, actor: actor, watch: watch, keys: keys)
   }
 
   private static var configuration: Configuration {

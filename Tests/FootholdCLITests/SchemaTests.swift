@@ -11,6 +11,7 @@ struct SchemaTests {
     arguments: [
       ("stalled", "stalled"), ("stalled", "stalled --within 30d"),
       ("stalled", "stalled --at 2026-09-01"), ("stalled", "stalled --limit 1"),
+      ("records", "export customers"), ("records", "export learners"), ("records", "export events"),
       ("digest", "digest"), ("digest", "digest --since 60d --budget 0"),
       ("webhooks", "webhook list"), ("deliveries", "webhook deliveries"),
       ("stalled", "stalled --product beacon --segment smb"), ("stalled", "export stalled"),

@@ -1,5 +1,6 @@
 import Onboarding
 import Outbound
+import Synchronization
 import Testing
 import Tracking
 
@@ -61,6 +62,43 @@ struct AddressTests {
   )
   func typed(text: String) {
     #expect(throws: DeliveryProblem.self) { try WebhookAddress(text, allowsPrivate: false) }
+  }
+
+  @Test("is the one that was checked, whatever the name leads to a moment later")
+  func rebound() async throws {
+    let receiver = Receiver()
+    let port = try await receiver.start()
+    let asked = Mutex(0)
+    // The system knows no such name: whoever asked it, instead of using what was checked, fails.
+    let resolver = Resolver { host in
+      let count = asked.withLock { count in
+        count += 1
+        return count
+      }
+      #expect(host == "rebind.example")
+      return [NetworkAddress(count == 1 ? [127, 0, 0, 1] : [10, 0, 0, 1])]
+    }
+    let sender = Sender(resolver: resolver, agent: "test")
+    let endpoint = WebhookEndpoint.sample("http://rebind.example:\(port)/in", allowsPrivate: true)
+    let answer = try await sender.send(.sample(), to: endpoint, at: .sample)
+    #expect(answer.status == 200 && asked.withLock { $0 } == 1)
+    #expect(receiver.requests.map { $0.header("host") } == ["rebind.example:\(port)"])
+    try await receiver.stop()
+  }
+
+  @Test("is checked at each attempt")
+  func checkedAgain() async throws {
+    let asked = Mutex(0)
+    let resolver = Resolver { _ in
+      asked.withLock { $0 += 1 }
+      return [NetworkAddress([169, 254, 169, 254])]
+    }
+    for attempt in 1...2 {
+      await #expect(throws: DeliveryProblem.self) {
+        try await Self.send(to: "https://rebind.example/", resolver)
+      }
+      #expect(asked.withLock { $0 } == attempt)
+    }
   }
 
   private static func send(to url: String, _ resolver: Resolver = .system) async throws {

@@ -156,4 +156,44 @@ struct DeliveryTests {
     #expect(post.receiver.requests.count == 11)
     try await post.receiver.stop()
   }
+
+  @Test(
+    "is waited for 10 seconds at most, and sent again",
+    arguments: [
+      Receiver.Answer(isMissing: true), Receiver.Answer(bytes: 1_000, isEndless: true),
+    ]
+  )
+  func silent(_ answer: Receiver.Answer) async throws {
+    let post = try Post()
+    let id = try await post.addWebhook()
+    post.receiver.answer([answer])
+    let clock = ContinuousClock()
+    let begun = clock.now
+    let kept = try await post.outbound.test(id)
+    let passed = begun.duration(to: clock.now)
+    #expect(passed > .seconds(9) && passed < .seconds(30), "\(passed)")
+    #expect(kept.progress.problem == "no answer within 10 seconds")
+    #expect(kept.progress.nextAt == post.now + .seconds(5) && kept.progress.deliveredAt == nil)
+    try await post.receiver.stop()
+  }
+
+  @Test("goes to one host one at a time, however many webhooks lead there")
+  func oneHost() async throws {
+    let post = try Post()
+    try await post.addWebhook([.completedStep])
+    let host = try post.endpoint().url.split(separator: "/")[1]
+    for number in 1...4 {
+      var other = WebhookEndpoint.sample("http://\(host)/\(number)", allowsPrivate: true)
+      other.createdAt = post.now
+      _ = try EditWebhooks(store: post.store).add(other)
+    }
+    post.receiver.answer([.init(delay: 30)])
+    for customer in ["a", "b"] {
+      try post.addCustomer(customer)
+      try post.record("kick-off", customer)
+    }
+    await post.outbound.work()
+    #expect(post.receiver.requests.count == 10 && post.receiver.mostOpen == 1)
+    try await post.receiver.stop()
+  }
 }

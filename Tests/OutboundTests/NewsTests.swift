@@ -56,6 +56,42 @@ struct NewsTests {
     try await post.receiver.stop()
   }
 
+  @Test("of a stall comes when its snooze ends, however long ago it stalled, and once")
+  func snoozeOver() async throws {
+    let post = try Post()
+    try await post.addWebhook([.stalled])
+    for customer in ["short", "long", "dismissed"] { try post.addCustomer(customer) }
+    func decide(_ what: Decision.What, _ customer: String) throws {
+      _ = try Decide(store: post.store, now: post.now, actor: "tester")(
+        what,
+        customer: customer,
+        product: nil,
+        reason: "r"
+      )
+    }
+    post.now = Post.start + .days(6)
+    try decide(.snoozed(until: Post.start + .days(9)), "short")
+    try decide(.snoozed(until: Post.start + .days(30)), "long")
+    try decide(.snoozed(until: Post.start + .days(30)), "dismissed")
+    var told: [[String]] = []
+    for day in [8, 10, 29, 31, 32, 45] {
+      post.now = Post.start + .days(day)
+      if day == 29 { try decide(.dismissed(.known), "dismissed") }
+      await post.outbound.work()
+      told.append(
+        try documents(post).compactMap {
+          (($0["data"] as? [String: Any])?["customer"] as? [String: Any])?["id"] as? String
+        }
+      )
+    }
+    #expect(told == [[], ["short"], ["short"]] + Array(repeating: ["short", "long"], count: 3))
+    let last = try #require(try documents(post).last)
+    #expect(last["timestamp"] as? String == (Post.start + .days(30)).rfc3339)
+    let data = last["data"] as? [String: Any]
+    #expect(data?["stalled_since"] as? String == (Post.start + .days(7)).rfc3339)
+    try await post.receiver.stop()
+  }
+
   @Test("of steps and value is told once, and not of what was waived")
   func steps() async throws {
     let post = try Post()

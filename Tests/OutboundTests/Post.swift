@@ -31,7 +31,10 @@ final class Post {
     folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("foothold-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    store = try SQLiteStore(path: folder.appendingPathComponent("test.db").path) { text, file in
+    let key = Array(repeating: UInt8(7), count: SecretBox.keyLength)
+    let keys = SecretKeys(find: { SecretBox(key: key) }, make: { throw DeliveryProblem("made") })
+    let path = folder.appendingPathComponent("test.db").path
+    store = try SQLiteStore(path: path, keys: keys) { text, file in
       try PlanFile.parse(text, file: file)
     }
     let clock = Clock()

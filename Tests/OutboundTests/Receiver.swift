@@ -20,16 +20,27 @@ final class Receiver: Sendable {
 
     /// Whether it never comes.
     var isMissing = false
+
+    /// Whether its body never ends.
+    var isEndless = false
+
+    /// How long it takes, in milliseconds.
+    var delay: Int64 = 0
   }
 
   private struct State: Sendable {
     var requests: [Request] = []
     var answers: [Answer] = []
+    var open = 0
+    var mostOpen = 0
   }
 
   private let state = Mutex(State())
   private let group = MultiThreadedEventLoopGroup.singleton
   private let channel = Mutex<(any Channel)?>(nil)
+
+  /// How many requests were at most waiting for their answer at once.
+  var mostOpen: Int { state.withLock { $0.mostOpen } }
 
   var requests: [Request] { state.withLock { $0.requests } }
 
@@ -56,10 +67,14 @@ final class Receiver: Sendable {
   fileprivate func take(_ request: Request) -> Answer {
     state.withLock { state in
       state.requests.append(request)
+      state.open += 1
+      state.mostOpen = max(state.mostOpen, state.open)
       return state.answers.count > 1
         ? state.answers.removeFirst() : state.answers.first ?? Answer()
     }
   }
+
+  fileprivate func finish() { state.withLock { $0.open -= 1 } }
 
   private final class Handler: ChannelInboundHandler {
     typealias InboundIn = HTTPServerRequestPart
@@ -77,14 +92,21 @@ final class Receiver: Sendable {
       case .body(let buffer): request?.body += Array(buffer.readableBytesView)
       case .end:
         guard let request else { return }
-        send(receiver.take(request), context)
+        let answer = receiver.take(request)
+        let box = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        context.eventLoop.scheduleTask(in: .milliseconds(answer.delay)) {
+          let (handler, context) = box.value
+          handler.receiver.finish()
+          handler.send(answer, context)
+        }
       }
     }
 
     private func send(_ answer: Answer, _ context: ChannelHandlerContext) {
       if answer.isMissing { return }
       var headers = HTTPHeaders(answer.headers)
-      headers.add(name: "content-length", value: String(answer.bytes))
+      let length = answer.isEndless ? answer.bytes * 2 : answer.bytes
+      headers.add(name: "content-length", value: String(length))
       let head = HTTPResponseHead(
         version: .http1_1,
         status: .init(statusCode: answer.status),
@@ -95,6 +117,7 @@ final class Receiver: Sendable {
         let buffer = ByteBuffer(repeating: 0x61, count: answer.bytes)
         context.write(wrapOutboundOut(.body(.byteBuffer(buffer))), promise: nil)
       }
+      if answer.isEndless { return context.flush() }
       context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
     }
   }

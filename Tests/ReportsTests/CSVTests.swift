@@ -25,7 +25,7 @@ struct CSVTests {
     )
     let kept = String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\u{0}" }))
     let signs = "=+-@\t\r\n＝＋－＠".unicodeScalars
-    let isGuarded = kept.unicodeScalars.first.map { signs.contains($0) } ?? false
+    let isGuarded = kept.unicodeScalars.drop { $0 == "'" }.first.map { signs.contains($0) } ?? false
     let read = isGuarded ? "'" + kept : kept
     let expected = [["a", "b,\"c\""], [read, "end"], ["start", read], [read, read]]
     #expect(records(table.csv) == expected)
@@ -37,7 +37,8 @@ struct CSVTests {
       ("=1+1", "\"'=1+1\""), ("+1", "\"'+1\""), ("-1", "\"'-1\""), ("@A1", "\"'@A1\""),
       ("\t=1", "\"'\t=1\""), ("\r=1", "\"'\r=1\""), ("＝1", "\"'＝1\""), ("＋1", "\"'＋1\""),
       ("－1", "\"'－1\""), ("＠1", "\"'＠1\""), ("=\"a\"", "\"'=\"\"a\"\"\""),
-      ("\u{0}=1", "\"'=1\""), ("1=1", "1=1"), ("'=1", "'=1"), (" =1", " =1"), ("！1", "！1"),
+      ("\u{0}=1", "\"'=1\""), ("1=1", "1=1"), ("'=1", "\"''=1\""), ("''＝1", "\"'''＝1\""),
+      ("'a", "'a"), (" =1", " =1"), ("！1", "！1"),
       ("a;=1", "\"a;=1\""), ("", ""),
     ]
   )

@@ -113,7 +113,7 @@ extension CSVReader {
   /// A cell's text; nil when it's empty or the column isn't there.
   mutating func textOrNil(_ column: Int) -> String? {
     if column < 0 { return nil }
-    let text = string(column).trimmed
+    let text = string(column).trimmed.withoutFormulaMark
     return text.isEmpty ? nil : text
   }
 
@@ -130,7 +130,8 @@ extension CSVReader {
 
   /// The parts of a cell between semicolons, without empty ones.
   mutating func list(_ column: Int) -> [String] {
-    string(column).split(separator: ";").map { String($0).trimmed }.filter { !$0.isEmpty }
+    string(column).withoutFormulaMark.split(separator: ";").map { String($0).trimmed }
+      .filter { !$0.isEmpty }
   }
 
   /// How many of the record's cells hold something.

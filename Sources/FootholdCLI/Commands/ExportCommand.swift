@@ -12,7 +12,8 @@ struct ExportCommand: ParsableCommand {
       """,
     subcommands: [
       ExportLearningCommand.self, ExportJourneysCommand.self, ExportStalledCommand.self,
-      ExportAccountsCommand.self,
+      ExportAccountsCommand.self, ExportCustomersCommand.self, ExportLearnersCommand.self,
+      ExportEventsCommand.self,
     ]
   )
 }

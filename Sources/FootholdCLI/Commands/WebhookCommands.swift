@@ -44,8 +44,8 @@ struct WebhookAddCommand: ParsableCommand {
   @Option(
     name: .customLong("event"),
     help: ArgumentHelp(
-      "What to tell: journey.stalled, journey.recovered, journey.value_reached or step.completed; "
-        + "may be repeated.",
+      "What to tell: journey.stalled, journey.recovered, journey.value_reached, step.completed or "
+        + "digest; may be repeated.",
       valueName: "event"
     )
   )
@@ -75,6 +75,11 @@ struct WebhookAddCommand: ParsableCommand {
           + NewsKind.allCases.map(\.rawValue).joined(separator: ", ") + "."
       )
     }
+    if events.contains(.digest), product != nil || segment != nil {
+      throw ValidationError(
+        "A digest is about all of an owner's customers: leave out '--product' and '--segment'."
+      )
+    }
     do {
       _ = try WebhookAddress(url, allowsPrivate: allowPrivateAddress)
     } catch {
@@ -83,7 +88,7 @@ struct WebhookAddCommand: ParsableCommand {
   }
 
   func run() throws {
-    let store = try shared.existingStore()
+    let store = try shared.webhookStore()
     try Filters(product: product, owner: owner, segment: segment).check(store)
     var endpoint = WebhookEndpoint(
       url: url,
@@ -114,7 +119,7 @@ struct WebhookListCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    let report = WebhooksReport(try shared.existingStore().read { try $0.webhooks() })
+    let report = WebhooksReport(try shared.webhookStore().read { try $0.webhooks() })
     if shared.output.format == .json { return try Console.print(report.json.text(pretty: true)) }
     try shared.output.print(report.table)
   }
@@ -135,7 +140,7 @@ struct WebhookRemoveCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    let removed = try EditWebhooks(store: try shared.existingStore()).remove(id)
+    let removed = try EditWebhooks(store: try shared.webhookStore()).remove(id)
     shared.say("Webhook \(id) to \(removed.url) is removed.")
   }
 }
@@ -161,7 +166,7 @@ struct WebhookRotateCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    let rotated = try EditWebhooks(store: try shared.existingStore()).rotate(
+    let rotated = try EditWebhooks(store: try shared.webhookStore()).rotate(
       id,
       to: WebhookSecret(SharedOptions.secretBytes()),
       grace: grace?.length ?? EditWebhooks.grace,
@@ -188,7 +193,7 @@ struct WebhookEnableCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    let enabled = try EditWebhooks(store: try shared.existingStore()).enable(id)
+    let enabled = try EditWebhooks(store: try shared.webhookStore()).enable(id)
     shared.say("Webhook \(id) to \(enabled.url) is on.")
   }
 }

@@ -21,7 +21,7 @@ struct WebhookTestCommand: AsyncParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() async throws {
-    let store = try shared.existingStore()
+    let store = try shared.webhookStore()
     var logger = Logger(label: "foothold") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = .critical
     let message = try await shared.outbound(store, logger).test(id)
@@ -60,7 +60,7 @@ struct WebhookDeliveriesCommand: ParsableCommand {
   }
 
   func run() throws {
-    let messages = try shared.existingStore().read { reader in
+    let messages = try shared.webhookStore().read { reader in
       if let id { _ = try reader.webhook(id) }
       return try reader.messages(of: id, limit: limit == 0 ? .max : limit)
     }

@@ -66,18 +66,37 @@ struct SharedOptions: ParsableArguments {
   }
 
   /// Opens the database for many who ask at once.
-  func servingStore() throws -> SQLiteStore { try store(readers: 4) }
+  func servingStore() throws -> SQLiteStore { try store(readers: 4, sealing: true) }
 
-  private func store(readers: Int) throws -> SQLiteStore {
-    let store = try SQLiteStore(path: path, readers: readers) { text, file in
+  /// Opens a database for work on webhooks.
+  func webhookStore() throws -> any TrackingStore {
+    try requireDatabase()
+    return try store(readers: 0, sealing: true).acting(as: Actor(actor, via: .cli, at: instant))
+  }
+
+  private func store(readers: Int, sealing: Bool = false) throws -> SQLiteStore {
+    let key = InstanceKey(database: path, environment: ProcessInfo.processInfo.environment)
+    let store = try SQLiteStore(path: path, readers: readers, keys: key.keys) { text, file in
       try PlanFile.parse(text, file: file)
     }
+    if sealing { try seal(store) }
     let upkeep = Upkeep(store: store)
     if try upkeep.isDue() {
       say("An older version wrote this database: all journeys are folded anew, once.")
       try upkeep()
     }
     return store
+  }
+
+  /// Encrypts secrets that an older version kept as they are, and says which can't be read.
+  private func seal(_ store: SQLiteStore) throws {
+    let count = try store.sealSecrets()
+    guard count > 0 else { return }
+    say(
+      "The secret of \(count.counted("webhook")) can't be read: the key by which it was encrypted is"
+        + " missing or another one. Nothing is sent there. Put the key back, as FOOTHOLD_KEY_FILE or"
+        + " beside the database; or remove the webhooks and add them again."
+    )
   }
 
   /// Opens a database for a question: one that isn't there is a mistake and not made.

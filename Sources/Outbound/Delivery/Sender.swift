@@ -34,6 +34,11 @@ public struct Sender: Sendable {
     to endpoint: WebhookEndpoint,
     at now: Instant
   ) async throws(DeliveryProblem) -> Answer {
+    guard endpoint.isReadable else {
+      throw DeliveryProblem(
+        "its secret can't be read: the key by which it was encrypted is missing or another one"
+      )
+    }
     do {
       let address = try WebhookAddress(endpoint.url, allowsPrivate: endpoint.allowsPrivateAddress)
       let place = try await resolver.address(
@@ -43,7 +48,9 @@ public struct Sender: Sendable {
       return try await post(message, to: endpoint, address, place, at: now)
     } catch let problem as DeliveryProblem {
       throw problem
-    } catch let error as HTTPClientError where error == .deadlineExceeded {
+    } catch let error as HTTPClientError
+      where [.deadlineExceeded, .readTimeout, .connectTimeout].contains(error)
+    {
       throw DeliveryProblem("no answer within \(Self.mostSeconds) seconds")
     } catch {
       throw DeliveryProblem("no answer: \(error)")

@@ -3,53 +3,26 @@ public import Tracking
 
 /// Writes the rows of `export subscriptions` and its like as they come, in bounded memory.
 public struct AccountsWriter: Sendable {
-  private var buffer: [UInt8] = []
-  private let csv = CSVWriter()
-  private let asJSON: Bool
-  private var rows = 0
+  private var writer: ExportWriter
 
   public init(_ kind: AccountKind, asJSON: Bool) {
-    self.asJSON = asJSON
-    let columns = Self.columns(kind)
-    if asJSON {
-      buffer += Array("{\"\(kind.rawValue)\":[".utf8)
-    } else {
-      csv.append(header: columns, to: &buffer)
-    }
+    writer = ExportWriter(kind.rawValue, Self.columns(kind), asJSON: asJSON)
   }
 
-  public var isFull: Bool { buffer.count > 1 << 18 }
+  public var isFull: Bool { writer.isFull }
 
   /// The bytes so far, which are then forgotten.
-  public mutating func take() -> [UInt8] {
-    defer { buffer.removeAll(keepingCapacity: true) }
-    return buffer
-  }
-
-  public mutating func finish() -> [UInt8] {
-    if asJSON { buffer += Array("\n]}\n".utf8) }
-    return take()
-  }
-
-  public mutating func add(_ row: ExportAccounts.Row) {
-    if asJSON {
-      buffer += Array((rows == 0 ? "\n" : ",\n").utf8)
-      buffer += Self.json(row).bytes(pretty: false)
-    } else {
-      csv.append(Self.cells(row), to: &buffer)
-    }
-    rows += 1
-  }
+  public mutating func take() -> [UInt8] { writer.take() }
+  public mutating func finish() -> [UInt8] { writer.finish() }
+  public mutating func add(_ row: ExportAccounts.Row) { writer.add(Self.cells(row)) }
 
   /// Described by `Docs/Schemas/accounts.schema.json`.
   static func json(_ row: ExportAccounts.Row) -> JSON {
-    let columns = columns(row.account.fact.kind)
-    return .object(zip(columns, cells(row)).map { ($0.key, $1.json) })
+    .object(zip(columns(row.account.fact.kind), cells(row)).map { ($0, $1.json) })
   }
 
-  private static func columns(_ kind: AccountKind) -> [Column] {
-    let names = ["customer", "source", "id", "party", "tie"] + names(kind) + ["observed_at"]
-    return names.map { Column(key: $0, title: $0) }
+  private static func columns(_ kind: AccountKind) -> [String] {
+    ["customer", "source", "id", "party", "tie"] + names(kind) + ["observed_at"]
   }
 
   private static func cells(_ row: ExportAccounts.Row) -> [Cell] {

@@ -3,52 +3,26 @@ public import Tracking
 
 /// Writes the rows of `export learning` as they come, in bounded memory.
 public struct LearningWriter: Sendable {
-  private var buffer: [UInt8] = []
-  private let csv: CSVWriter
-  private let asJSON: Bool
-  private var rows = 0
+  private var writer: ExportWriter
 
   private static let columns = [
     "customer", "learner", "email", "lms_id", "course", "lesson", "lesson_title", "enrolled_at",
     "started_at", "completed_at", "completed_by", "outcome", "percent", "score", "seconds",
     "source",
-  ].map { Column(key: $0, title: $0) }
+  ]
 
   public init(asJSON: Bool) {
-    self.asJSON = asJSON
     // A blank and not a quotation mark: names of lessons come back as they were to whoever trims.
-    csv = CSVWriter(formulaMark: " ")
-    if asJSON {
-      buffer += Array(#"{"learning":["#.utf8)
-    } else {
-      csv.append(header: Self.columns, to: &buffer)
-    }
+    let csv = CSVWriter(formulaMark: " ")
+    writer = ExportWriter("learning", Self.columns, csv: csv, asJSON: asJSON)
   }
 
-  public var isFull: Bool { buffer.count > 1 << 18 }
+  public var isFull: Bool { writer.isFull }
 
   /// The bytes so far, which are then forgotten.
-  public mutating func take() -> [UInt8] {
-    defer { buffer.removeAll(keepingCapacity: true) }
-    return buffer
-  }
-
-  public mutating func finish() -> [UInt8] {
-    if asJSON { buffer += Array("\n]}\n".utf8) }
-    return take()
-  }
-
-  public mutating func add(_ row: ExportLearning.Row) {
-    let cells = Self.cells(row)
-    if asJSON {
-      buffer += Array((rows == 0 ? "\n" : ",\n").utf8)
-      let fields = zip(Self.columns, cells).map { ($0.key, $1.json) }
-      buffer += JSON.object(fields).bytes(pretty: false)
-    } else {
-      csv.append(cells, to: &buffer)
-    }
-    rows += 1
-  }
+  public mutating func take() -> [UInt8] { writer.take() }
+  public mutating func finish() -> [UInt8] { writer.finish() }
+  public mutating func add(_ row: ExportLearning.Row) { writer.add(Self.cells(row)) }
 
   private static func cells(_ row: ExportLearning.Row) -> [Cell] {
     let progress = row.progress

@@ -51,20 +51,37 @@ extension SQLiteSession {
   }
 
   func untoldStalls(since: Instant, now: Instant) throws -> [StallRow] {
-    var query = StallQuery(until: now, now: now)
-    query.after = since
-    let filter = StallFilter(query)
-    let untold = try rows(
-      """
-      SELECT c.id, j.product \(filter.from)
-      WHERE \(filter.open) AND \(StallFilter.isShown)
-        AND NOT EXISTS (SELECT 1 FROM told_stall t
-                        WHERE t.customer = j.customer AND t.product = j.product)
-      """,
-      filter.arguments
-    ).map { row in StallName(row[0], row[1]) }
-    guard !untold.isEmpty else { return [] }
-    let names = Set(untold)
+    var fresh = StallQuery(until: now, now: now)
+    fresh.after = since
+    // Who stalled long ago comes onto the list when a snooze ends.
+    let awake = StallQuery(until: now, now: now)
+    let ended = "j.snoozed_until > \(since.milliseconds) AND j.snoozed_until <= :now"
+    let first = try untold(StallFilter(fresh), "FROM journey j", "1")
+    let second = try untold(StallFilter(awake), "FROM journey j INDEXED BY journey_snoozed", ended)
+      .subtracting(first)
+    return try rows(of: first, fresh) + rows(of: second, awake)
+  }
+
+  private func untold(
+    _ filter: StallFilter,
+    _ journeys: String,
+    _ condition: String
+  ) throws -> Set<StallName> {
+    Set(
+      try rows(
+        """
+        SELECT c.id, j.product \(journeys) JOIN customer c ON c.key = j.customer
+        WHERE \(filter.open) AND \(StallFilter.isShown) AND \(condition)
+          AND NOT EXISTS (SELECT 1 FROM told_stall t
+                          WHERE t.customer = j.customer AND t.product = j.product)
+        """,
+        filter.arguments
+      ).map { row in StallName(row[0], row[1]) }
+    )
+  }
+
+  private func rows(of names: Set<StallName>, _ query: StallQuery) throws -> [StallRow] {
+    guard !names.isEmpty else { return [] }
     return try stalls(query).rows.filter {
       names.contains(StallName($0.customer.rawValue, $0.product.rawValue))
     }

@@ -5,7 +5,7 @@ internal import Tracking
 
 extension SQLiteSession {
   func webhooks() throws -> [WebhookEndpoint] {
-    try rows("SELECT * FROM webhook_endpoint ORDER BY id").map(WebhookEndpoint.init)
+    try rows("SELECT * FROM webhook_endpoint ORDER BY id").map(endpoint)
   }
 
   func saveWebhook(_ endpoint: WebhookEndpoint) throws -> Int64 {
@@ -16,7 +16,8 @@ extension SQLiteSession {
       endpoint.allowsPrivateAddress, endpoint.createdAt.milliseconds,
     ]
     let state: StatementArguments = [
-      endpoint.secret.bytes.blob, endpoint.former?.secret.bytes.blob,
+      try sealed(endpoint.secret, of: endpoint.createdAt),
+      try endpoint.former.map { try sealed($0.secret, of: endpoint.createdAt) },
       endpoint.former?.until.milliseconds, endpoint.health.failures,
       endpoint.health.failingSince?.milliseconds, endpoint.health.retryAt?.milliseconds,
       endpoint.health.disabledAt?.milliseconds, endpoint.health.disabledBecause,
@@ -43,36 +44,38 @@ extension SQLiteSession {
   func removeWebhook(_ id: Int64) throws {
     try run("DELETE FROM webhook_endpoint WHERE id = ?", [id])
   }
-}
 
-extension WebhookEndpoint {
-  fileprivate init(_ row: Row) {
-    self.init(
+  private func endpoint(_ row: Row) -> WebhookEndpoint {
+    let createdAt = Instant(milliseconds: row["created_at"])
+    var endpoint = WebhookEndpoint(
       url: row["url"],
       kinds: Set(
         (row["kinds"] as String).split(separator: " ").compactMap {
           NewsKind(rawValue: String($0))
         }
       ),
-      format: Format(rawValue: row["format"]) ?? .json,
-      scope: Scope(
+      format: .init(rawValue: row["format"]) ?? .json,
+      scope: .init(
         product: (row["product"] as String?).map { Identifier($0) },
         owner: row["owner"],
         segment: row["segment"]
       ),
-      createdAt: Instant(milliseconds: row["created_at"]),
-      secret: WebhookSecret([UInt8](row["secret"] as Data))
+      createdAt: createdAt,
+      secret: secret(row["secret"], of: createdAt) ?? WebhookSecret([])
     )
-    id = row["id"]
-    allowsPrivateAddress = row["allows_private"]
-    if let secret = row["former_secret"] as Data?, let until = row.instant("former_until") {
-      former = FormerSecret(WebhookSecret([UInt8](secret)), until: until)
+    endpoint.id = row["id"]
+    endpoint.allowsPrivateAddress = row["allows_private"]
+    if let secret = secret(row["former_secret"], of: createdAt),
+      let until = row.instant("former_until")
+    {
+      endpoint.former = .init(secret, until: until)
     }
-    health.failures = row["failures"]
-    health.failingSince = row.instant("failing_since")
-    health.retryAt = row.instant("retry_at")
-    health.disabledAt = row.instant("disabled_at")
-    health.disabledBecause = row["disabled_because"]
+    endpoint.health.failures = row["failures"]
+    endpoint.health.failingSince = row.instant("failing_since")
+    endpoint.health.retryAt = row.instant("retry_at")
+    endpoint.health.disabledAt = row.instant("disabled_at")
+    endpoint.health.disabledBecause = row["disabled_because"]
+    return endpoint
   }
 }
 

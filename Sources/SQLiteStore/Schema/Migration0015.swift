@@ -36,6 +36,9 @@ enum Migration0015 {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX digest_told_owner ON digest_told (owner);
 
+        -- Whose snooze ended of late.
+        CREATE INDEX journey_snoozed ON journey (snoozed_until) WHERE snoozed_until IS NOT NULL;
+
         -- When digests of everybody were last made.
         CREATE TABLE digest_run (
           one INTEGER PRIMARY KEY CHECK (one = 1),

@@ -22,6 +22,12 @@ extension TrackingWriter {
     try note(action, "learner \(learner.key.rawValue)", detail)
   }
 
+  /// Without the address: that of a chat lets whoever knows it write there.
+  func note(_ action: String, _ endpoint: WebhookEndpoint) throws {
+    let kinds = endpoint.kinds.map(\.rawValue).sorted().joined(separator: " ")
+    try note(action, "webhook \(endpoint.id)", "\(endpoint.format.rawValue), \(kinds)")
+  }
+
   func note(_ record: ImportRecord) throws {
     try note("import", "import \(record.id)", "\(record.kind), \(record.file)")
   }

@@ -20,10 +20,12 @@ public struct EditWebhooks: Sendable {
           hint: "remove it first: foothold webhook remove \(same.id)"
         )
       }
+      try writer.requireKey()
       // What nobody wanted to be told is no news to who comes later.
       if try writer.webhooks().isEmpty { try writer.forgetNews() }
       var saved = endpoint
       saved.id = try writer.saveWebhook(endpoint)
+      try writer.note("webhook.add", saved)
       return saved
     }
   }
@@ -33,6 +35,7 @@ public struct EditWebhooks: Sendable {
     try store.write { writer in
       let endpoint = try writer.webhook(id)
       try writer.removeWebhook(id)
+      try writer.note("webhook.remove", endpoint)
       if try writer.webhooks().isEmpty { try writer.forgetNews() }
       return endpoint
     }
@@ -47,9 +50,11 @@ public struct EditWebhooks: Sendable {
   ) throws -> WebhookEndpoint {
     try store.write { writer in
       var endpoint = try writer.webhook(id)
+      try writer.requireKey()
       endpoint.former = .init(endpoint.secret, until: now + grace)
       endpoint.secret = secret
       _ = try writer.saveWebhook(endpoint)
+      try writer.note("webhook.rotate", endpoint)
       return endpoint
     }
   }
@@ -60,12 +65,25 @@ public struct EditWebhooks: Sendable {
       var endpoint = try writer.webhook(id)
       endpoint.health = .init()
       _ = try writer.saveWebhook(endpoint)
+      try writer.note("webhook.enable", endpoint)
       return endpoint
     }
   }
 }
 
 extension TrackingReader {
+  /// - Throws: That secrets can't be read: one that is new would be encrypted by another key, and both
+  ///   were needed from then on.
+  fileprivate func requireKey() throws {
+    guard try !webhooks().allSatisfy(\.isReadable) else { return }
+    throw TrackingError(
+      "the key by which the secrets of webhooks are encrypted is missing or another one",
+      hint:
+        "put it back, as FOOTHOLD_KEY_FILE or beside the database; or remove the webhooks and add"
+        + " them again"
+    )
+  }
+
   public func webhook(_ id: Int64) throws -> WebhookEndpoint {
     let all = try webhooks()
     guard let found = all.first(where: { $0.id == id }) else {

@@ -98,6 +98,8 @@ private struct Sweep {
       let deadline = row.stall.deadline
       try writer.saveToldStall(ToldStall(customer.key, row.product, deadline: deadline))
       var found = try story(.stalled, customer.key, row.product, at: deadline)
+      // Somebody had put it off: it is news from then on.
+      if let over = found?.journey.snoozedUntil, over > deadline { found?.at = over }
       found?.row = row
       found?.stalledSince = deadline
       found?.step = row.stall.step

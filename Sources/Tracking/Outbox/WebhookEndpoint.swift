@@ -88,12 +88,15 @@ public struct WebhookEndpoint: Hashable, Sendable {
     [secret] + (former.flatMap { now < $0.until ? [$0.secret] : nil } ?? [])
   }
 
+  /// Whether what signs its messages can be read.
+  public var isReadable: Bool { secret.sealed == nil && former?.secret.sealed == nil }
+
   func isTold(_ story: NewsStory) -> Bool {
     guard kinds.contains(story.kind), health.disabledAt == nil,
       scope.contains(story.customer, story.journey.product)
     else { return false }
-    // Who had stalled before the endpoint was added is on the list already.
-    return story.stalledSince.map { $0 >= createdAt } ?? true
+    // Who was on the list before the endpoint was added is no news.
+    return (story.kind == .stalled ? story.at : story.stalledSince).map { $0 >= createdAt } ?? true
   }
 }
 
@@ -104,7 +107,18 @@ public struct WebhookSecret: Hashable, Sendable, CustomStringConvertible {
   /// How many bytes a new one has.
   public static let length = 32
 
-  public init(_ bytes: [UInt8]) { self.bytes = bytes }
+  /// As it is kept, where it can't be read because its key is missing; then there are no bytes.
+  public let sealed: [UInt8]?
+
+  public init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    sealed = nil
+  }
+
+  public init(unreadable sealed: [UInt8]) {
+    bytes = []
+    self.sealed = sealed
+  }
 
   public var description: String { "a secret" }
 }

@@ -8,7 +8,8 @@ public protocol OutboxReader {
   /// What was noted and not told yet, the oldest first.
   func untoldNews() throws -> [News]
 
-  /// Journeys on the list of the stalled since an instant that nobody was told of.
+  /// Journeys on the list of the stalled since an instant that nobody was told of: they stalled then,
+  /// or a snooze ended.
   ///
   /// - Complexity: O(*k* + log *n*) for *k* journeys in the range of *n*: an index range scan.
   func untoldStalls(since: Instant, now: Instant) throws -> [StallRow]
