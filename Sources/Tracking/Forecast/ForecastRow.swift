@@ -63,7 +63,8 @@ extension ForecastRow {
     let who = chance.of == 1 ? "customer" : "customers"
     return "\(chance.reached) of \(chance.of) \(who) who were still at \(quoted) after "
       + "\(waited(now)) reached value" + (share.percent.map { " (\(Int($0.rounded())) %)" } ?? "")
-      + (chance.open > 0 ? "; \(chance.open) \(chance.open == 1 ? "is" : "are") still on the way." : ".")
+      + (chance.open > 0
+        ? "; \(chance.open) \(chance.open == 1 ? "is" : "are") still on the way." : ".")
   }
 
   /// The dates, on the condition that they get there; or why there are none.
