@@ -38,12 +38,15 @@ extension SQLiteSession {
   /// Hands over the rows of a question one by one.
   ///
   /// The work must not ask the same question while it is being answered.
+  ///
+  /// - Parameter isCached: Whether the statement is prepared once for the connection.
   func forEachRaw(
     _ sql: String,
     _ arguments: StatementArguments = [],
+    isCached: Bool = false,
     _ body: (RawRow) throws -> Void
   ) throws {
-    let statement = try db.makeStatement(sql: sql)
+    let statement = try isCached ? db.cachedStatement(sql: sql) : db.makeStatement(sql: sql)
     try statement.setArguments(arguments)
     let handle = statement.sqliteStatement
     defer { sqlite3_reset(handle) }

@@ -77,7 +77,13 @@ public struct SQLiteStore: TrackingStore {
   }
 
   public func write<Result>(_ work: (any TrackingWriter) throws -> Result) throws -> Result {
-    try transaction(.commit, work)
+    try transaction(.commit, changes: true, work)
+  }
+
+  public func writeAside<Result>(
+    _ work: (any TrackingWriter) throws -> Result
+  ) throws -> Result {
+    try transaction(.commit, changes: false, work)
   }
 
   public func acting(as actor: Actor) -> any TrackingStore {
@@ -87,11 +93,13 @@ public struct SQLiteStore: TrackingStore {
   }
 
   public func attempt<Result>(_ work: (any TrackingWriter) throws -> Result) throws -> Result {
-    try transaction(.rollback, work)
+    try transaction(.rollback, changes: false, work)
   }
 
+  /// - Parameter isNews: Whether answers may change by what is changed.
   private func transaction<Result>(
     _ end: Database.TransactionCompletion,
+    changes isNews: Bool,
     _ work: (any TrackingWriter) throws -> Result
   ) throws -> Result {
     try told {
@@ -99,7 +107,11 @@ public struct SQLiteStore: TrackingStore {
         try connections.writeWithoutTransaction { db in
           var result: Result?
           try db.inTransaction(.immediate) {
+            let before = db.totalChangesCount
             result = try work(session(db, watch))
+            if isNews, db.totalChangesCount != before {
+              try db.execute(sql: "UPDATE data_version SET number = number + 1")
+            }
             return end
           }
           guard let result else { throw SQLiteStoreError("a transaction ended without a result") }

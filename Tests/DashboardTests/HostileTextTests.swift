@@ -46,7 +46,7 @@ struct HostileTextTests {
   private static let pages =
     [
       "/", "/?view=soon", "/?view=quiet", "/onboarding", "/onboarding?by=segment",
-      "/onboarding?by=owner", "/learning", "/customers", "/customers?page=2", "/data",
+      "/onboarding?by=owner", "/learning", "/customers", "/customers?after=evil2&on=atlas", "/data",
       "/search?q=evil", "/search?q=%3C", "/learners/lost0%40lost.example",
     ] + texts.indices.flatMap { ["/customers/evil\($0)", "/learners/evil\($0)%40evil.example"] }
 
@@ -76,9 +76,10 @@ struct HostileTextTests {
     let site = try Site.ofCourses()
     let word = text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
     let paths = [
-      "/customers?q=\(word)", "/search?q=\(word)", "/learners/\(word)",
+      "/search?q=\(word)", "/learners/\(word)",
       "/?owner=\(word)&segment=\(word)&product=\(word)", "/?view=\(word)",
-      "/customers?state=\(word)&page=\(word)", "/onboarding?by=\(word)&owner=\(word)",
+      "/customers?state=\(word)&after=\(word)&on=\(word)", "/customers?before=\(word)",
+      "/onboarding?by=\(word)&owner=\(word)",
       "/customers/\(word)", "/learning/\(word)", "/\(word)", "/sign-in?to=\(word)",
       "/?done=\(word)",
     ]

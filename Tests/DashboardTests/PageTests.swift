@@ -7,7 +7,8 @@ struct PageTests {
   static let ofCourses = [
     "/", "/?view=soon", "/?view=quiet", "/onboarding", "/onboarding?by=segment",
     "/onboarding?by=owner", "/onboarding?by=month", "/learning", "/learning/adm-101",
-    "/customers", "/customers?state=stalled", "/customers?page=2", "/customers?q=acme",
+    "/customers", "/customers?state=stalled", "/customers?after=kestrelmoor&on=atlas",
+    "/customers?before=kestrelmoor",
     "/customers/umvelisi", "/customers/acme", "/data", "/data/imports/1", "/search",
     "/search?q=a", "/learners/priya.ibanez%40umvelisi.example",
   ]

@@ -18,10 +18,13 @@ struct SightTests {
 
   private func shown(_ site: Site, _ path: String, as visitor: String) async throws -> Set<String> {
     var all: Set<String> = []
-    for number in 1...3 {
-      let separator = path.contains("?") ? "&" : "?"
-      let page = try await site.get("\(path)\(separator)page=\(number)", as: visitor).text
+    var next: String? = path
+    while let address = next {
+      let page = try await site.get(address, as: visitor).text
       all.formUnion(customers(page))
+      next = page.firstMatch(of: /<a href="([^"]+)">Next<\/a>/).map {
+        String($0.1).replacing("&amp;", with: "&")
+      }
     }
     return all
   }

@@ -77,12 +77,13 @@ struct AsOfTests {
     }
     let instant = Instant.september(4 + 4 * heard)
     func told(_ desk: Desk, _ known: AsOf.Knowledge) throws -> [String] {
-      let question = ListCustomers.Question(AsOf(instant, known: known))
+      var question = ListCustomers.Question(AsOf(instant, known: known))
+      question.withSteps = true
       let stalled = ListStalled.Question(AsOf(instant, known: known))
       return try ListCustomers(store: desk.store)(question).map { row in
-        "\(row.customer.id.rawValue) \(row.customer.segment ?? "") \(row.customer.name)"
-          + " \(row.journey?.steps.map(\.doneAt) ?? []) \(String(describing: row.journey?.stall))"
-          + " \(row.journey?.state(at: instant).rawValue ?? "none")"
+        let state = row.journey?.state(at: instant).rawValue ?? "none"
+        return "\(row.customer.id.rawValue) \(row.customer.segment ?? "") \(row.customer.name)"
+          + " \(String(describing: row.journey)) \(state)"
       }.filter { !$0.hasSuffix("none") }
         + ListStalled(store: desk.store)(stalled).rows.map { "\($0.customer) \($0.stall)" }
     }

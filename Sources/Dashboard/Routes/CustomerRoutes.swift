@@ -39,13 +39,10 @@ struct CustomerRoutes {
     question.owner = sight.owner
     question.segment = sight.segment
     question.state = state
-    let sought = sight.fields["q"]
-    let rows = try ListCustomers(store: sight.store)(question).filter { row in
-      sought.map { matches(row.customer, $0) } ?? true
-    }
-    let last = max(1, (rows.count + pageSize - 1) / pageSize)
-    let number = min(max(1, sight.fields["page"].flatMap(Int.init) ?? 1), last)
-    let shown = Array(rows.dropFirst((number - 1) * pageSize).prefix(pageSize))
+    let place = place(sight.fields)
+    let found = try ListCustomers(store: sight.store, cache: sight.desk.surroundings.answers)
+      .page(question, place, limit: pageSize)
+    let shown = found.rows
     let table = TablePart(
       CustomersReport(shown, at: sight.now).table
         .replacing("state") { stateCell(shown[$0], at: sight.now) }
@@ -58,39 +55,69 @@ struct CustomerRoutes {
       caption: "Customers"
     ) { "/customers/\(shown[$0].customer.id.rawValue.inAddress)" }
     let nothing =
-      sought == nil && state == nil && sight.filterQuery.isEmpty
+      state == nil && sight.filterQuery.isEmpty
       ? "There is no customer yet: foothold import customers FILE" : "No customer is like that."
     var page = SectionedPage(
       "Customers",
-      [SectionPart(rows.count.counted("journey"), table: table, nothing: nothing)]
+      [SectionPart(found.count.counted("journey"), table: table, nothing: nothing)]
     )
-    let kept =
-      sight.filterQuery + (sought.map { "&q=\($0.inAddress)" } ?? "")
     page.tabs =
-      [Frame.Link(label: "All", address: "/customers?\(kept.dropFirst())", isCurrent: state == nil)]
+      [
+        Frame.Link(
+          label: "All",
+          address: "/customers?\(sight.filterQuery.dropFirst())",
+          isCurrent: state == nil
+        )
+      ]
       + JourneyState.allCases.map {
         Frame.Link(
           label: $0.words.prefix(1).uppercased() + $0.words.dropFirst(),
-          address: "/customers?state=\($0.rawValue)\(kept)",
+          address: "/customers?state=\($0.rawValue)\(sight.filterQuery)",
           isCurrent: $0 == state
         )
       }
     page.filters = try sight.filters(
       "/customers",
-      hidden: [("state", state?.rawValue), ("q", sought)].compactMap { name, value in
-        value.map { (name, $0) }
-      }
+      hidden: state.map { [("state", $0.rawValue)] } ?? []
     )
-    let base = "/customers?page="
-    let rest = kept + (state.map { "&state=\($0.rawValue)" } ?? "")
-    if last > 1 {
-      page.pager =
-        (number > 1 ? [Frame.Link(label: "Before", address: "\(base)\(number - 1)\(rest)")] : [])
-        + (number < last ? [Frame.Link(label: "Next", address: "\(base)\(number + 1)\(rest)")] : [])
-      page.pagerWords = "Page \(number) of \(last)"
-    }
-    if let sought { page.lead = "Found for “\(sought)”" }
+    page.pager = pager(found, place, sight, state)
+    if !page.pager.isEmpty { page.pagerWords = "\(shown.count) of \(found.count) by id" }
     return page
+  }
+
+  /// `after` or `before` a customer, `on` a product.
+  private static func place(_ fields: FormFields) -> CustomerQuery.Place? {
+    func key(_ name: String) -> ListCustomers.Key? {
+      fields[name].map {
+        ListCustomers.Key(
+          customer: Identifier($0),
+          product: fields["on"].map { Identifier($0) }
+        )
+      }
+    }
+    return key("after").map { .after($0) } ?? key("before").map { .before($0) }
+  }
+
+  private static func pager(
+    _ found: ListCustomers.Page,
+    _ place: CustomerQuery.Place?,
+    _ sight: Sight,
+    _ state: JourneyState?
+  ) -> [Frame.Link] {
+    let rest = (state.map { "&state=\($0.rawValue)" } ?? "") + sight.filterQuery
+    func link(_ label: String, _ word: String, _ row: ListCustomers.Row?) -> [Frame.Link] {
+      guard let key = row?.key else { return [] }
+      let product = key.product.map { "&on=\($0.rawValue.inAddress)" } ?? ""
+      let address = "/customers?\(word)=\(key.customer.rawValue.inAddress)\(product)\(rest)"
+      return [Frame.Link(label: label, address: address)]
+    }
+    let isBackwards = if case .before = place { true } else { false }
+    let first = Frame.Link(label: "First", address: "/customers?\(rest.dropFirst())")
+    let hasEarlier = isBackwards ? found.hasMore : place != nil
+    let hasLater = isBackwards || found.hasMore
+    return (place == nil ? [] : [first])
+      + (hasEarlier ? link("Before", "before", found.rows.first) : [])
+      + (hasLater ? link("Next", "after", found.rows.last) : [])
   }
 
   private static func stateCell(_ row: ListCustomers.Row, at now: Instant) -> Cell {
@@ -102,14 +129,6 @@ struct CustomerRoutes {
 
   /// `4 of 6`.
   private static func progressCell(_ row: ListCustomers.Row) -> Cell {
-    row.journey.map { .text("\($0.progress.done) of \($0.progress.required)") } ?? .empty
-  }
-
-  private static func matches(_ customer: StoredCustomer, _ sought: String) -> Bool {
-    let sought = sought.lowercased()
-    return
-      ([customer.id.rawValue, customer.name] + customer.domains).contains {
-        $0.lowercased().contains(sought)
-      }
+    row.journey.map { .text("\($0.done) of \($0.required)") } ?? .empty
   }
 }

@@ -15,7 +15,12 @@ struct DataRoutes {
       try sight.requireAll()
       let store = sight.store
       let records = try store.read { try $0.imports(limit: 50) }
-      let learners = try ListLearners(store: store)(.unmatched, limit: 50)
+      let learners = try sight.kept {
+        try ListLearners(store: store, cache: sight.desk.surroundings.answers)(
+          .unmatched,
+          limit: 50
+        )
+      }
       let sources = try SourceMemory(store: store).all()
       var page = SectionedPage(
         "Data",

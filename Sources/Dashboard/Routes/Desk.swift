@@ -19,9 +19,20 @@ struct Desk: Sendable {
   typealias Answer = @Sendable (Sight) async throws -> Response
 
   /// A page for those who may read.
-  func get(_ path: RouterPath, on routes: RouterGroup<WebContext>, _ answer: @escaping Answer) {
+  ///
+  /// - Parameter isHeavy: Whether it may read so much that others would wait.
+  func get(
+    _ path: RouterPath,
+    on routes: RouterGroup<WebContext>,
+    isHeavy: Bool = false,
+    _ answer: @escaping Answer
+  ) {
     routes.get(path) { request, context in
-      try await respond(request, context, to: .read, FormFields(request.uri.query ?? ""), answer)
+      let fields = FormFields(request.uri.query ?? "")
+      guard isHeavy else { return try await respond(request, context, to: .read, fields, answer) }
+      return try await withTaskExecutorPreference(HeavyWork.shared) {
+        try await respond(request, context, to: .read, fields, answer)
+      }
     }
   }
 

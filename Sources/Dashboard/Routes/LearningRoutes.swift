@@ -10,26 +10,31 @@ struct LearningRoutes {
   let desk: Desk
 
   func addRoutes(to routes: RouterGroup<WebContext>) {
-    desk.get("/learning", on: routes) { sight in
+    desk.get("/learning", on: routes, isHeavy: true) { sight in
       var page = SectionedPage(
         "Learning",
-        try LearningSections(store: sight.store, asOf: sight.asOf, audience: sight.audience)
-          .all(product: sight.product)
+        try sight.kept {
+          try LearningSections(store: sight.store, asOf: sight.asOf, audience: sight.audience)
+            .all(product: sight.product)
+        }
       )
       page.lead = "Who started and finished the courses, and where learners need help."
       page.filters = try sight.filters("/learning")
       return sight.page("sectioned", "Learning", .learning, page.shown)
     }
-    desk.get("/learning/{course}", on: routes) { sight in
+    desk.get("/learning/{course}", on: routes, isHeavy: true) { sight in
       let name = try sight.parameter("course")
       let sections = LearningSections(
         store: sight.store,
         asOf: sight.asOf,
         audience: sight.audience
       )
-      let answer: ShowCourse.Answer
+      let found: FoundCourse
       do {
-        answer = try ShowCourse(store: sight.store)(name, sight.asOf, sight.audience)
+        found = try sight.kept {
+          let answer = try ShowCourse(store: sight.store)(name, sight.asOf, sight.audience)
+          return FoundCourse(title: answer.course.title, sections: sections.course(answer))
+        }
       } catch let error as TrackingError {
         throw Refusal(
           .notFound,
@@ -38,10 +43,15 @@ struct LearningRoutes {
           hint: error.diagnostic.hint
         )
       }
-      var page = SectionedPage(answer.course.title, sections.course(answer))
+      var page = SectionedPage(found.title, found.sections)
       page.crumb = Frame.Link(label: "Learning", address: "/learning")
       page.filters = try sight.filters("/learning/\(name.inAddress)")
-      return sight.page("sectioned", answer.course.title, .learning, page.shown)
+      return sight.page("sectioned", found.title, .learning, page.shown)
     }
+  }
+
+  private struct FoundCourse {
+    let title: String
+    let sections: [SectionPart]
   }
 }

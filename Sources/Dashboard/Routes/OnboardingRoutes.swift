@@ -9,17 +9,19 @@ struct OnboardingRoutes {
   let desk: Desk
 
   func addRoutes(to routes: RouterGroup<WebContext>) {
-    desk.get("/onboarding", on: routes) { sight in
+    desk.get("/onboarding", on: routes, isHeavy: true) { sight in
       let by = sight.fields["by"].flatMap(Grouping.init)
       var page = SectionedPage(
         "Onboarding",
-        try OnboardingSections(
-          store: sight.store,
-          asOf: sight.asOf,
-          product: sight.product,
-          owner: sight.owner,
-          segment: sight.segment
-        ).all(by: by)
+        try sight.kept {
+          try OnboardingSections(
+            store: sight.store,
+            asOf: sight.asOf,
+            product: sight.product,
+            owner: sight.owner,
+            segment: sight.segment
+          ).all(by: by)
+        }
       )
       page.lead = "How far customers get, how long they take to first value, and where it is hard."
       page.tabs =

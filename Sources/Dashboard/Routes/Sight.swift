@@ -55,6 +55,22 @@ struct Sight: Sendable {
   /// A parameter of the address, decoded.
   func parameter(_ name: String) throws -> String { try context.part(name) }
 
+  /// What may take long to find: see ``Surroundings/kept(_:_:)``.
+  func kept<Answer: Sendable>(_ make: () throws -> Answer) throws -> Answer {
+    let question = KeptQuestion(
+      path: request.uri.description,
+      owner: onlyOwner,
+      segment: onlySegment
+    )
+    return try desk.surroundings.kept(question, make)
+  }
+
+  private struct KeptQuestion: Hashable {
+    let path: String
+    let owner: String?
+    let segment: String?
+  }
+
   func page(
     _ template: String,
     _ title: String,
@@ -68,7 +84,7 @@ struct Sight: Sendable {
   /// What the filters offer, with what was chosen.
   func filters(_ action: String, hidden: [(String, String)] = []) throws -> FiltersPart {
     let known = try store.read { reader in
-      (try reader.ownersAndSegments(), try reader.plans().map(\.product.rawValue))
+      (try reader.ownersAndSegments(), try reader.plannedProducts().map(\.rawValue))
     }
     return FiltersPart(
       action: action,

@@ -32,7 +32,7 @@ struct StalledRoutes {
       case .soon: next
       case .quiet: try ListLongQuiet(store: store)(question)
       }
-    let hasData = try store.read { try !$0.plans().isEmpty && !$0.customers().isEmpty }
+    let hasData = try store.read { try !$0.plannedProducts().isEmpty && $0.hasCustomers() }
     return StalledPage(
       page,
       view,

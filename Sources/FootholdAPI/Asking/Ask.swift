@@ -1,6 +1,7 @@
 internal import HTTPTypes
 public import Hummingbird
 public import Onboarding
+internal import Reports
 public import Tracking
 public import Web
 
@@ -20,6 +21,24 @@ public struct Ask: Sendable {
   public let now: Instant
 
   var store: any TrackingStore { surroundings.store }
+
+  var cache: AnswerCache { surroundings.answers }
+
+  /// The document of an answer that may take long.
+  func kept(_ make: () throws -> JSON) throws -> Response {
+    let question = KeptQuestion(
+      path: request.uri.description,
+      owner: principal?.owner,
+      segment: principal?.segment
+    )
+    return answer(try surroundings.kept(question) { try make().bytes(pretty: false) })
+  }
+
+  private struct KeptQuestion: Hashable {
+    let path: String
+    let owner: String?
+    let segment: String?
+  }
 
   /// The store, where what is changed is noted as the holder's of the token.
   var actingStore: any TrackingStore {

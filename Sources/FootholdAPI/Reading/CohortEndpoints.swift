@@ -17,7 +17,9 @@ extension Endpoint {
     let asOf = try ask.asOf()
     var question = try ask.question(MeasureTimeToValue.Question.self, asOf)
     question.by = try ask.choice("by")
-    return ask.answer(TimeToValueReport(try MeasureTimeToValue(store: ask.store)(question)).json)
+    return try ask.kept {
+      TimeToValueReport(try MeasureTimeToValue(store: ask.store)(question)).json
+    }
   }
 
   static let funnel = Endpoint(
@@ -35,7 +37,7 @@ extension Endpoint {
     question.steps = try ask.list("steps")?.map { FunnelStage($0) }
     question.within = try ask.length("within")
     do {
-      return ask.answer(FunnelReport(try MeasureFunnel(store: ask.store)(question)).json)
+      return try ask.kept { FunnelReport(try MeasureFunnel(store: ask.store)(question)).json }
     } catch let error as FunnelError {
       throw Problem(
         .invalidParameter,
@@ -60,8 +62,9 @@ extension Endpoint {
     var question = FindFriction.Question(asOf)
     question.product = audience.product
     question.audience = CourseAudience(owner: audience.owner, segment: audience.segment)
-    let answers = try FindFriction(store: ask.store)(question)
-    return ask.answer(FrictionReport(answers, question.asOf).json)
+    return try ask.kept {
+      FrictionReport(try FindFriction(store: ask.store)(question), question.asOf).json
+    }
   }
 }
 

@@ -19,7 +19,9 @@ extension Endpoint {
     question.product = audience.product
     question.audience = CourseAudience(owner: audience.owner, segment: audience.segment)
     question.order = try ask.choice("sort") ?? .learners
-    return ask.answer(CoursesReport(try ListCourses(store: ask.store)(question), question).json)
+    return try ask.kept {
+      CoursesReport(try ListCourses(store: ask.store)(question), question).json
+    }
   }
 
   static let course = Endpoint(
@@ -33,12 +35,15 @@ extension Endpoint {
   ) { ask in
     let asOf = try ask.asOf()
     let audience = try ask.audience(asOf)
-    let answer = try ShowCourse(store: ask.store)(
-      try ask.part("course"),
-      asOf,
-      CourseAudience(owner: audience.owner, segment: audience.segment)
-    )
-    return ask.answer(CourseReport(answer, at: asOf.at).json)
+    let course = try ask.part("course")
+    return try ask.kept {
+      let answer = try ShowCourse(store: ask.store)(
+        course,
+        asOf,
+        CourseAudience(owner: audience.owner, segment: audience.segment)
+      )
+      return CourseReport(answer, at: asOf.at).json
+    }
   }
 
   static let littleTime = Endpoint(
@@ -56,7 +61,9 @@ extension Endpoint {
     question.product = audience.product
     question.audience = CourseAudience(owner: audience.owner, segment: audience.segment)
     question.below = try ask.length("below")
-    return ask.answer(LittleTimeReport(try LittleTime(store: ask.store)(question), question).json)
+    return try ask.kept {
+      LittleTimeReport(try LittleTime(store: ask.store)(question), question).json
+    }
   }
 }
 

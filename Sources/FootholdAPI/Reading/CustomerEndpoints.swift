@@ -11,18 +11,26 @@ extension Endpoint {
     "The customers with their journeys, by id.",
     parameters: Parameter.audience + [.state] + Parameter.past + Parameter.page,
     schema: "customers",
-    list: "customers",
-    isHeavy: true
+    list: "customers"
   ) { ask in
     let asOf = try ask.asOf(mayBeFuture: true)
     var question = try ask.question(ListCustomers.Question.self, asOf)
     question.state = try ask.choice("state")
-    let rows = try ListCustomers(store: ask.store)(question).map {
-      (key: [$0.customer.id.rawValue, $0.journey?.product.rawValue ?? ""], row: $0)
-    }.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-    let report = CustomersReport(rows.map(\.row), at: question.at)
+    let cursor = try ask.cursor(of: ask.listName)
+    let page = try ListCustomers(store: ask.store, cache: ask.cache).page(
+      question,
+      cursor.flatMap { ListCustomers.Key($0.after) }.map { .after($0) },
+      limit: try ask.pageLimit()
+    )
+    let last = page.hasMore ? page.rows.last : nil
     return try ask.answer(
-      ask.page(report.json, items: "customers", keys: rows.map(\.key)),
+      ask.listing(
+        CustomersReport(page.rows, at: question.at, count: page.count).json,
+        items: "customers",
+        next: last.map {
+          Cursor(list: ask.listName, at: question.at.milliseconds, after: $0.key.words)
+        }
+      ),
       schema: "customers"
     )
   }
@@ -58,8 +66,23 @@ extension Endpoint {
   ) { ask in
     let asOf = try ask.asOf(mayBeFuture: true)
     let question = try ask.question(ListForecasts.Question.self, asOf)
-    let rows = try ListForecasts(store: ask.store)(question)
-    return ask.answer(ForecastReport(rows, nil, at: question.at).json)
+    return try ask.kept {
+      let rows = try ListForecasts(store: ask.store)(question)
+      return ForecastReport(rows, nil, at: question.at).json
+    }
+  }
+}
+
+extension ListCustomers.Key {
+  /// For a cursor.
+  fileprivate var words: [String] { [customer.rawValue, product?.rawValue ?? ""] }
+
+  fileprivate init?(_ words: [String]) {
+    guard words.count == 2 else { return nil }
+    self.init(
+      customer: Identifier(words[0]),
+      product: words[1].isEmpty ? nil : Identifier(words[1])
+    )
   }
 }
 

@@ -12,8 +12,7 @@ extension Endpoint {
     "The learners, and to whom they belong.",
     parameters: [.customer] + Parameter.page,
     schema: "learners",
-    list: "learners",
-    isHeavy: true
+    list: "learners"
   ) { ask in
     let customer = try ask.text("customer").map { try ask.customer($0) }
     if customer == nil { try ask.requireEverybody() }
@@ -51,14 +50,28 @@ extension Endpoint {
     of customer: String?,
     _ ask: Ask
   ) throws -> Response {
-    var answer = try ListLearners(store: ask.store)(which, customer: customer, limit: nil)
-    answer.rows.sort { $0.learner.id < $1.learner.id }
-    let page = try ask.page(
-      LearnersReport(answer, which).json,
-      items: "learners",
-      keys: answer.rows.map { [$0.learner.id] }
+    let cursor = try ask.cursor(of: ask.listName)
+    let (answer, hasMore) = try ListLearners(store: ask.store, cache: ask.cache).page(
+      which,
+      customer: customer,
+      after: cursor?.after.first.flatMap(Int64.init).map { LearnerKey($0) },
+      limit: try ask.pageLimit()
     )
-    return try ask.answer(page, schema: "learners")
+    let last = hasMore ? answer.rows.last : nil
+    return try ask.answer(
+      ask.listing(
+        LearnersReport(answer, which).json,
+        items: "learners",
+        next: last.map {
+          Cursor(
+            list: ask.listName,
+            at: ask.now.milliseconds,
+            after: [String($0.learner.key.rawValue)]
+          )
+        }
+      ),
+      schema: "learners"
+    )
   }
 }
 

@@ -67,7 +67,9 @@ extension Endpoint {
     let audience = try ask.audience(AsOf(ask.now))
     var question = ReviewFeedback.Question(at: ask.now)
     question.product = audience.product
-    return ask.answer(FeedbackReport(try ReviewFeedback(store: ask.store)(question), question).json)
+    return try ask.kept {
+      FeedbackReport(try ReviewFeedback(store: ask.store)(question), question).json
+    }
   }
 }
 

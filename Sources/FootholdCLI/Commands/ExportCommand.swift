@@ -87,7 +87,8 @@ struct ExportJourneysCommand: ParsableCommand {
 
   func run() throws {
     let format = try shared.exportFormat
-    let question = ListCustomers.Question(past.asOf(now: shared.instant))
+    var question = ListCustomers.Question(past.asOf(now: shared.instant))
+    question.withSteps = true
     let rows = try ListCustomers(store: try shared.existingStore())(question)
     let report = JourneysReport(rows, at: question.at)
     let isJSON = format == .json

@@ -92,12 +92,14 @@ public struct Journey: Hashable, Sendable {
   }
 
   public func state(at now: Instant) -> JourneyState {
-    if let churnedAt, churnedAt <= now { return .churned }
-    if let valueAt, valueAt <= now { return .reachedValue }
-    if let pause, pause.from <= now, now < pause.until { return .paused }
-    if lostAt <= now { return .lost }
-    if let stall, stall.deadline <= now { return .stalled }
-    return .onTrack
+    JourneyState(
+      churnedAt: churnedAt,
+      valueAt: valueAt,
+      pause: pause,
+      lostAt: lostAt,
+      deadline: stall?.deadline,
+      at: now
+    )
   }
 }
 
@@ -108,6 +110,30 @@ public enum JourneyState: String, CaseIterable, Hashable, Sendable {
   case reachedValue = "reached-value"
   case churned
   case lost
+
+  /// The one rule for it; the earlier cases win.
+  init(
+    churnedAt: Instant?,
+    valueAt: Instant?,
+    pause: Journey.Pause?,
+    lostAt: Instant,
+    deadline: Instant?,
+    at now: Instant
+  ) {
+    if let churnedAt, churnedAt <= now {
+      self = .churned
+    } else if let valueAt, valueAt <= now {
+      self = .reachedValue
+    } else if let pause, pause.from <= now, now < pause.until {
+      self = .paused
+    } else if lostAt <= now {
+      self = .lost
+    } else if let deadline, deadline <= now {
+      self = .stalled
+    } else {
+      self = .onTrack
+    }
+  }
 }
 
 /// How far one step of a journey is.

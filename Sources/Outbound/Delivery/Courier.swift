@@ -62,7 +62,7 @@ struct Courier: Sendable {
       outcome.fail(error.description, status: nil, isReceivers: true, at: now(), backoff)
     }
     let (settled, health) = (outcome.message, outcome.health)
-    try store.write { writer in
+    try store.writeAside { writer in
       try writer.saveProgress(settled)
       // It may have been removed, or got another secret, in the meantime.
       guard var current = try writer.webhooks().first(where: { $0.id == endpoint.id }) else {

@@ -5,10 +5,13 @@ public import Tracking
 public struct CustomersReport: Sendable {
   private let rows: [ListCustomers.Row]
   private let at: Instant
+  private let count: Int
 
-  public init(_ rows: [ListCustomers.Row], at instant: Instant) {
+  /// - Parameter count: How many rows there are, shown or not; nil when all are shown.
+  public init(_ rows: [ListCustomers.Row], at instant: Instant, count: Int? = nil) {
     self.rows = rows
     at = instant
+    self.count = count ?? rows.count
   }
 
   public var isEmpty: Bool { rows.isEmpty }
@@ -43,7 +46,7 @@ public struct CustomersReport: Sendable {
       .instant(row.customer.dates?.signedUpAt),
       state.map { Cell.text($0.rawValue).styled($0.style) }
         ?? .text(row.customer.dates == nil ? "unknown" : "no journey").styled(.dim),
-      .integer(journey?.progress.done), .integer(journey?.progress.required),
+      .integer(journey?.done), .integer(journey?.required),
       .text(row.stepTitle), .instant(state?.isOpen ?? false ? journey?.stall?.expectedAt : nil),
       .instant(journey?.lastActivityAt), .instant(journey?.valueAt),
     ]
@@ -52,7 +55,7 @@ public struct CustomersReport: Sendable {
   /// Described by `Docs/Schemas/customers.schema.json`.
   public var json: JSON {
     [
-      "at": .instant(at), "count": .integer(rows.count),
+      "at": .instant(at), "count": .integer(count),
       "customers": .array(
         rows.map { row in
           let customer = CustomerJSON(row.customer).json
@@ -90,11 +93,15 @@ struct CustomerJSON {
 }
 
 struct JourneyJSON {
-  let journey: Journey
+  let journey: JourneyHead
   let at: Instant
   let stepTitle: String?
 
   init(_ journey: Journey, at instant: Instant, stepTitle: String?) {
+    self.init(journey.head, at: instant, stepTitle: stepTitle)
+  }
+
+  init(_ journey: JourneyHead, at instant: Instant, stepTitle: String?) {
     self.journey = journey
     at = instant
     self.stepTitle = stepTitle
@@ -105,7 +112,7 @@ struct JourneyJSON {
       "product": .string(journey.product.rawValue), "plan_version": .integer(journey.planVersion),
       "state": .string(journey.state(at: at).rawValue), "started_at": .instant(journey.startedAt),
       "progress": [
-        "done": .integer(journey.progress.done), "required": .integer(journey.progress.required),
+        "done": .integer(journey.done), "required": .integer(journey.required),
       ],
       "step": journey.stall.map { stall in
         [
@@ -113,7 +120,7 @@ struct JourneyJSON {
           "available_at": .instant(stall.availableAt), "due_at": .instant(stall.dueAt),
         ]
       } ?? .null,
-      "deadline": .instant(journey.stall?.expectedAt), "rule": .text(journey.stall?.rule.name),
+      "deadline": .instant(journey.stall?.expectedAt), "rule": .text(journey.stall?.rule),
       "last_progress_at": .instant(journey.lastProgressAt),
       "last_activity_at": .instant(journey.lastActivityAt), "value_at": .instant(journey.valueAt),
       "churned_at": .instant(journey.churnedAt), "lost_at": .instant(journey.lostAt),

@@ -20,7 +20,7 @@ public struct DecisionReport: Sendable {
     outcome.journeys.map { journey in
       ListCustomers.Row(
         customer: outcome.customer,
-        journey: journey,
+        journey: journey.head,
         stepTitle: outcome.stepTitles[journey.product]
       )
     }

@@ -26,20 +26,20 @@ public struct JourneysReport: Sendable {
 
   private func cells(_ row: ListCustomers.Row) -> [Cell]? {
     guard let journey = row.journey else { return nil }
-    let done = journey.steps.filter(\.isDone).map(\.id.rawValue)
+    let done = (journey.doneSteps ?? []).map(\.rawValue)
     let who: [Cell] = [
       .text(row.customer.id.rawValue), .text(row.customer.name), .text(row.customer.owner),
       .text(row.customer.segment), .text(journey.product.rawValue), .integer(journey.planVersion),
     ]
     let progress: [Cell] = [
       .text(journey.state(at: at).rawValue), .instant(journey.startedAt),
-      .integer(journey.progress.done), .integer(journey.progress.required),
+      .integer(journey.done), .integer(journey.required),
       .text(done.joined(separator: ";")),
     ]
     let step: [Cell] = [
       .text(journey.stall.map { $0.step?.rawValue ?? "value" }), .text(row.stepTitle),
       .instant(journey.stall?.availableAt), .instant(journey.stall?.dueAt),
-      .instant(journey.stall?.expectedAt), .text(journey.stall?.rule.name),
+      .instant(journey.stall?.expectedAt), .text(journey.stall?.rule),
     ]
     let ends: [Cell] = [
       .instant(journey.lastProgressAt), .instant(journey.lastActivityAt),

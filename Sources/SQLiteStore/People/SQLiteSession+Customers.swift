@@ -33,9 +33,17 @@ extension SQLiteSession {
   }
 
   func ownersAndSegments() throws -> (owners: [String], segments: [String]) {
+    // From one to the next in the index, past all customers who have the same.
     func distinct(_ column: String) throws -> [String] {
       try rows(
-        "SELECT DISTINCT \(column) FROM customer WHERE \(column) IS NOT NULL ORDER BY \(column)"
+        """
+        WITH RECURSIVE name (x) AS (
+          SELECT min(\(column)) FROM customer WHERE \(column) IS NOT NULL
+          UNION ALL
+          SELECT (SELECT min(\(column)) FROM customer WHERE \(column) > x) FROM name
+          WHERE x IS NOT NULL)
+        SELECT x FROM name WHERE x IS NOT NULL
+        """
       ).map { $0[0] }
     }
     return (try distinct("owner"), try distinct("segment"))
@@ -118,9 +126,14 @@ extension SQLiteSession {
         churnedAt: row.instant("churned_at")
       )
     }
-    let others = Data((row["others"] as String).utf8)
-    customer.others = (try? JSONDecoder().decode([String: String].self, from: others)) ?? [:]
+    customer.others = Self.others(row["others"])
     return customer
+  }
+
+  /// What ``json(_:)`` wrote.
+  static func others(_ text: String) -> [String: String] {
+    if text == "{}" { return [:] }
+    return (try? JSONDecoder().decode([String: String].self, from: Data(text.utf8))) ?? [:]
   }
 
   private func lists(_ sql: String) throws -> [CustomerKey: [String]] {

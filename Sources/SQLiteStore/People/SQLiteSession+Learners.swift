@@ -86,10 +86,11 @@ extension SQLiteSession {
   }
 
   /// Learners who are nobody's alias, with all that is known of them under any handle.
-  private func learners(where condition: String) throws -> [StoredLearner] {
+  func learners(where condition: String) throws -> [StoredLearner] {
     let systems = Set(try lmsSystems())
     let shared = systems.count > 1 ? try sharedLMSIDs() : []
     var learners: [LearnerKey: StoredLearner] = [:]
+    var handles: [LearnerKey: String] = [:]
     for row in try rows(
       "SELECT key, kind, handle, customer, tie, name, rule FROM learner \(condition)"
     ) {
@@ -99,6 +100,7 @@ extension SQLiteSession {
         customer: CustomerKey(row[3]),
         tie: (row[4] as String?).flatMap(CustomerMatcher.Tie.init)
       )
+      handles[learner.key] = learner.id
       if row[1] == "lms" {
         let id = LMSHandle.id(learner.id, systems: systems)
         if !shared.contains(id) { learner.id = id }
@@ -132,7 +134,9 @@ extension SQLiteSession {
       let person = LearnerKey(row[0])
       if learners[person]?.name == nil { learners[person]?.name = row[1] }
     }
-    return learners.values.sorted { ($0.id, $0.key) < ($1.id, $1.key) }
+    return learners.values.sorted { one, other in
+      (handles[one.key] ?? "", one.key) < (handles[other.key] ?? "", other.key)
+    }
   }
 
   /// Asks for something about persons under all of their handles.

@@ -20,6 +20,7 @@ enum Schema {
     Migration0013.apply,
     Migration0014.apply,
     Migration0015.apply,
+    Migration0016.apply,
   ]
 
   /// The number of the newest schema.

@@ -58,7 +58,7 @@ public struct KeptAnswers: Sendable {
 
   /// Keeps an answer, and lets go of those that are too old.
   public func keep(_ answer: KeptAnswer) throws {
-    try store.write { writer in
+    try store.writeAside { writer in
       try writer.forgetAnswers(until: now + Self.age * -1)
       try writer.keep(answer)
     }

@@ -64,7 +64,7 @@ public struct OpenSession: Sendable {
   ) throws -> SessionPass? {
     guard let holder = try Authenticate(store: store, now: now)(token) else { return nil }
     let pass = try SessionPass(random: random)
-    try store.write { writer in
+    try store.writeAside { writer in
       if let former { try writer.closeSession(SessionPass(id: former).hash) }
       try writer.closeSessions(
         openedBefore: now + SessionLimits.total * -1,
@@ -112,7 +112,7 @@ public struct FindSession: Sendable {
 
   /// A visit goes on also while the database can't be written to.
   private func noteSight(of session: StoredSession) {
-    try? store.write { writer in
+    try? store.writeAside { writer in
       // It may have been closed meanwhile.
       guard var session = try writer.session(session.hash) else { return }
       session.seenAt = max(now, session.seenAt)
@@ -128,6 +128,6 @@ public struct CloseSession: Sendable {
   public init(store: any TrackingStore) { self.store = store }
 
   public func callAsFunction(_ id: String) throws {
-    try store.write { try $0.closeSession(SessionPass(id: id).hash) }
+    try store.writeAside { try $0.closeSession(SessionPass(id: id).hash) }
   }
 }

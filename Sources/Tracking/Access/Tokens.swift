@@ -133,7 +133,7 @@ public struct Authenticate: Sendable {
 
   /// Whoever holds the token is let in also while the database can't be written to.
   private func noteUse(of id: String) {
-    try? store.write { writer in
+    try? store.writeAside { writer in
       guard var token = try writer.token(id) else { return }
       token.usedAt = max(now, token.usedAt ?? now)
       try writer.saveToken(token)

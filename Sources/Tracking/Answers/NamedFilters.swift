@@ -23,18 +23,20 @@ public struct NamedFilters: Hashable, Sendable {
   public func check(_ store: any TrackingStore) throws {
     guard product != nil || owner != nil || segment != nil else { return }
     try store.read { reader in
-      try check(product, "product", among: try reader.plans().map(\.product.rawValue))
-      guard owner != nil || segment != nil else { return }
-      let known = try reader.ownersAndSegments()
-      try check(owner, "owner", among: known.owners)
-      try check(segment, "segment", among: known.segments)
+      if let product, try !reader.hasPlan(of: Identifier(product)) {
+        throw Self.unknown(product, "product", try reader.plannedProducts().map(\.rawValue))
+      }
+      if let owner, try !reader.hasOwner(owner) {
+        throw Self.unknown(owner, "owner", try reader.ownersAndSegments().owners)
+      }
+      if let segment, try !reader.hasSegment(segment) {
+        throw Self.unknown(segment, "segment", try reader.ownersAndSegments().segments)
+      }
     }
   }
 
-  private func check(_ written: String?, _ kind: String, among known: [String]) throws {
-    guard let written, !known.contains(written) else { return }
-    let names = Set(known).sorted()
-    throw UnknownName(
+  private static func unknown(_ written: String, _ kind: String, _ names: [String]) -> UnknownName {
+    UnknownName(
       kind: kind,
       written: written,
       hint: Suggestion.hint(for: written, among: names)

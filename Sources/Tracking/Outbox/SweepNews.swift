@@ -30,7 +30,7 @@ public struct SweepNews: Sendable {
         || !reader.untoldStalls(since: now.freshSince, now: now).isEmpty
     }
     guard isNeeded else { return 0 }
-    return try store.write { writer in
+    return try store.writeAside { writer in
       try Sweep(writer: writer, book: try PlanBook(writer), now: now, compose: compose)()
     }
   }

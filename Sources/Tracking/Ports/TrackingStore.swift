@@ -12,6 +12,9 @@ public protocol TrackingStore: Sendable {
   /// What was written is on the disk when this returns.
   func write<Result>(_ work: (any TrackingWriter) throws -> Result) throws -> Result
 
+  /// The same for what no answer about customers hangs on: when somebody was seen, what was sent.
+  func writeAside<Result>(_ work: (any TrackingWriter) throws -> Result) throws -> Result
+
   /// Does the work to see what would come of it, and then undoes all of it.
   func attempt<Result>(_ work: (any TrackingWriter) throws -> Result) throws -> Result
 
@@ -23,6 +26,12 @@ public protocol TrackingStore: Sendable {
 }
 
 extension TrackingStore {
+  public func writeAside<Result>(
+    _ work: (any TrackingWriter) throws -> Result
+  ) throws -> Result {
+    try write(work)
+  }
+
   public func checkWritable() throws { try attempt { _ in } }
 }
 
@@ -53,7 +62,7 @@ public struct Attempts: TrackingStore {
 public protocol TrackingReader: PlanReader, PeopleReader, EvidenceReader, JourneyReader,
   ImportReader, SourceReader, PersonReader, RuleReader, AccountReader, RiskReader, CohortReader,
   ForecastReader, StakeReader, FeedbackReader, OutboxReader, AccessReader, AnswerReader,
-  AuditReader, SearchReader, StatementReader, DigestReader, FigureReader
+  AuditReader, SearchReader, StatementReader, DigestReader, FigureReader, PageReader
 {}
 
 /// The changes that use cases make in a store.

@@ -1,0 +1,67 @@
+public import Onboarding
+internal import Synchronization
+public import Tracking
+
+/// Answers that took long to find, for as long as they are right.
+public final class AnswerCache: AnswerMemory {
+  private let limit: Int
+  private let kept = Mutex(Kept())
+
+  private struct Kept {
+    var answers: [Question: Entry] = [:]
+
+    /// Counts up with every use, to tell which answer was asked for last.
+    var uses = 0
+  }
+
+  private struct Question: Hashable, @unchecked Sendable {
+    let question: AnyHashable
+  }
+
+  private struct Entry {
+    let version: Int64
+    let from: Instant
+    let until: Instant
+    let answer: any Sendable
+    var use: Int
+  }
+
+  /// - Parameter limit: How many answers are kept; who wasn't asked for longest goes first.
+  public init(limit: Int = 64) { self.limit = max(1, limit) }
+
+  public func answer<Answer: Sendable>(
+    _ question: some Hashable & Sendable,
+    version: Int64,
+    at now: Instant,
+    _ make: () throws -> (answer: Answer, until: Instant)
+  ) throws -> Answer {
+    let question = Question(question: AnyHashable(question))
+    let known: Answer? = kept.withLock { kept in
+      guard var entry = kept.answers[question], entry.version == version, entry.from <= now,
+        now < entry.until
+      else { return nil }
+      kept.uses += 1
+      entry.use = kept.uses
+      kept.answers[question] = entry
+      return entry.answer as? Answer
+    }
+    if let known { return known }
+    let (answer, until) = try make()
+    kept.withLock { kept in
+      kept.uses += 1
+      kept.answers[question] = Entry(
+        version: version,
+        from: now,
+        until: until,
+        answer: answer,
+        use: kept.uses
+      )
+      while kept.answers.count > limit,
+        let oldest = kept.answers.min(by: { $0.value.use < $1.value.use })
+      {
+        kept.answers[oldest.key] = nil
+      }
+    }
+    return answer
+  }
+}

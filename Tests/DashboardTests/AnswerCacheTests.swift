@@ -1,0 +1,62 @@
+import Onboarding
+import ProgramSupport
+import Testing
+import Web
+
+@Suite("Answers that are kept")
+struct AnswerCacheTests {
+  private func instant(_ milliseconds: Int64) -> Instant { Instant(milliseconds: milliseconds) }
+
+  /// Asks and tells whether the answer was made.
+  private func ask(
+    _ cache: AnswerCache,
+    _ question: String,
+    version: Int64 = 1,
+    at now: Int64 = 0,
+    until: Int64 = 10
+  ) throws -> Bool {
+    var isMade = false
+    let answer = try cache.answer(question, version: version, at: instant(now)) {
+      isMade = true
+      return ("of \(question)", instant(until))
+    }
+    #expect(answer == "of \(question)")
+    return isMade
+  }
+
+  @Test("hold for one question, one version and a time")
+  func holds() throws {
+    let cache = AnswerCache(limit: 2)
+    #expect(try ask(cache, "a"))
+    #expect(try !ask(cache, "a"))
+    #expect(try !ask(cache, "a", at: 9))
+    #expect(try ask(cache, "a", at: 10))
+    #expect(try ask(cache, "a", version: 2))
+    #expect(try ask(cache, "a", version: 2, at: -1), "before it was asked")
+  }
+
+  @Test("go when there are too many, the one that wasn't asked for longest first")
+  func bounded() throws {
+    let cache = AnswerCache(limit: 2)
+    _ = try ask(cache, "a")
+    _ = try ask(cache, "b")
+    #expect(try !ask(cache, "a"))
+    _ = try ask(cache, "c")
+    #expect(try !ask(cache, "a"))
+    #expect(try ask(cache, "b"))
+  }
+
+  @Test("are counts that follow an import at once")
+  func counts() async throws {
+    let site = try Site(Courses.workspace())
+    func count() async throws -> String {
+      let page = try await site.get("/customers").text
+      return String(try #require(page.firstMatch(of: /<h2>([\d,]+ journeys)<\/h2>/)?.1))
+    }
+    let before = try await count()
+    #expect(try await count() == before)
+    let file = "id,name,signed_up_at,products\nnew,New,2026-11-01,atlas\n"
+    try site.workspace.expectFine("import customers", [site.workspace.file("new.csv", file)])
+    #expect(try await count() != before)
+  }
+}
