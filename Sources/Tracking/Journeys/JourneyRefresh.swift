@@ -14,19 +14,42 @@ struct JourneyRefresh {
     for product in book.products { durations[product] = try writer.durations(of: product) }
 
     let watch = try newsSince()
+    var products = Set(book.products)
     if let customers {
+      let isFew = customers.count <= Self.few
+      let before = isFew ? try lengths(of: customers) : [:]
       for key in customers.sorted() where key != .unmatched {
         if let customer = try writer.customer(key) {
           try refresh(customer, book, durations, risk, watch)
         }
       }
+      if isFew { products = try lengths(of: customers).products(differingFrom: before) }
     } else {
       for customer in try writer.customers() { try refresh(customer, book, durations, risk, watch) }
       try writer.noteRefold()
     }
-    for product in book.products {
+    for product in products.sorted() {
       try followDurations(of: product, book, known: durations[product] ?? .unknown, risk)
     }
+  }
+
+  /// Of how many customers it is compared how long their steps took before and take now, which costs
+  /// less than the lengths of everybody's.
+  private static let few = 500
+
+  /// How long each step took that is finished.
+  private func lengths(of customers: Set<CustomerKey>) throws -> StepLengths {
+    var lengths: StepLengths = [:]
+    for customer in customers where customer != .unmatched {
+      for journey in try writer.journeys(of: customer).map(\.journey) {
+        for step in journey.steps where step.how != .waived {
+          guard let done = step.doneAt else { continue }
+          let place = StepPlace(product: journey.product, customer: customer, step: step.id)
+          lengths[place] = max(.seconds(0), done - (step.availableAt ?? done))
+        }
+      }
+    }
+    return lengths
   }
 
   /// Since when what happened is news to others; nil where nobody wants to be told.
@@ -83,6 +106,24 @@ struct JourneyRefresh {
       let stall = rules.stall(journey, durations)
       if stall != journey.stall { try writer.saveStall(stall, of: customer, product: product) }
     }
+  }
+}
+
+/// A step of a customer's journey.
+private struct StepPlace: Hashable {
+  let product: Identifier<Product>
+  let customer: CustomerKey
+  let step: Identifier<Step>
+}
+
+private typealias StepLengths = [StepPlace: Length]
+
+extension StepLengths {
+  /// The products of which a step took another time.
+  fileprivate func products(differingFrom other: StepLengths) -> Set<Identifier<Product>> {
+    guard self != other else { return [] }
+    let places = Set(keys).union(other.keys)
+    return Set(places.filter { self[$0] != other[$0] }.map(\.product))
   }
 }
 
