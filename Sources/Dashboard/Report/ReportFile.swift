@@ -121,6 +121,7 @@ public struct ReportFile: Sendable {
     padding-block: var(--space-4) var(--space-6); border-top: 1px solid var(--line); \
     scroll-margin-top: var(--space-4); }
     .report .crumb { display: none; }
+    .report .areas a { white-space: nowrap; }
     @media print { .report article { break-before: page; } \
     .report article:first-of-type { break-before: auto; } }
     """

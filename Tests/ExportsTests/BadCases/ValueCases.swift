@@ -159,7 +159,7 @@ enum ValueCases {
       as: .customers
     ),
     BadCase(
-      "case 37: cells that a spreadsheet would run are text",
+      "case 37: cells that a spreadsheet would run are text, without a mark against it",
       "id,name,signed_up_at\n"
         + ["=HYPERLINK(1)", "+cmd", "-1+1", "@SUM", "'+49"].enumerated().map {
           "c\($0.offset),\($0.element),2026-08-01\n"
@@ -169,7 +169,7 @@ enum ValueCases {
       "c1 '+cmd'",
       "c2 '-1+1'",
       "c3 '@SUM'",
-      "c4 ''+49'",
+      "c4 '+49'",
       as: .customers
     ),
     BadCase(
