@@ -101,13 +101,13 @@ class Chromium:
         message, self.buffer = self.buffer.split(b"\0", 1)
         return json.loads(message)
 
-    def wait(self, session, method, seconds=30):
-        """The parameters of the next event of a kind; None when there is none in time."""
+    def wait(self, session, methods, seconds=30):
+        """The next event of some kinds; None when there is none in time."""
         deadline = time.monotonic() + seconds
         while True:
             for place, event in enumerate(self.events):
-                if event.get("method") == method and event.get("sessionId") == session:
-                    return self.events.pop(place)["params"]
+                if event.get("method") in methods and event.get("sessionId") == session:
+                    return self.events.pop(place)
             try:
                 self.events.append(self.receive(deadline))
             except BrowserError:
@@ -148,7 +148,11 @@ class Tab:
         )
         self.do(
             "Emulation.setEmulatedMedia", media=media,
-            features=[{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}],
+            features=[
+                {"name": "prefers-color-scheme", "value": "dark" if dark else "light"},
+                # Colours that fade into each other would be measured half-way.
+                {"name": "prefers-reduced-motion", "value": "reduce"},
+            ],
         )
 
     def scripts(self, allowed):
@@ -163,8 +167,15 @@ class Tab:
 
     def loaded(self):
         """Waits for the page, closing any dialog that it shows, and gathers its complaints."""
-        if self.browser.wait(self.session, "Page.loadEventFired") is None:
-            raise BrowserError("the page didn't load")
+        kinds = ("Page.loadEventFired", "Page.javascriptDialogOpening")
+        while True:
+            event = self.browser.wait(self.session, kinds)
+            if event is None:
+                raise BrowserError("the page didn't load")
+            if event["method"] == "Page.loadEventFired":
+                break
+            # A dialog holds the page up until it is closed.
+            self.complaints.append(self.complaint(event))
         self.listen()
 
     def listen(self):

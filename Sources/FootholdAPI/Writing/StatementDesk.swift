@@ -2,6 +2,7 @@ internal import Exports
 internal import Onboarding
 internal import Synchronization
 internal import Tracking
+internal import Web
 
 /// Takes in statements, those of several requests at once where they come faster than a disk writes.
 ///
