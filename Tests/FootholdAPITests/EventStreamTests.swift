@@ -75,6 +75,26 @@ struct EventStreamTests {
     #expect(after["imports"][0]["id"].number != entry["id"].number)
   }
 
+  @Test("moves the deadlines of others as a file does, once chores are done")
+  func lengths() async throws {
+    let (one, other) = (try Courses.workspace(), try Courses.workspace())
+    let server = try Server(one)
+    let customers = try server.store.read { try $0.customers() }.prefix(30).map(\.id.rawValue)
+    let events = customers.map { customer in
+      EventTests.event("len-\(customer)", customer, "source.connected", at: "2026-11-21T10:00:00Z")
+    }
+    _ = try await EventTests.send("[\(events.joined(separator: ","))]", to: server)
+    #expect(try server.store.read { try $0.areLengthsDue() })
+    try FollowLengths(store: server.store)()
+    #expect(try server.store.read { try $0.areLengthsDue() } == false)
+    try other.file("e.ndjson", events.joined(separator: "\n") + "\n")
+    try other.expectFine("import events e.ndjson")
+    let lists = try [one, other].map {
+      try $0.expectFine("stalled --within 90d --format json").output
+    }
+    #expect(lists[0] == lists[1])
+  }
+
   @Test("counts for a past instant from when each event was heard")
   func heard() async throws {
     let server = try Server.ofCourses()

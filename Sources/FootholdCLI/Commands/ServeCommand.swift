@@ -167,7 +167,7 @@ struct ServeCommand: AsyncParsableCommand {
     let group = ServiceGroup(
       configuration: .init(
         services: try daily.services(store, shared.clock, logger) + [
-          shared.outbound(store, logger), application,
+          Chores(store: store, logger: logger), shared.outbound(store, logger), application,
         ],
         logger: logger
       )

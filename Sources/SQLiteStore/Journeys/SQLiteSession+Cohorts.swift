@@ -88,6 +88,14 @@ extension SQLiteSession {
     try number("SELECT is_refold_due FROM upkeep") == 1
   }
 
+  func areLengthsDue() throws -> Bool {
+    try number("SELECT are_lengths_due FROM upkeep") == 1
+  }
+
+  func note(areLengthsDue areDue: Bool) throws {
+    try run("UPDATE upkeep SET are_lengths_due = ?1 WHERE are_lengths_due <> ?1", [areDue])
+  }
+
   func noteRefold() throws {
     try run("UPDATE upkeep SET is_refold_due = 0 WHERE is_refold_due = 1")
   }

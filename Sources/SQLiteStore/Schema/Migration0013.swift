@@ -12,6 +12,10 @@ enum Migration0013 {
         CREATE INDEX import_stream ON import (kind, file, stream_day)
           WHERE stream_day IS NOT NULL;
 
+        -- Whether streams finished steps since it was last taken how long steps usually take.
+        ALTER TABLE upkeep ADD COLUMN are_lengths_due INTEGER NOT NULL DEFAULT 0
+          CHECK (are_lengths_due IN (0, 1));
+
         -- Null where the import says it.
         ALTER TABLE product_event ADD COLUMN heard_at INTEGER;
         ALTER TABLE retold_event ADD COLUMN heard_at INTEGER;

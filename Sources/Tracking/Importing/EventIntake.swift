@@ -135,7 +135,7 @@ struct EventIntake {
   /// Brings journeys to where they are with all that was added.
   mutating func follow() throws {
     _ = try followed()
-    try JourneyRefresh(writer: writer)(touched)
+    try JourneyRefresh(writer: writer, defersLengths: true)(touched)
   }
 
   /// Finds out to whom everybody belongs by now.

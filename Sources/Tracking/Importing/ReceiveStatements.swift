@@ -142,7 +142,7 @@ private struct StatementStream {
       touched.formUnion(try intake.finishStream(heardAt: now))
       memory = intake.memory ?? memory
     }
-    try JourneyRefresh(writer: writer)(touched)
+    try JourneyRefresh(writer: writer, defersLengths: true)(touched)
   }
 }
 

@@ -4,6 +4,10 @@ internal import Onboarding
 struct JourneyRefresh {
   let writer: any TrackingWriter
 
+  /// Whether deadlines that hang on how long steps usually take wait for ``FollowLengths``: for what
+  /// comes by and by, where each step that is finished would change the deadlines of everybody.
+  var defersLengths = false
+
   /// Refreshes the journeys of some customers, or of all, and every deadline that hangs on how
   /// long a step usually takes.
   func callAsFunction(_ customers: Set<CustomerKey>?) throws {
@@ -27,6 +31,14 @@ struct JourneyRefresh {
     } else {
       for customer in try writer.customers() { try refresh(customer, book, durations, risk, watch) }
       try writer.noteRefold()
+    }
+    if defersLengths {
+      if !products.isEmpty { try writer.note(areLengthsDue: true) }
+      return
+    }
+    if try writer.areLengthsDue() {
+      products = Set(book.products)
+      try writer.note(areLengthsDue: false)
     }
     for product in products.sorted() {
       try followDurations(of: product, book, known: durations[product] ?? .unknown, risk)

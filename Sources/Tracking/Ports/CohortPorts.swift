@@ -23,6 +23,9 @@ public protocol CohortReader {
 
   /// Whether journeys were kept by a version of the fold that knew less of them.
   func isRefoldDue() throws -> Bool
+
+  /// Whether streams finished steps since it was last taken how long steps usually take.
+  func areLengthsDue() throws -> Bool
 }
 
 /// A journey in short, with what groups it.

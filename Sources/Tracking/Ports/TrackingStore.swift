@@ -81,6 +81,9 @@ public protocol TrackingWriter: TrackingReader, PeopleWriter, EvidenceWriter, So
   /// Notes that every journey was folded by the newest version of the fold.
   func noteRefold() throws
 
+  /// See ``CohortReader/areLengthsDue()``.
+  func note(areLengthsDue: Bool) throws
+
   func saveDurations(_ durations: StepDurations, of product: Identifier<Product>) throws
 
   /// The number of a source of facts by its name, taken up if it is new.
