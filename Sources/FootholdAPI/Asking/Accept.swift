@@ -36,6 +36,7 @@ extension Endpoint {
   /// looks at the status alone, whatever they would accept.
   var media: String? {
     if path == Self.isAlive.path || path == Self.isReady.path { return nil }
+    if success == .noContent { return nil }
     return schema == nil ? contentType : "application/json"
   }
 
