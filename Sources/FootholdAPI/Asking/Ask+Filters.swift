@@ -15,7 +15,7 @@ extension Ask {
     let known: AsOf.Knowledge? = try choice("known")
     if !mayBeFuture, let at, at > now {
       throw Problem(
-        .invalidParameter,
+        .refused,
         "\(at.rfc3339) is in the future: nobody has been watched until then",
         hint: "leave 'at' out, or take an earlier instant",
         field: "at"

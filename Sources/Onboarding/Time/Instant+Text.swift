@@ -51,7 +51,7 @@ extension Instant {
       } else if let sign = text.lastIndex(where: { $0 == "+" || $0 == "-" }) {
         let written = text[text.index(after: sign)...]
         let hasColon = written.dropFirst(2).first == ":"
-        guard let hours = digits(written.prefix(2)), hours <= 18,
+        guard let hours = digits(written.prefix(2)), hours <= 23,
           let minutes = digits(written.dropFirst(hasColon ? 3 : 2)), minutes < 60
         else { return nil }
         offset = .minutes((hours * 60 + minutes) * (text[sign] == "-" ? -1 : 1))
