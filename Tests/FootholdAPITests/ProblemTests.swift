@@ -26,7 +26,7 @@ struct ProblemTests {
     ("/v1/stalled?product=atals", 404, "not-found", "atlas"),
     ("/v1/stalled?within=soon", 400, "invalid-parameter", "7d"),
     ("/v1/stalled?sort=name", 400, "invalid-parameter", "priority"),
-    ("/v1/ttv?at=2027-01-01", 400, "invalid-parameter", "future"),
+    ("/v1/ttv?at=2027-01-01", 422, "refused", "future"),
     ("/v1/funnel?product=atlas&steps=kick-of", 400, "invalid-parameter", "kick-off"),
     ("/v1/funnel?steps=,", 400, "invalid-parameter", "steps"),
   ]

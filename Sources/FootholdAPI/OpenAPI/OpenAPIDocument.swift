@@ -177,10 +177,12 @@ extension Optional {
 extension Parameter.Shape {
   var schema: [String: Any] {
     switch self {
-    case .text: ["type": "string", "minLength": 1, "pattern": #"^[^\u0000]*[^\s\u0000][^\u0000]*$"#]
+    case .text:
+      ["type": "string", "minLength": 1, "pattern": #"^[^\u0000]*[^\s\u0000][^\u0000]*$"#]
     case .instant:
       ["type": "string", "format": "date-time", "examples": ["2026-11-22T09:00:00Z"]]
-    case .length: ["type": "string", "pattern": "^[0-9]{1,4}[mhdw]$"]
+    case .length:
+      ["type": "string", "pattern": "^([0-9]{1,4}[mh]|[0-2]?[0-9]{1,3}d|[0-4]?[0-9]{1,2}w)$"]
     case .count(let range):
       range.upperBound == .max
         ? ["type": "integer", "minimum": range.lowerBound]
