@@ -161,6 +161,7 @@ extension Endpoint {
       kinds.append(.notFound)
     }
     if method == .get { kinds.append(.refused) }
+    if path.contains("{") || !parameters.isEmpty { kinds.append(.uriTooLong) }
     if path.hasPrefix("\(Self.xapi)/statements") {
       kinds += method == .get ? [.notFound, .noRecordStore] : [.statementConflict]
     }
