@@ -3,6 +3,7 @@ public import HTTPTypes
 public import Hummingbird
 internal import NIOCore
 public import Reports
+public import Tracking
 
 /// Why a request wasn't done, as RFC 9457 tells it.
 public struct Problem: Error, HTTPResponseError {
@@ -50,6 +51,11 @@ public struct Problem: Error, HTTPResponseError {
 extension Problem {
   public init(_ kind: ProblemKind, _ diagnostic: Diagnostic) {
     self.init(kind, diagnostic.problem, hint: diagnostic.hint)
+  }
+
+  /// What a use case refuses.
+  public init(_ error: TrackingError) {
+    self.init(error.isUnknown ? .notFound : .refused, error.diagnostic)
   }
 }
 

@@ -28,8 +28,7 @@ public struct Problems: RouterMiddleware {
     } catch let problem as Problem {
       return problem.response(from: request, context: context)
     } catch let error as TrackingError {
-      return Problem(error.isUnknown ? .notFound : .refused, error.diagnostic)
-        .response(from: request, context: context)
+      return Problem(error).response(from: request, context: context)
     } catch let error as any StoreProblem {
       context.logger.error("the database failed", metadata: ["error": "\(error)"])
       return problem(error).response(from: request, context: context)

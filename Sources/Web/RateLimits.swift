@@ -101,7 +101,7 @@ public struct RateLimits: RouterMiddleware {
     }
     var response = try await next(request, context)
     // What stands nearer to the answer knows better who asks.
-    if response.headers[.rateLimit] == nil { response.headers.tell(state, limit, name) }
+    if response.headers[named: .rateLimit] == nil { response.headers.tell(state, limit, name) }
     return response
   }
 
@@ -125,14 +125,9 @@ extension HTTPField.Name {
 }
 
 extension HTTPFields {
-  fileprivate subscript(name: HTTPField.Name?) -> String? {
-    get { name.flatMap { self[$0] } }
-    set { if let name { self[name] = newValue } }
-  }
-
   /// As draft-ietf-httpapi-ratelimit-headers-10 has it.
   fileprivate mutating func tell(_ state: RateBuckets.State, _ limit: RateLimit, _ name: String) {
-    self[.rateLimitPolicy] = "\"\(name)\";q=\(limit.burst);w=\(limit.window)"
-    self[.rateLimit] = "\"\(name)\";r=\(state.left);t=\(state.wait)"
+    self[named: .rateLimitPolicy] = "\"\(name)\";q=\(limit.burst);w=\(limit.window)"
+    self[named: .rateLimit] = "\"\(name)\";r=\(state.left);t=\(state.wait)"
   }
 }

@@ -93,6 +93,8 @@ struct BadEventTests {
     let server = try Server.ofCourses()
     let many = "[" + Array(repeating: "7", count: 10_001).joined(separator: ",") + "]"
     #expect(try await EventTests.send(many, to: server).status == 413)
+    let alone = EventTests.event("e1") + String(repeating: " ", count: 1 << 20)
+    #expect(try await EventTests.send(alone, to: server).status == 413)
     let long = "[" + String(repeating: " ", count: 10 << 20) + "]"
     #expect(try await EventTests.send(long, to: server).status == 413)
   }

@@ -171,6 +171,25 @@ struct IdempotencyTests {
     #expect(!Self.replayed(somebody))
   }
 
+  @Test("brings a refusal again, though the same would be done by now")
+  func refusals() async throws {
+    let server = try Server.ofCourses()
+    func decide(_ action: String, _ body: String, _ key: String) async throws -> Answer {
+      try await server.ask(
+        .post,
+        "/v1/customers/tidewrack/\(action)",
+        headers: Self.headers(key),
+        body: body
+      )
+    }
+    let refused = try await decide("resume", "{}", "r-1")
+    #expect(refused.status == 422)
+    _ = try await decide("pause", #"{"until":"2026-12-24","reason":"holidays"}"#, "p-1")
+    let again = try await decide("resume", "{}", "r-1")
+    #expect(again.status == 422 && Self.replayed(again))
+    #expect(try await decide("resume", "{}", "r-2").status == 200)
+  }
+
   @Test("makes a note once")
   func decisions() async throws {
     let server = try Server.ofCourses()

@@ -9,7 +9,7 @@ internal import Web
 /// ours do, and then the form's token has to be enough.
 enum Origin {
   static func check(_ request: Request) throws {
-    if let name = HTTPField.Name("Sec-Fetch-Site"), let site = request.headers[name] {
+    if let site = request.headers[named: HTTPField.Name("Sec-Fetch-Site")] {
       if site == "same-origin" { return }
       throw refusal
     }

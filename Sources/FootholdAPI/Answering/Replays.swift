@@ -33,7 +33,8 @@ final class Replays: Sendable {
     content: @autoclosure () throws -> [UInt8],
     _ run: () async throws -> Response
   ) async throws -> Response {
-    guard let header = ask.request.headers[.idempotencyKey], let holder = ask.principal else {
+    guard let header = ask.request.headers[named: .idempotencyKey], let holder = ask.principal
+    else {
       return try await run()
     }
     let name = Name(token: holder.token, key: try Self.key(header))
@@ -65,6 +66,8 @@ final class Replays: Sendable {
       response = try await run()
     } catch let problem as Problem {
       response = problem.response(from: ask.request, context: ask.context)
+    } catch let error as TrackingError {
+      response = Problem(error).response(from: ask.request, context: ask.context)
     }
     // What may be otherwise the next time isn't kept: too many requests, and mistakes here.
     guard response.status.code < 500, response.status != .tooManyRequests else { return response }
@@ -124,7 +127,7 @@ private final class Collector: ResponseBodyWriter, @unchecked Sendable {
 extension Response {
   fileprivate init(_ kept: KeptAnswer) {
     var headers: HTTPFields = [.contentType: kept.type, .cacheControl: "no-store"]
-    headers[.idempotencyReplayed] = "true"
+    headers[named: .idempotencyReplayed] = "true"
     self.init(
       status: .init(code: kept.status),
       headers: headers,
@@ -136,11 +139,4 @@ extension Response {
 extension HTTPField.Name {
   fileprivate static let idempotencyKey = HTTPField.Name("Idempotency-Key")
   fileprivate static let idempotencyReplayed = HTTPField.Name("Idempotency-Replayed")
-}
-
-extension HTTPFields {
-  fileprivate subscript(name: HTTPField.Name?) -> String? {
-    get { name.flatMap { self[$0] } }
-    set { if let name { self[name] = newValue } }
-  }
 }

@@ -43,10 +43,4 @@ extension HTTPFields {
     get { self[named: HTTPField.Name("X-Experience-API-Consistent-Through")] }
     set { self[named: HTTPField.Name("X-Experience-API-Consistent-Through")] = newValue }
   }
-
-  /// A header by a name that may not be one.
-  fileprivate subscript(named name: HTTPField.Name?) -> String? {
-    get { name.flatMap { self[$0] } }
-    set { if let name { self[name] = newValue } }
-  }
 }

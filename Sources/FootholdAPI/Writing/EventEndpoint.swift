@@ -10,6 +10,10 @@ extension Endpoint {
   /// How many events may come at once.
   static let eventsAtOnce = 10_000
 
+  /// How many bytes an array of them may have, and one alone.
+  private static let bytesOfBatch = 10 << 20
+  private static let bytesOfEvent = 1 << 20
+
   static let events = Endpoint(
     .post,
     "/v1/events",
@@ -17,11 +21,15 @@ extension Endpoint {
     "Takes in what customers did in the product: one event, or an array of them.",
     parameters: [.atomic],
     schema: "receipt",
-    body: Body(.items(schema: "event"), limit: 10 << 20)
+    body: Body(.items(schema: "event"), limit: bytesOfBatch)
   ) { ask in
     try ask.requireEverybody()
     let isAtomic = try ask.flag("atomic")
-    let sent = try Ask.document(try await ask.bytes(upTo: 10 << 20))
+    let bytes = try await ask.bytes(upTo: bytesOfBatch)
+    let sent = try Ask.document(bytes)
+    if case .object = sent, bytes.count > bytesOfEvent {
+      throw Problem(.contentTooLarge, "one event may have \(bytesOfEvent) bytes")
+    }
     let batch = try EventArrivals(sent, now: ask.now)
     let taken = try batch.take(isAtomic: isAtomic, ask)
     guard let problem = batch.problem(taken, isAtomic: isAtomic) else {
