@@ -1,3 +1,5 @@
+internal import Onboarding
+
 /// Writes rows as CSV (RFC 4180, but with LF as most tools do) to a buffer that the caller empties.
 ///
 /// A spreadsheet takes text that begins with `=` for a formula and runs it, so such text gets a `'`

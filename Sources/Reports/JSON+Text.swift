@@ -1,3 +1,5 @@
+internal import Onboarding
+
 extension JSON {
   /// The document, without a line end after it.
   ///
@@ -22,17 +24,22 @@ private struct JSONWriter {
 
   mutating func append(_ json: JSON) {
     switch json {
-    case .null: append("null")
-    case .bool(let flag): append(flag ? "true" : "false")
+    case .null: append("null" as StaticString)
+    case .bool(let flag): append(flag ? ("true" as StaticString) : "false")
     case .integer(let number): append(String(number))
     case .number(let number): append(number.shortest ?? "null")
     case .string(let text): append(quoting: text)
+    case .time(let instant):
+      bytes.append(UInt8(ascii: "\""))
+      instant.appendRFC3339(to: &bytes)
+      bytes.append(UInt8(ascii: "\""))
     case .array(let elements):
       append(elements, between: "[", "]") { writer, element in writer.append(element) }
     case .object(let members):
       append(members, between: "{", "}") { writer, member in
         writer.append(quoting: member.0)
-        writer.append(writer.isPretty ? ": " : ":")
+        writer.bytes.append(UInt8(ascii: ":"))
+        if writer.isPretty { writer.bytes.append(UInt8(ascii: " ")) }
         writer.append(member.1)
       }
     }
@@ -40,11 +47,11 @@ private struct JSONWriter {
 
   private mutating func append<Item>(
     _ items: [Item],
-    between opening: String,
-    _ closing: String,
+    between opening: Unicode.Scalar,
+    _ closing: Unicode.Scalar,
     _ write: (inout Self, Item) -> Void
   ) {
-    append(opening)
+    bytes.append(UInt8(ascii: opening))
     depth += 1
     var isFirst = true
     for item in items {
@@ -55,7 +62,7 @@ private struct JSONWriter {
     }
     depth -= 1
     if !items.isEmpty { breakLine() }
-    append(closing)
+    bytes.append(UInt8(ascii: closing))
   }
 
   private mutating func breakLine() {
@@ -67,10 +74,13 @@ private struct JSONWriter {
   /// Escapes what JSON demands and all that a terminal would obey, as people look at JSON too.
   private mutating func append(quoting text: String) {
     bytes.append(UInt8(ascii: "\""))
-    if text.utf8.contains(where: { $0.mayBeUnsafeForTerminal || $0 == 0x22 || $0 == 0x5C }) {
+    let isPlain = text.utf8.withContiguousStorageIfAvailable { text in
+      let isPlain = !text.contains { $0.mayBeUnsafeForTerminal || $0 == 0x22 || $0 == 0x5C }
+      if isPlain { bytes.append(contentsOf: text) }
+      return isPlain
+    }
+    if isPlain != true {
       for scalar in text.unicodeScalars { append(scalar) }
-    } else {
-      append(text)
     }
     bytes.append(UInt8(ascii: "\""))
   }
@@ -90,4 +100,8 @@ private struct JSONWriter {
   }
 
   private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  private mutating func append(_ text: StaticString) {
+    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
 }

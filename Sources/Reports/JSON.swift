@@ -1,7 +1,7 @@
 public import Onboarding
 
 /// A JSON document that is about to be written: RFC 8259, with its keys in the order given.
-public indirect enum JSON: Sendable {
+public enum JSON: Sendable {
   case null
   case bool(Bool)
   case integer(Int64)
@@ -10,6 +10,10 @@ public indirect enum JSON: Sendable {
   case number(Double)
 
   case string(String)
+
+  /// As a string: RFC 3339 in UTC.
+  case time(Instant)
+
   case array([JSON])
 
   /// Keys should differ; nobody checks.
@@ -26,7 +30,7 @@ extension JSON {
 
   /// RFC 3339 in UTC; null when there is none.
   public static func instant(_ instant: Instant?) -> JSON {
-    instant.map { .string($0.rfc3339) } ?? .null
+    instant.map { .time($0) } ?? .null
   }
 }
 

@@ -1,12 +1,10 @@
 extension Instant {
   /// As JSON and CSV write it: RFC 3339 in UTC, with milliseconds only where there are some.
   public var rfc3339: String {
-    let local = LocalTime(utc: self)
-    let seconds = local.millisecondOfDay / 1_000
-    let milliseconds = local.millisecondOfDay % 1_000
-    let clock = [seconds / 3_600, seconds / 60 % 60, seconds % 60].map { padded($0, 2) }
-    let fraction = milliseconds == 0 ? "" : ".\(padded(milliseconds, 3))"
-    return "\(local.date)T\(clock.joined(separator: ":"))\(fraction)Z"
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(24)
+    appendRFC3339(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Reads RFC 3339 with an offset or `Z`, or a date, or a date and time on the zone's clock.
@@ -81,11 +79,6 @@ private func digits(_ text: Substring) -> Int? {
   text.count == 2 && text.allSatisfy { $0.isASCII && $0.isNumber } ? Int(text) : nil
 }
 
-private func padded(_ number: Int, _ width: Int) -> String {
-  let digits = String(number)
-  return String(repeating: "0", count: max(0, width - digits.count)) + digits
-}
-
 extension CivilDate: CustomStringConvertible {
   /// Reads `2026-12-25`.
   public init?(_ text: String) {
@@ -97,7 +90,11 @@ extension CivilDate: CustomStringConvertible {
     self.init(year: year, month: month, day: day)
   }
 
-  public var description: String { "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))" }
+  public var description: String {
+    var bytes: [UInt8] = []
+    append(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
 
   /// As a person reads it: `3 Sep 2026`.
   public var words: String {
