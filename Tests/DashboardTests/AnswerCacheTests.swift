@@ -59,4 +59,17 @@ struct AnswerCacheTests {
     try site.workspace.expectFine("import customers", [site.workspace.file("new.csv", file)])
     #expect(try await count() != before)
   }
+
+  @Test("are lists of the stalled that follow what people do at once")
+  func stalled() async throws {
+    let site = try Site(Courses.workspace())
+    func first() async throws -> String {
+      let page = try await site.get("/").text
+      return String(try #require(page.firstMatch(of: /href="\/customers\/([^"?]+)/)?.1))
+    }
+    let most = try await first()
+    #expect(try await first() == most)
+    try site.workspace.expectFine("snooze", [most, "--until", "2026-12-24", "--reason", "waits"])
+    #expect(try await first() != most)
+  }
 }

@@ -45,6 +45,53 @@ struct PriorityTests {
       }.joined()
   }
 
+  @Test("changes at no instant before the one that is told with it", arguments: 0..<3)
+  func holds(seed: Int) throws {
+    var random = Seeded(UInt64(seed))
+    let story = Story(1_400, seed: UInt64(seed + 40))
+    let desk = try Desk()
+    try desk.apply(Story.plan)
+    try desk.importCustomers(story.customers)
+    try desk.importEvents(story.eventFile(story.events))
+    // Begun before, and some of them end after all that is looked at.
+    let subscriptions = (1_100..<1_400).map { number in
+      let end = number % 3 == 0 ? Story.day(100 + number % 50).rfc3339 : ""
+      return "s\(number),c\(number),2026-07-01,\(end),\(number),month,EUR\n"
+    }
+    try desk.importAccounts(
+      .subscriptions,
+      Self.subscriptions + subscriptions.joined(),
+      observedAt: Desk.now
+    )
+    if seed > 0 { _ = try Calibrate(store: desk.store, now: Self.now)() }
+    for row in try kept(desk, .priority).shuffled(using: &random).prefix(20) {
+      let wakes = Self.now + .minutes(Int.random(in: 1...5_000, using: &random))
+      _ = try Decide(store: desk.store, now: Self.now, actor: "dana")(
+        .snoozed(until: wakes),
+        customer: row.customer.rawValue,
+        product: nil,
+        reason: "waits"
+      )
+    }
+    func page(at instant: Instant) throws -> StallPage {
+      var query = Self.query(.priority, nil)
+      query.now = instant
+      query.until = instant
+      return try desk.store.read { try $0.stalls(query) }
+    }
+    var at = Self.now
+    for _ in 0..<200 {
+      let first = try page(at: at)
+      let until = try #require(first.until)
+      try #require(until > at)
+      let next = min(until, at + .days(90))
+      let last = try page(at: Instant(milliseconds: next.milliseconds - 1))
+      #expect(last.rows == first.rows && last.count == first.count)
+      #expect(last.snoozed == first.snoozed && last.dismissed == first.dismissed)
+      at = next
+    }
+  }
+
   @Test("is kept as it is folded, whatever subscriptions come and go", arguments: 0..<3)
   func kept(seed: Int) throws {
     var random = Seeded(UInt64(seed))

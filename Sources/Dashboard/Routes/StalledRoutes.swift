@@ -22,10 +22,11 @@ struct StalledRoutes {
     question.segment = sight.segment
     question.limit = StalledPage.most
     let store = sight.store
-    let stalled = try ListStalled(store: store)(question)
+    let stalls = ListStalled(store: store, cache: sight.desk.surroundings.answers)
+    let stalled = try stalls(question)
     var soon = question
     soon.within = .days(7)
-    let next = try ListStalled(store: store)(soon)
+    let next = try stalls(soon)
     let page =
       switch view {
       case .now: stalled

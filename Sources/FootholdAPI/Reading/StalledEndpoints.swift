@@ -23,7 +23,7 @@ extension Endpoint {
     question.order = try ask.choice("sort")
     question.limit = limit + 1
     question.following = cursor.flatMap { Urgency($0.after) }
-    var page = try ListStalled(store: ask.store)(question)
+    var page = try ListStalled(store: ask.store, cache: ask.cache)(question)
     let hasMore = page.rows.count > limit
     page.rows = Array(page.rows.prefix(limit))
     let next = hasMore ? page.rows.last?.urgency : nil

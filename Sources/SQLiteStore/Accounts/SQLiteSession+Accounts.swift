@@ -138,30 +138,42 @@ extension SQLiteSession {
     _ visit: (StoredAccount) throws -> Void
   ) throws {
     let sources = try sourceNames()
-    let whose = customer == nil ? "" : "AND customer = ?"
-    let cursor = try cursor(
-      """
-      SELECT * FROM \(AccountColumns.table(kind)) WHERE is_current \(whose)
-      ORDER BY source, key
-      """,
-      customer.map { [$0.rawValue] } ?? []
-    )
-    while let row = try cursor.next() {
-      guard let fact = AccountColumns.fact(kind, row) else { continue }
-      let others = Data((row["others"] as String).utf8)
-      try visit(
-        StoredAccount(
-          customer: CustomerKey(row["customer"]),
-          source: sources[row["source"]] ?? "",
-          key: row["key"],
-          party: row["party"],
-          fact: fact,
-          others: (try? JSONDecoder().decode([String: String].self, from: others)) ?? [:],
-          observedAt: Instant(milliseconds: row["observed_at"]),
-          importID: row["import"],
-          line: row["line"]
-        )
-      )
+    func visitRow(_ row: Row) throws {
+      if let account = StoredAccount(kind, row, sources) { try visit(account) }
     }
+    guard let customer else {
+      let cursor = try cursor("\(AccountColumns.current(kind)) ORDER BY source, key")
+      while let row = try cursor.next() { try visitRow(row) }
+      return
+    }
+    // Few, and asked for so often that the statement is kept.
+    try rows(
+      "\(AccountColumns.current(kind)) AND customer = ? ORDER BY source, key",
+      [customer.rawValue]
+    ).forEach(visitRow)
+  }
+}
+
+extension AccountColumns {
+  fileprivate static func current(_ kind: AccountKind) -> String {
+    "SELECT * FROM \(table(kind)) WHERE is_current"
+  }
+}
+
+extension StoredAccount {
+  /// Nil for a row of another version of Foothold.
+  fileprivate init?(_ kind: AccountKind, _ row: Row, _ sources: [Int: String]) {
+    guard let fact = AccountColumns.fact(kind, row) else { return nil }
+    self.init(
+      customer: CustomerKey(row["customer"]),
+      source: sources[row["source"]] ?? "",
+      key: row["key"],
+      party: row["party"],
+      fact: fact,
+      others: SQLiteSession.others(row["others"]),
+      observedAt: Instant(milliseconds: row["observed_at"]),
+      importID: row["import"],
+      line: row["line"]
+    )
   }
 }

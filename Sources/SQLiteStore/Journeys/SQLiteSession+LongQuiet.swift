@@ -45,7 +45,7 @@ extension StallFilter {
     var query = query
     query.until = .distantFuture
     query.after = nil
-    self.init(query)
+    self.init(query, isOfOneDeadline: true)
     open +=
       " AND j.deadline = :until AND j.lost_at <= :lostBy AND \(Self.quiet) <= :since"
       + " AND coalesce(j.snoozed_until, :now) <= :now"

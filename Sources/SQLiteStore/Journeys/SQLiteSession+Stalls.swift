@@ -26,7 +26,7 @@ extension SQLiteSession {
         )
       )
     }
-    return StallPage(
+    var page = StallPage(
       rows: try ranking.listed.compactMap {
         try row($0.urgency, $0.priority, kinds, at: query.now)
       },
@@ -34,6 +34,16 @@ extension SQLiteSession {
       snoozed: ranking.snoozed,
       dismissed: ranking.dismissed
     )
+    if query.after == nil { page.until = min(ranking.until, try nextStall(after: query.until)) }
+    return page
+  }
+
+  /// The first deadline of all that is later.
+  private func nextStall(after instant: Instant) throws -> Instant {
+    try number(
+      "SELECT min(deadline) FROM journey WHERE deadline IS NOT NULL AND deadline > ?",
+      [instant.milliseconds]
+    ).map(Instant.init(milliseconds:)) ?? .distantFuture
   }
 
   private func stake(of customer: CustomerKey, at now: Instant) throws -> Stake {
@@ -98,12 +108,13 @@ extension SQLiteSession {
   }
 }
 
-/// The conditions of a question for stalled journeys: a range of the index `journey_deadline`.
+/// The conditions of a question for stalled journeys: a range of the index `journey_open` or, for
+/// those that stall between two instants, of `journey_deadline`.
 struct StallFilter {
   var arguments: StatementArguments
   var open: String
 
-  let from = "FROM journey j JOIN customer c ON c.key = j.customer"
+  let from: String
 
   /// Without the customers where nothing is asked of them: then the index alone tells the count.
   let countFrom: String
@@ -113,7 +124,8 @@ struct StallFilter {
     coalesce(j.snoozed_until, :now) <= :now AND coalesce(j.dismissed_at < j.deadline, 1)
     """
 
-  init(_ query: StallQuery) {
+  /// - Parameter isOfOneDeadline: Whether the question is for a single deadline.
+  init(_ query: StallQuery, isOfOneDeadline: Bool = false) {
     var conditions = [
       "j.deadline IS NOT NULL", "j.deadline <= :until", "j.lost_at > :now",
       "j.started_at <= :now", "coalesce(j.churned_at > :now, 1)",
@@ -134,7 +146,10 @@ struct StallFilter {
       conditions.append("\(column) = :\(name)")
       values[name] = value
     }
-    countFrom = query.owner == nil && query.segment == nil ? "FROM journey j" : from
+    let isOfFew = isOfOneDeadline || query.after != nil
+    let journeys = "FROM journey j INDEXED BY journey_\(isOfFew ? "deadline" : "open")"
+    from = "\(journeys) JOIN customer c ON c.key = j.customer"
+    countFrom = query.owner == nil && query.segment == nil ? journeys : from
     open = conditions.joined(separator: " AND ")
     arguments = StatementArguments(values)
   }

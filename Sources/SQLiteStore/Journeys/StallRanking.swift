@@ -22,10 +22,13 @@ struct StallRanking {
   private(set) var snoozed = 0
   private(set) var dismissed = 0
 
+  /// Until when those that were looked at stay as they are, if nothing is told.
+  private(set) var until = Instant.distantFuture
+
   /// What ``placing(_:)`` reads; the index has them all.
   static let columns = """
     j.customer, j.product, j.deadline, j.snoozed_until, j.dismissed_at, j.stand_kind,
-    j.clock_start, j.stake, j.stake_currency, j.stake_from, j.stake_until
+    j.clock_start, j.stake, j.stake_currency, j.stake_from, j.stake_until, j.lost_at, j.churned_at
     """
 
   init(_ query: StallQuery, _ lines: [Int64: RiskLine], _ scale: StakeScale) {
@@ -49,7 +52,10 @@ struct StallRanking {
 
   /// Where a journey belongs; nil when it isn't on the list.
   mutating func placing(_ row: RawRow) -> Placing? {
-    if row.optionalNumber(3).map({ $0 > now.milliseconds }) ?? false {
+    holds(until: row.number(11))
+    if let churn = row.optionalNumber(12) { holds(until: churn) }
+    if let wakes = row.optionalNumber(3), wakes > now.milliseconds {
+      holds(until: wakes)
       snoozed += 1
       return nil
     }
@@ -60,19 +66,25 @@ struct StallRanking {
     }
     count += 1
     let instant = Urgency.instant(of: Instant(milliseconds: deadline), at: now)
-    let risk = row.optionalNumber(5).flatMap { lines[$0] }?
-      .percent(after: instant - Instant(milliseconds: row.number(6)))
-    if let last, risk ?? -1 < last.risk ?? -1 { return nil }
+    let start = Instant(milliseconds: row.number(6))
+    let risk = row.optionalNumber(5).flatMap { lines[$0] }?.risk(after: instant - start)
+    if let turn = risk?.until { holds(until: (start + turn).milliseconds) }
     let from = row.optionalNumber(9)
+    if let from { holds(until: from <= now.milliseconds ? row.number(10) : now.milliseconds) }
+    if let last, risk?.percent ?? -1 < last.risk ?? -1 { return nil }
     return Placing(
       customer: CustomerKey(row.number(0)),
       deadline: Instant(milliseconds: deadline),
-      risk: risk,
+      risk: risk?.percent,
       stake: row.optionalNumber(7).flatMap { amount in
         Currency(row.text(8)).map { Money(amount, $0) }
       },
       isCurrent: from.map { $0 <= now.milliseconds && now.milliseconds < row.number(10) } ?? true
     )
+  }
+
+  private mutating func holds(until milliseconds: Int64) {
+    until = min(until, Instant(milliseconds: milliseconds))
   }
 
   mutating func add(_ urgency: Urgency) {
@@ -105,8 +117,14 @@ struct RiskLine {
   let grid: RiskGrid
   let percents: [Int]
 
-  func percent(after length: Length) -> Int? {
+  /// The risk after a length, and for how long it stays so; nil when nothing is known.
+  func risk(after length: Length) -> (percent: Int, until: Length)? {
     let place = grid.place(reachedBy: length)
-    return percents.indices.contains(place) ? percents[place] : nil
+    guard percents.indices.contains(place) else { return nil }
+    // Before the grid begins, its first place stands for what is earlier too.
+    let isBefore = length < grid.length(at: place)
+    let next = isBefore ? place : place + 1
+    let until = next < grid.count ? grid.length(at: next) : .days(10_000)
+    return (percents[place], until)
   }
 }

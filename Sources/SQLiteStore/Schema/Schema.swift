@@ -21,6 +21,7 @@ enum Schema {
     Migration0014.apply,
     Migration0015.apply,
     Migration0016.apply,
+    Migration0017.apply,
   ]
 
   /// The number of the newest schema.

@@ -3,8 +3,13 @@ public import Onboarding
 /// Who has stalled: at what, since when and why.
 public struct ListStalled: Sendable {
   private let store: any TrackingStore
+  private let cache: (any AnswerMemory)?
 
-  public init(store: any TrackingStore) { self.store = store }
+  /// - Parameter cache: Where lists are kept that were made before; nil to make each anew.
+  public init(store: any TrackingStore, cache: (any AnswerMemory)? = nil) {
+    self.store = store
+    self.cache = cache
+  }
 
   public struct Question: Sendable {
     /// The instant that the list is for.
@@ -47,7 +52,7 @@ public struct ListStalled: Sendable {
       var quiet = question.query
       quiet.limit = 0
       if try question.asOf.isPresent(reader) {
-        var page = try reader.stalls(question.query)
+        var page = try stalls(question.query, reader)
         page.longQuiet = try ListLongQuiet.page(quiet, reader).count
         return page
       }
@@ -55,6 +60,17 @@ public struct ListStalled: Sendable {
       var page = try past.page(question.query, reader)
       page.longQuiet = past.longQuiet(quiet).count
       return page
+    }
+  }
+
+  private func stalls(_ query: StallQuery, _ reader: any TrackingReader) throws -> StallPage {
+    guard let cache, query.limit != nil, query.after == nil else { return try reader.stalls(query) }
+    var question = query
+    question.until = Instant(milliseconds: 0)
+    question.now = question.until
+    return try cache.answer(question, version: try reader.dataVersion(), at: query.now) {
+      let page = try reader.stalls(query)
+      return (page, page.until ?? query.now)
     }
   }
 }

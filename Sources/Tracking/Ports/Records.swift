@@ -223,6 +223,10 @@ public struct StallPage: Sendable {
   /// Quiet for long, and not stalled: see ``ListLongQuiet``.
   public var longQuiet = 0
 
+  /// Until when all of it but the long quiet stays the same, if nothing is told: nil when that isn't
+  /// known.
+  public var until: Instant?
+
   public init(rows: [StallRow], count: Int, snoozed: Int, dismissed: Int) {
     self.rows = rows
     self.count = count
