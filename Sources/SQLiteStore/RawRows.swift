@@ -1,5 +1,6 @@
 internal import GRDB
 internal import GRDBSQLite
+internal import Onboarding
 
 /// A row as SQLite hands it over: nothing is copied until it is asked for.
 ///
@@ -12,6 +13,12 @@ struct RawRow {
 
   func optionalNumber(_ column: Int32) -> Int64? {
     isNull(column) ? nil : sqlite3_column_int64(handle, column)
+  }
+
+  func real(_ column: Int32) -> Double { sqlite3_column_double(handle, column) }
+
+  func instant(_ column: Int32) -> Instant? {
+    optionalNumber(column).map(Instant.init(milliseconds:))
   }
 
   func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }

@@ -26,13 +26,18 @@ extension SQLiteSession {
     let count = try number("SELECT count(*) FROM journey_stand s WHERE \(place)", range) ?? 0
     try forEachRaw(
       """
+      -- The index alone draws; only what is drawn is looked up.
+      WITH drawn (customer, place) AS MATERIALIZED (
+        SELECT s.customer, s.place FROM journey_stand s
+        WHERE \(place) AND \(Self.draws("s.customer", of: count)))
       SELECT s.customer, j.version, j.started_at, s.since, s.clock_start, s.due_at, s.slip, s.mark,
              n.since, j.value_at, j.churned_at, j.silent_at
-      FROM journey_stand s
-        JOIN journey j ON j.customer = s.customer AND j.product = s.product
+      FROM drawn d
+        CROSS JOIN journey_stand s
+          ON s.customer = d.customer AND s.product = ?1 AND s.place = d.place
+        CROSS JOIN journey j ON j.customer = s.customer AND j.product = s.product
         LEFT JOIN journey_stand n
           ON n.customer = s.customer AND n.product = s.product AND n.place = s.place + 1
-      WHERE \(place) AND \(Self.draws("s.customer", of: count))
       """,
       range
     ) { row in
@@ -127,11 +132,5 @@ extension Stay {
       valueAt: valueAt,
       lostAt: [row.instant(churned), row.instant(silent)].compactMap(\.self).min()
     )
-  }
-}
-
-extension RawRow {
-  fileprivate func instant(_ column: Int32) -> Instant? {
-    optionalNumber(column).map(Instant.init(milliseconds:))
   }
 }

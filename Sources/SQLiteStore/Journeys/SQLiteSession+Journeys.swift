@@ -87,97 +87,120 @@ extension SQLiteSession {
   }
 
   func journeys(of customer: CustomerKey?) throws -> [StoredJourney] {
-    let condition = customer.map { "WHERE customer = \($0.rawValue)" } ?? ""
     let customers = try customer.map { try [self.customer($0)].compactMap(\.self) } ?? customers()
     let byKey = Dictionary(uniqueKeysWithValues: customers.map { ($0.key, $0) })
-    return try journeys(where: condition).compactMap { key, journey in
+    let found =
+      if let customer {
+        try journeys(where: "WHERE customer = :customer", ["customer": customer.rawValue])
+      } else {
+        try journeys(where: "")
+      }
+    return found.compactMap { key, journey in
       byKey[key].map { StoredJourney(customer: $0, journey: journey) }
     }.sorted { ($0.customer.id, $0.journey.product) < ($1.customer.id, $1.journey.product) }
   }
 
   func openJourneys(of product: Identifier<Product>) throws -> [(CustomerKey, Journey)] {
-    try journeys(where: "WHERE product = :product AND deadline IS NOT NULL", product)
+    try journeys(
+      where: "WHERE product = :product AND deadline IS NOT NULL",
+      ["product": product.rawValue]
+    )
   }
 
   private func journeys(
     where condition: String,
-    _ product: Identifier<Product>? = nil
+    _ arguments: StatementArguments = []
   ) throws -> [(CustomerKey, Journey)] {
-    let arguments: StatementArguments = product.map { ["product": $0.rawValue] } ?? []
+    var words = StandWords()
     var steps: [JourneyKey: [StepProgress]] = [:]
     let among =
       condition.isEmpty
       ? "" : "WHERE (customer, product) IN (SELECT customer, product FROM journey \(condition))"
-    let stepRows = try cursor(
-      "SELECT * FROM journey_step \(among) ORDER BY customer, product, place",
-      arguments
-    )
-    while let row = try stepRows.next() {
-      steps[JourneyKey(row), default: []].append(StepProgress(row))
+    try forEachRaw(
+      """
+      SELECT customer, product, step, is_optional, available_at, due_at, done_at, count, needed,
+             reopened_at, how
+      FROM journey_step \(among) ORDER BY customer, product, place
+      """,
+      arguments,
+      isCached: true
+    ) { row in
+      steps[JourneyKey(row, &words), default: []].append(StepProgress(row, &words))
     }
     let kinds = try standKinds()
-    return try Row.fetchAll(
-      db,
-      sql: "SELECT * FROM journey \(condition) ORDER BY customer, product",
-      arguments: arguments
-    ).map { row in
-      (
-        CustomerKey(row["customer"]),
-        Journey(row, steps: steps[JourneyKey(row)] ?? [], kinds: kinds)
-      )
+    var journeys: [(CustomerKey, Journey)] = []
+    try forEachRaw(
+      """
+      SELECT customer, product, version, started_at, value_at, last_progress_at, last_activity_at,
+             paused_from, paused_until, churned_at, lost_at, snoozed_until, dismissed_at, silent_at,
+             \(StallSpelling.columns.joined(separator: ", "))
+      FROM journey \(condition) ORDER BY customer, product
+      """,
+      arguments,
+      isCached: true
+    ) { row in
+      let key = JourneyKey(row, &words)
+      journeys.append((key.customer, Journey(row, key, steps: steps[key] ?? [], kinds: kinds)))
     }
+    return journeys
   }
 }
 
 private struct JourneyKey: Hashable {
-  let customer: Int64
-  let product: String
+  let customer: CustomerKey
+  let product: Identifier<Product>
 
-  init(_ row: Row) {
-    customer = row["customer"]
-    product = row["product"]
+  /// - Parameter row: Begins with the two.
+  init(_ row: RawRow, _ words: inout StandWords) {
+    customer = CustomerKey(row.number(0))
+    product = words.product(row, 1)
   }
 }
 
 extension StepProgress {
-  fileprivate init(_ row: Row) {
+  fileprivate init(_ row: RawRow, _ words: inout StandWords) {
     self.init(
-      id: Identifier(row["step"] as String),
-      isOptional: row["is_optional"],
-      availableAt: row.instant("available_at"),
-      dueAt: row.instant("due_at"),
+      id: words.step(row, 2) ?? Identifier(""),
+      isOptional: row.number(3) != 0,
+      availableAt: row.instant(4),
+      dueAt: row.instant(5),
       attainment: Attainment(
-        reachedAt: row.instant("done_at"),
-        count: row["count"],
-        needed: row["needed"]
+        reachedAt: row.instant(6),
+        count: Int(row.number(7)),
+        needed: Int(row.number(8))
       ),
-      reopenedAt: row.instant("reopened_at"),
-      how: (row["how"] as String?).flatMap(How.init)
+      reopenedAt: row.instant(9),
+      how: row.optionalText(10).flatMap(How.init)
     )
   }
 }
 
 extension Journey {
-  fileprivate init(_ row: Row, steps: [StepProgress], kinds: [Int64: RiskTables.Key]) {
+  fileprivate init(
+    _ row: RawRow,
+    _ key: JourneyKey,
+    steps: [StepProgress],
+    kinds: [Int64: RiskTables.Key]
+  ) {
     var pause: Pause?
-    if let from = row.instant("paused_from"), let until = row.instant("paused_until") {
+    if let from = row.instant(7), let until = row.instant(8) {
       pause = Pause(from: from, until: until)
     }
     self.init(
-      product: Identifier(row["product"] as String),
-      planVersion: row["version"],
-      startedAt: Instant(milliseconds: row["started_at"]),
+      product: key.product,
+      planVersion: Int(row.number(2)),
+      startedAt: Instant(milliseconds: row.number(3)),
       steps: steps,
-      value: Attainment(reachedAt: row.instant("value_at")),
-      lastProgressAt: Instant(milliseconds: row["last_progress_at"]),
-      lastActivityAt: row.instant("last_activity_at"),
+      value: Attainment(reachedAt: row.instant(4)),
+      lastProgressAt: Instant(milliseconds: row.number(5)),
+      lastActivityAt: row.instant(6),
       pause: pause,
-      churnedAt: row.instant("churned_at"),
-      lostAt: Instant(milliseconds: row["lost_at"]),
-      snoozedUntil: row.instant("snoozed_until"),
-      dismissedAt: row.instant("dismissed_at"),
-      stall: StallSpelling(row, kinds: kinds).stall,
-      silentAt: row.instant("silent_at")
+      churnedAt: row.instant(9),
+      lostAt: Instant(milliseconds: row.number(10)),
+      snoozedUntil: row.instant(11),
+      dismissedAt: row.instant(12),
+      stall: StallSpelling(row, from: 14, kinds: kinds).stall,
+      silentAt: row.instant(13)
     )
   }
 }

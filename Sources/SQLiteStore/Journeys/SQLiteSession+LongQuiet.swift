@@ -12,21 +12,18 @@ extension SQLiteSession {
     var page = StallPage(rows: [], count: count ?? 0, snoozed: 0, dismissed: 0)
     if query.limit == 0 || page.count == 0 { return page }
     let kinds = try standKinds()
-    let rows = try Row.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT \(StallRow.columns), \(StallFilter.quiet)
-          \(filter.from) \(StallRow.title) WHERE \(filter.open)
-          ORDER BY \(StallFilter.quiet), j.customer, j.product
-          LIMIT \(query.limit ?? -1)
-          """
-      ),
-      arguments: filter.arguments
-    )
-    page.rows = rows.compactMap { row in
-      guard var found = StallRow(row, kinds) else { return nil }
-      found.quietSince = Instant(milliseconds: row[StallRow.columnCount])
-      return found
+    try forEachRaw(
+      """
+      SELECT \(StallRow.columns), \(StallFilter.quiet)
+      \(filter.from) \(StallRow.title) WHERE \(filter.open)
+      ORDER BY \(StallFilter.quiet), j.customer, j.product
+      LIMIT \(query.limit ?? -1)
+      """,
+      filter.arguments
+    ) { row in
+      guard var found = StallRow(row, kinds) else { return }
+      found.quietSince = Instant(milliseconds: row.number(StallRow.columnCount))
+      page.rows.append(found)
     }
     return page
   }

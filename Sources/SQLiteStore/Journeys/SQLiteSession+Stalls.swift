@@ -56,15 +56,17 @@ extension SQLiteSession {
     _ kinds: [Int64: RiskTables.Key],
     at now: Instant
   ) throws -> StallRow? {
-    let row = try row(
+    var row: StallRow?
+    try forEachRaw(
       """
       SELECT \(StallRow.columns)
       FROM journey j JOIN customer c ON c.key = j.customer \(StallRow.title)
       WHERE j.customer = ? AND j.product = ?
       """,
-      [urgency.customer.rawValue, urgency.product.rawValue]
-    )
-    guard var found = row.flatMap({ StallRow($0, kinds) }) else { return nil }
+      [urgency.customer.rawValue, urgency.product.rawValue],
+      isCached: true
+    ) { row = StallRow($0, kinds) }
+    guard var found = row else { return nil }
     found.priority = priority
     found.urgency = urgency
     found.risk = urgency.risk.map { Double($0) / 100 }
@@ -156,37 +158,35 @@ struct StallFilter {
 }
 
 extension StallRow {
-  static let columns = """
-    c.id, c.name, c.owner, c.segment, c.signed_up_at, j.product, j.version,
-    j.step, j.available_at, j.due_at, j.deadline, j.rule, j.rule_delay, j.rule_median,
-    j.rule_count, s.title, j.last_progress_at, j.last_activity_at, j.done, j.required,
-    j.rule_lost, j.rule_risk, j.rule_mark, j.rule_is_of_product, j.rule_version,
-    j.stand_kind, j.clock_start
+  static let columns =
     """
-  static let columnCount = 27
+    c.id, c.name, c.owner, c.segment, c.signed_up_at, j.product, j.version, s.title,
+    j.last_progress_at, j.last_activity_at, j.done, j.required,
+    """ + StallSpelling.columns.map { "j.\($0)" }.joined(separator: ", ")
+  static let columnCount = 12 + Int32(StallSpelling.columns.count)
 
   /// The title of the step, for ``columns``.
   static let title = """
     LEFT JOIN plan_step s ON s.product = j.product AND s.version = j.version AND s.step = j.step
     """
 
-  /// By place, because names cost a look-up a column and this is the list that people wait for.
-  init?(_ row: Row, _ kinds: [Int64: RiskTables.Key]) {
-    guard let stall = StallSpelling(row, kinds: kinds).stall else { return nil }
+  /// - Parameter row: Begins with ``columns``.
+  init?(_ row: RawRow, _ kinds: [Int64: RiskTables.Key]) {
+    guard let stall = StallSpelling(row, from: 12, kinds: kinds).stall else { return nil }
     self.init(
-      customer: Identifier(row[0] as String),
-      customerName: row[1],
-      owner: row[2],
-      segment: row[3],
-      signedUpAt: Instant(milliseconds: row[4] ?? 0),
-      product: Identifier(row[5] as String),
-      planVersion: row[6],
+      customer: Identifier(row.text(0)),
+      customerName: row.text(1),
+      owner: row.optionalText(2),
+      segment: row.optionalText(3),
+      signedUpAt: Instant(milliseconds: row.number(4)),
+      product: Identifier(row.text(5)),
+      planVersion: Int(row.number(6)),
       stall: stall,
-      stepTitle: row[15] ?? row[7],
-      lastProgressAt: Instant(milliseconds: row[16]),
-      lastActivityAt: (row[17] as Int64?).map(Instant.init(milliseconds:)),
-      done: row[18],
-      required: row[19]
+      stepTitle: row.optionalText(7) ?? row.text(12),
+      lastProgressAt: Instant(milliseconds: row.number(8)),
+      lastActivityAt: row.instant(9),
+      done: Int(row.number(10)),
+      required: Int(row.number(11))
     )
   }
 }

@@ -20,23 +20,24 @@ struct StallSpelling {
     self.kind = kind
   }
 
-  init(_ row: Row, kinds: [Int64: RiskTables.Key]) {
-    kind = row["stand_kind"]
-    guard let available = row.instant("available_at"), let deadline = row.instant("deadline"),
-      let rule = Self.rule(row)
+  /// - Parameter first: Where ``columns`` begin in the row.
+  init(_ row: RawRow, from first: Int32, kinds: [Int64: RiskTables.Key]) {
+    kind = row.optionalNumber(first + 13)
+    guard let available = row.instant(first + 1), let deadline = row.instant(first + 3),
+      let rule = Self.rule(row, from: first + 4)
     else {
       stall = nil
       return
     }
-    let step: String = row["step"] ?? ""
+    let step = row.text(first)
     stall = Stall(
       step: step.isEmpty ? nil : Identifier(step),
       availableAt: available,
-      dueAt: row.instant("due_at"),
+      dueAt: row.instant(first + 2),
       deadline: deadline,
       rule: rule,
       clock: kind.flatMap { kinds[$0] }.flatMap { key in
-        row.instant("clock_start").map { RiskClock(key: key, start: $0) }
+        row.instant(first + 14).map { RiskClock(key: key, start: $0) }
       }
     )
   }
@@ -70,26 +71,28 @@ struct StallSpelling {
     ]
   }
 
-  private static func rule(_ row: Row) -> StallRule? {
-    let delay = (row["rule_delay"] as String?).flatMap(Delay.init)
-    func length() -> Length { Length(milliseconds: row["rule_median"] ?? 0) }
-    switch row["rule"] as String? {
+  private static func rule(_ row: RawRow, from first: Int32) -> StallRule? {
+    let delay = row.optionalText(first + 1).flatMap(Delay.init)
+    func length() -> Length { Length(milliseconds: row.number(first + 2)) }
+    func count() -> Int { Int(row.number(first + 3)) }
+    func version() -> Int { Int(row.number(first + 8)) }
+    switch row.optionalText(first) {
     case "overdue": return delay.map { .overdue(by: $0) }
     case "silent": return delay.map { .silent(for: $0) }
     case "pause-over": return delay.map { .pauseOver(grace: $0) }
-    case "slow": return .slow(median: length(), finishers: row["rule_count"])
-    case "cap": return .capped(after: length(), version: row["rule_version"] ?? 0)
-    case "usual": return .usual(version: row["rule_version"] ?? 0)
+    case "slow": return .slow(median: length(), finishers: count())
+    case "cap": return .capped(after: length(), version: version())
+    case "usual": return .usual(version: version())
     case "risk":
       return .risk(
         RiskReason(
-          risk: row["rule_risk"] ?? 0,
-          here: row["rule_count"] ?? 0,
-          lost: row["rule_lost"] ?? 0,
+          risk: row.real(first + 5),
+          here: count(),
+          lost: Int(row.number(first + 4)),
           after: length(),
-          mark: (row["rule_mark"] as String?).flatMap(MarkSpelling.mark),
-          isOfProduct: row["rule_is_of_product"] ?? false,
-          version: row["rule_version"] ?? 0
+          mark: row.optionalText(first + 6).flatMap(MarkSpelling.mark),
+          isOfProduct: row.number(first + 7) != 0,
+          version: version()
         )
       )
     default: return nil

@@ -139,29 +139,14 @@ private struct CustomerFilter {
 extension ListCustomers.Row {
   /// - Parameter row: `CustomerFilter.columns`.
   fileprivate init(_ row: RawRow) {
-    func instant(_ column: Int32) -> Instant? {
-      row.optionalNumber(column).map(Instant.init(milliseconds:))
-    }
-    var customer = StoredCustomer(
-      key: CustomerKey(row.number(0)),
-      id: Identifier(row.text(1)),
-      name: row.text(2)
-    )
-    customer.dates = instant(3).map {
-      CustomerDates(signedUpAt: $0, trialStartedAt: instant(4), churnedAt: instant(5))
-    }
-    customer.owner = row.optionalText(6)
-    customer.segment = row.optionalText(7)
-    customer.pricingPlan = row.optionalText(8)
-    customer.seats = row.optionalNumber(9).map { Int($0) }
-    customer.others = SQLiteSession.others(row.text(10))
+    var customer = StoredCustomer(row)
     customer.domains = row.list(11).sorted()
     customer.products = row.list(12).sorted().map { Identifier($0) }
     guard !row.isNull(13) else {
       self.init(customer: customer)
       return
     }
-    let journey = JourneyHead(row, instant)
+    let journey = JourneyHead(row)
     let step = row.optionalText(27)
     self.init(
       customer: customer,
@@ -172,7 +157,7 @@ extension ListCustomers.Row {
 }
 
 extension JourneyHead {
-  fileprivate init(_ row: RawRow, _ instant: (Int32) -> Instant?) {
+  fileprivate init(_ row: RawRow) {
     self.init(
       product: Identifier(row.text(13)),
       planVersion: Int(row.number(14)),
@@ -182,22 +167,22 @@ extension JourneyHead {
       lastProgressAt: Instant(milliseconds: row.number(18)),
       lostAt: Instant(milliseconds: row.number(22))
     )
-    lastActivityAt = instant(19)
-    valueAt = instant(20)
-    churnedAt = instant(21)
-    if let from = instant(23), let until = instant(24) {
+    lastActivityAt = row.instant(19)
+    valueAt = row.instant(20)
+    churnedAt = row.instant(21)
+    if let from = row.instant(23), let until = row.instant(24) {
       pause = Journey.Pause(from: from, until: until)
     }
-    snoozedUntil = instant(25)
-    dismissedAt = instant(26)
-    guard let available = instant(28), let deadline = instant(30),
+    snoozedUntil = row.instant(25)
+    dismissedAt = row.instant(26)
+    guard let available = row.instant(28), let deadline = row.instant(30),
       let rule = row.optionalText(31)
     else { return }
     let step = row.text(27)
     stall = Standstill(
       step: step.isEmpty ? nil : Identifier(step),
       availableAt: available,
-      dueAt: instant(29),
+      dueAt: row.instant(29),
       deadline: deadline,
       // Both are told as silence.
       rule: rule == "slow" ? "silent" : rule

@@ -11,11 +11,31 @@ extension SQLiteSession {
     """
 
   func customer(_ id: Identifier<Customer>) throws -> StoredCustomer? {
-    try row("\(Self.columns) WHERE id = ?", [id.rawValue]).map(complete)
+    try customer(where: "id = ?", id.rawValue)
   }
 
   func customer(_ key: CustomerKey) throws -> StoredCustomer? {
-    try row("\(Self.columns) WHERE key = ?", [key.rawValue]).map(complete)
+    try customer(where: "key = ?", key.rawValue)
+  }
+
+  private func customer(
+    where condition: String,
+    _ value: any DatabaseValueConvertible
+  ) throws -> StoredCustomer? {
+    var found: StoredCustomer?
+    try forEachRaw("\(Self.columns) WHERE \(condition)", [value], isCached: true) {
+      found = StoredCustomer($0)
+    }
+    guard var customer = found else { return nil }
+    customer.domains = try rows(
+      "SELECT domain FROM customer_domain WHERE customer = ? ORDER BY domain",
+      [customer.key.rawValue]
+    ).map { $0[0] }
+    customer.products = try rows(
+      "SELECT product FROM customer_product WHERE customer = ? ORDER BY product",
+      [customer.key.rawValue]
+    ).map { Identifier($0[0] as String) }
+    return customer
   }
 
   func customers() throws -> [StoredCustomer] {
@@ -23,13 +43,15 @@ extension SQLiteSession {
     let products = try lists("SELECT customer, product FROM customer_product")
     // Who only stands for one who is known by now is nobody else.
     let meanings = try meanings()
-    return try rows("\(Self.columns) ORDER BY id").compactMap { row in
-      var customer = customer(row)
-      if meanings[customer.key.rawValue] != nil { return nil }
+    var customers: [StoredCustomer] = []
+    try forEachRaw("\(Self.columns) ORDER BY id", isCached: true) { row in
+      var customer = StoredCustomer(row)
+      if meanings[customer.key.rawValue] != nil { return }
       customer.domains = domains[customer.key] ?? []
       customer.products = (products[customer.key] ?? []).map { Identifier($0) }
-      return customer
+      customers.append(customer)
     }
+    return customers
   }
 
   func ownersAndSegments() throws -> (owners: [String], segments: [String]) {
@@ -96,40 +118,6 @@ extension SQLiteSession {
     }
   }
 
-  private func complete(_ row: Row) throws -> StoredCustomer {
-    var customer = customer(row)
-    customer.domains = try rows(
-      "SELECT domain FROM customer_domain WHERE customer = ? ORDER BY domain",
-      [customer.key.rawValue]
-    ).map { $0[0] }
-    customer.products = try rows(
-      "SELECT product FROM customer_product WHERE customer = ? ORDER BY product",
-      [customer.key.rawValue]
-    ).map { Identifier($0[0] as String) }
-    return customer
-  }
-
-  func customer(_ row: Row) -> StoredCustomer {
-    var customer = StoredCustomer(
-      key: CustomerKey(row["key"]),
-      id: Identifier(row["id"] as String),
-      name: row["name"]
-    )
-    customer.owner = row["owner"]
-    customer.segment = row["segment"]
-    customer.pricingPlan = row["pricing_plan"]
-    customer.seats = row["seats"]
-    customer.dates = row.instant("signed_up_at").map {
-      CustomerDates(
-        signedUpAt: $0,
-        trialStartedAt: row.instant("trial_started_at"),
-        churnedAt: row.instant("churned_at")
-      )
-    }
-    customer.others = Self.others(row["others"])
-    return customer
-  }
-
   /// What ``json(_:)`` wrote.
   static func others(_ text: String) -> [String: String] {
     if text == "{}" { return [:] }
@@ -138,7 +126,9 @@ extension SQLiteSession {
 
   private func lists(_ sql: String) throws -> [CustomerKey: [String]] {
     var lists: [CustomerKey: [String]] = [:]
-    for row in try rows(sql) { lists[CustomerKey(row[0]), default: []].append(row[1]) }
+    try forEachRaw(sql, isCached: true) { row in
+      lists[CustomerKey(row.number(0)), default: []].append(row.text(1))
+    }
     return lists
   }
 
@@ -147,5 +137,26 @@ extension SQLiteSession {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(texts), as: UTF8.self)
+  }
+}
+
+extension StoredCustomer {
+  /// Without domains and products.
+  ///
+  /// - Parameter row: Begins with the key, id, name, dates, owner, segment, plan, seats and others.
+  init(_ row: RawRow) {
+    self.init(
+      key: CustomerKey(row.number(0)),
+      id: Identifier(row.text(1)),
+      name: row.text(2)
+    )
+    dates = row.instant(3).map {
+      CustomerDates(signedUpAt: $0, trialStartedAt: row.instant(4), churnedAt: row.instant(5))
+    }
+    owner = row.optionalText(6)
+    segment = row.optionalText(7)
+    pricingPlan = row.optionalText(8)
+    seats = row.optionalNumber(9).map { Int($0) }
+    others = SQLiteSession.others(row.text(10))
   }
 }

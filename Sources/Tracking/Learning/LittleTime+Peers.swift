@@ -75,7 +75,21 @@ extension LittleTime {
   struct Peers {
     private let all: [Onboarding]
     private let at: Instant
-    private var known: [Place: [(customer: CustomerKey, value: Double)]] = [:]
+    private var known: [Place: Peer] = [:]
+
+    /// What all had at an age.
+    private struct Peer {
+      let values: [CustomerKey: Double]
+      let lowerQuartile: Double?
+      let median: Double?
+
+      init(_ values: [(customer: CustomerKey, value: Double)]) {
+        self.values = Dictionary(values.map { ($0.customer, $0.value) }) { first, _ in first }
+        let sample = Sample(values.map(\.value))
+        lowerQuartile = sample?.quantile(0.25)
+        median = sample?.median
+      }
+    }
 
     private struct Place: Hashable {
       let age: Int
@@ -91,19 +105,18 @@ extension LittleTime {
     mutating func comparison(of one: Onboarding, _ measure: Measure) -> Comparison? {
       let age = Int((at - one.startedAt).days)
       let place = Place(age: age, measure: measure)
-      let values = known[place] ?? values(place)
-      known[place] = values
-      let others = values.count { $0.customer != one.customer.key }
-      guard SampleSize.allowsQuantile(0.25, of: others, events: others),
-        let own = values.first(where: { $0.customer == one.customer.key })?.value,
-        let sample = Sample(values.map(\.value)), let quartile = sample.quantile(0.25),
-        let median = sample.median
+      let peer = known[place] ?? Peer(values(place))
+      known[place] = peer
+      let own = peer.values[one.customer.key]
+      let others = peer.values.count - (own == nil ? 0 : 1)
+      guard SampleSize.allowsQuantile(0.25, of: others, events: others), let own,
+        let quartile = peer.lowerQuartile, let median = peer.median
       else { return nil }
       return Comparison(
         measure: measure,
         age: age,
         value: own,
-        customers: sample.count,
+        customers: peer.values.count,
         lowerQuartile: quartile,
         median: median
       )
