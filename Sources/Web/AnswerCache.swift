@@ -12,6 +12,9 @@ public final class AnswerCache: AnswerMemory {
 
     /// Counts up with every use, to tell which answer was asked for last.
     var uses = 0
+
+    /// What is being found anew.
+    var renewed: Set<Question> = []
   }
 
   private struct Question: Hashable, @unchecked Sendable {
@@ -24,6 +27,37 @@ public final class AnswerCache: AnswerMemory {
     let until: Instant
     let answer: any Sendable
     var use: Int
+  }
+
+  /// An answer that is kept, with the version of the data that it is of, which may not be the newest.
+  func kept<Answer: Sendable>(
+    _ question: some Hashable & Sendable,
+    at now: Instant
+  ) -> (answer: Answer, version: Int64)? {
+    let question = Question(question: AnyHashable(question))
+    return kept.withLock { kept in
+      guard let entry = kept.answers[question], entry.from <= now, now < entry.until,
+        let answer = entry.answer as? Answer
+      else { return nil }
+      return (answer, entry.version)
+    }
+  }
+
+  /// Whether nobody else is finding the answer anew; then it is for the caller to do it, and to say
+  /// so when it's done.
+  func beginRenewal(of question: some Hashable & Sendable) -> Bool {
+    let question = Question(question: AnyHashable(question))
+    return kept.withLock { $0.renewed.insert(question).inserted }
+  }
+
+  /// - Parameter isDone: Otherwise the answer that is kept is forgotten, so that whoever asks next
+  ///   finds out why there is no new one.
+  func endRenewal(of question: some Hashable & Sendable, isDone: Bool) {
+    let question = Question(question: AnyHashable(question))
+    kept.withLock { kept in
+      kept.renewed.remove(question)
+      if !isDone { kept.answers[question] = nil }
+    }
   }
 
   /// - Parameter limit: How many answers are kept; who wasn't asked for longest goes first.

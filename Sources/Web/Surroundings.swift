@@ -46,17 +46,60 @@ extension Surroundings {
     _ question: some Hashable & Sendable,
     _ make: () throws -> Answer
   ) throws -> Answer {
-    let begun = now()
+    try found(question, version: try store.read { try $0.dataVersion() }, make).answer
+  }
+
+  /// The same for a page, which needn't be of the newest data: where the answer took long and data
+  /// has come since, the one of before, while a new one is found.
+  public func lately<Answer: Sendable>(
+    _ question: some Hashable & Sendable,
+    _ make: @escaping @Sendable () throws -> Answer
+  ) throws -> Found<Answer> {
     let version = try store.read { try $0.dataVersion() }
+    let kept: (answer: Found<Answer>, version: Int64)? = answers.kept(question, at: now())
+    guard var old = kept?.answer, kept?.version != version, old.took >= Self.tooLongToWait else {
+      return try found(question, version: version, make)
+    }
+    old.isCurrent = false
+    if answers.beginRenewal(of: question) {
+      Task(executorPreference: HeavyWork.shared) {
+        let new = try? found(question, version: version, make)
+        answers.endRenewal(of: question, isDone: new != nil)
+      }
+    }
+    return old
+  }
+
+  /// An answer, and of when it is.
+  public struct Found<Answer: Sendable>: Sendable {
+    public let answer: Answer
+    public let at: Instant
+
+    /// Whether it is of the newest data.
+    public internal(set) var isCurrent = true
+    let took: Length
+  }
+
+  private func found<Answer: Sendable>(
+    _ question: some Hashable & Sendable,
+    version: Int64,
+    _ make: () throws -> Answer
+  ) throws -> Found<Answer> {
+    let begun = now()
     return try answers.answer(question, version: version, at: begun) {
       let answer = try make()
-      let isLong = now() - begun >= Self.worthKeeping
-      return (answer, isLong ? begun.endOfDay : begun)
+      let took = now() - begun
+      return (
+        Found(answer: answer, at: begun, took: took),
+        took >= Self.worthKeeping ? begun.endOfDay : begun
+      )
     }
   }
 
   /// What is found faster is found anew.
   private static var worthKeeping: Length { Length(milliseconds: 50) }
+
+  private static var tooLongToWait: Length { Length(milliseconds: 250) }
 }
 
 extension Instant {

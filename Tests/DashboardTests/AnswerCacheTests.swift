@@ -1,5 +1,6 @@
 import Onboarding
 import ProgramSupport
+import Synchronization
 import Testing
 import Web
 
@@ -71,5 +72,54 @@ struct AnswerCacheTests {
     #expect(try await first() == most)
     try site.workspace.expectFine("snooze", [most, "--until", "2026-12-24", "--reason", "waits"])
     #expect(try await first() != most)
+  }
+
+  /// Tells how often somebody counted, and the time, which goes on with the counting.
+  private final class Counting: Sendable {
+    private let state = Mutex((counts: 0, now: Site.now))
+    let takes: Length
+
+    init(takes: Length) { self.takes = takes }
+
+    var now: Instant { state.withLock { $0.now } }
+
+    func count() -> Int {
+      state.withLock {
+        $0.now = $0.now + takes
+        $0.counts += 1
+        return $0.counts
+      }
+    }
+  }
+
+  @Test(
+    "are shown for a while where the new one takes long, and it is said",
+    arguments: [(Length(milliseconds: 300), false), (Length(milliseconds: 100), true)]
+  )
+  func lately(takes: Length, isNewAtOnce: Bool) async throws {
+    let site = try Site(Courses.workspace())
+    let counting = Counting(takes: takes)
+    let surroundings = Surroundings(
+      store: site.surroundings.store,
+      version: "1",
+      now: { counting.now },
+      authenticate: { _ in nil }
+    )
+    let began = counting.now
+    func look() throws -> Surroundings.Found<Int> {
+      try surroundings.lately("how many") { counting.count() }
+    }
+    #expect(try look().answer == 1 && look().answer == 1)
+    let file = "id,name,signed_up_at,products\nnew,New,2026-11-01,atlas\n"
+    try site.workspace.expectFine("import customers", [site.workspace.file("new.csv", file)])
+    let found = try look()
+    #expect(found.answer == (isNewAtOnce ? 2 : 1) && found.isCurrent == isNewAtOnce)
+    if !isNewAtOnce { #expect(found.at == began) }
+    var newest = found
+    for _ in 0..<1_000 where newest.answer == 1 {
+      try await Task.sleep(for: .milliseconds(5))
+      newest = try look()
+    }
+    #expect(newest.answer == 2 && newest.isCurrent, "found once, by one of those who looked")
   }
 }

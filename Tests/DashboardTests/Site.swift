@@ -15,7 +15,7 @@ import Web
 /// The dashboard on a database, in this process.
 struct Site: Sendable {
   let workspace: Workspace
-  private let surroundings: Surroundings
+  let surroundings: Surroundings
   private let visitors: Visitors
 
   static let now = Instant(Workspace.now) ?? Instant(seconds: 0)

@@ -5,7 +5,7 @@ internal import Tracking
 /// The work list.
 struct StalledPage {
   /// More than a person works through; the filters make it fewer.
-  static let most = 200
+  static let most = 100
 
   enum View: String, CaseIterable {
     case now

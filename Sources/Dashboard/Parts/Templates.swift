@@ -13,7 +13,7 @@ struct Templates: Sendable {
   }
 
   func html(_ name: String, _ page: some Any) -> String {
-    all.render(page, withTemplate: name) ?? ""
+    all.render(Members.looking(into: page) ?? page, withTemplate: name) ?? ""
   }
 
   private static let files: [(String, [UInt8])] = [

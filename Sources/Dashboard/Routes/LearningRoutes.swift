@@ -11,14 +11,12 @@ struct LearningRoutes {
 
   func addRoutes(to routes: RouterGroup<WebContext>) {
     desk.get("/learning", on: routes, isHeavy: true) { sight in
-      var page = SectionedPage(
-        "Learning",
-        try sight.kept {
-          try LearningSections(store: sight.store, asOf: sight.asOf, audience: sight.audience)
-            .all(product: sight.product)
-        }
-      )
-      page.lead = "Who started and finished the courses, and where learners need help."
+      let (sections, remark) = try sight.lately {
+        try LearningSections(store: sight.store, asOf: sight.asOf, audience: sight.audience)
+          .all(product: sight.product)
+      }
+      var page = SectionedPage("Learning", sections)
+      page.lead = "Who started and finished the courses, and where learners need help." + remark
       page.filters = try sight.filters("/learning")
       return sight.page("sectioned", "Learning", .learning, page.shown)
     }

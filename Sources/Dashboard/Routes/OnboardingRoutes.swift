@@ -11,19 +11,18 @@ struct OnboardingRoutes {
   func addRoutes(to routes: RouterGroup<WebContext>) {
     desk.get("/onboarding", on: routes, isHeavy: true) { sight in
       let by = sight.fields["by"].flatMap(Grouping.init)
-      var page = SectionedPage(
-        "Onboarding",
-        try sight.kept {
-          try OnboardingSections(
-            store: sight.store,
-            asOf: sight.asOf,
-            product: sight.product,
-            owner: sight.owner,
-            segment: sight.segment
-          ).all(by: by)
-        }
-      )
-      page.lead = "How far customers get, how long they take to first value, and where it is hard."
+      let (sections, remark) = try sight.lately {
+        try OnboardingSections(
+          store: sight.store,
+          asOf: sight.asOf,
+          product: sight.product,
+          owner: sight.owner,
+          segment: sight.segment
+        ).all(by: by)
+      }
+      var page = SectionedPage("Onboarding", sections)
+      page.lead =
+        "How far customers get, how long they take to first value, and where it is hard." + remark
       page.tabs =
         [
           Frame.Link(

@@ -57,12 +57,25 @@ struct Sight: Sendable {
 
   /// What may take long to find: see ``Surroundings/kept(_:_:)``.
   func kept<Answer: Sendable>(_ make: () throws -> Answer) throws -> Answer {
-    let question = KeptQuestion(
-      path: request.uri.description,
-      owner: onlyOwner,
-      segment: onlySegment
+    try desk.surroundings.kept(question, make)
+  }
+
+  /// The same where it may be of some minutes ago: see ``Surroundings/lately(_:_:)``.
+  func lately<Answer: Sendable>(
+    _ make: @escaping @Sendable () throws -> Answer
+  ) throws -> (answer: Answer, remark: String) {
+    let found = try desk.surroundings.lately(question, make)
+    let clock = found.at.rfc3339.dropFirst(11).prefix(5)
+    return (
+      found.answer,
+      found.isCurrent
+        ? ""
+        : " Counted at \(clock) UTC. More has come since and is being counted: look again in a moment."
     )
-    return try desk.surroundings.kept(question, make)
+  }
+
+  private var question: KeptQuestion {
+    KeptQuestion(path: request.uri.description, owner: onlyOwner, segment: onlySegment)
   }
 
   private struct KeptQuestion: Hashable {

@@ -1,4 +1,5 @@
 import ProgramSupport
+
 /// A large export that is made up, and the same whenever it is made.
 enum GeneratedExport {
   static let customerCount = 300
