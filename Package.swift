@@ -162,7 +162,7 @@ let package = Package(
       "TrackingTests",
       [
         "Tracking", "Exports", "PlanFiles", "SQLiteStore", "Onboarding", "Statistics",
-        "Diagnostics",
+        "Diagnostics", grdb, sqlite,
       ]
     ),
     tests("ReportsTests", ["Reports", "Onboarding"]),

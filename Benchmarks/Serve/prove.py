@@ -5,6 +5,7 @@
     Benchmarks/Serve/prove.py kill --cycles 100
     Benchmarks/Serve/prove.py cut --cuts 1000
     Benchmarks/Serve/prove.py soak --minutes 30 --rate 200
+    Benchmarks/Serve/prove.py slow --sockets 1000
     Benchmarks/Serve/prove.py speed --seconds 10 --customers 100000
 
 Each prints a line of JSON at the end, and exits with 1 when something was lost or broken. Needs
@@ -17,6 +18,7 @@ import os
 import pathlib
 import random
 import re
+import resource
 import shutil
 import signal
 import socket
@@ -358,6 +360,71 @@ def ask(port, path, headers, seconds, connections):
     return times
 
 
+def slow(options):
+    """Opens many connections that send a byte a second, in the head or in the body, and asks in
+    between as others do."""
+    place = Place(options.foothold)
+    server = Server(options.foothold, place.folder)
+    need = 2 * options.sockets + 200
+    resource.setrlimit(resource.RLIMIT_NOFILE, (need, max(need, resource.getrlimit(resource.RLIMIT_NOFILE)[1])))
+    head = f"POST /v1/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {place.token}\r\n"
+    body = head + "Content-Type: application/json\r\nContent-Length: 100000\r\n\r\n"
+    begun = time.monotonic()
+    open_ones, times, stop = [], [], threading.Event()
+
+    def ask_now_and_then():
+        link = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+        while not stop.is_set():
+            start = time.monotonic()
+            link.request("GET", "/v1/customers?limit=50", headers=place.headers())
+            answer = link.getresponse()
+            answer.read()
+            times.append((time.monotonic() - start, start - begun, answer.status))
+            time.sleep(0.02)
+
+    thread = threading.Thread(target=ask_now_and_then)
+    thread.start()
+    for number in range(2 * options.sockets):
+        link = socket.create_connection(("127.0.0.1", server.port))
+        link.sendall((head if number % 2 else body).encode())
+        link.setblocking(False)
+        open_ones.append(link)
+    most = server.files()
+    closed = None
+    while open_ones and time.monotonic() - begun < 120:
+        time.sleep(1)
+        left = []
+        for link in open_ones:
+            try:
+                if link.recv(4_096):
+                    raise OSError("answered, and closed next")
+            except BlockingIOError:
+                try:
+                    link.send(b"x")
+                    left.append(link)
+                    continue
+                except OSError:
+                    pass
+            except OSError:
+                pass
+            link.close()
+        open_ones = left
+        closed = time.monotonic() - begun
+    stop.set()
+    thread.join()
+    code = server.end(signal.SIGTERM)
+    lengths = [length for length, _, _ in times]
+    print(json.dumps({
+        "what": "slow", "sockets": 2 * options.sockets, "open_files_at_most": most,
+        "still_open": len(open_ones), "all_closed_after_s": round(closed or 0, 1),
+        "asked_meanwhile": len(times), "not_answered_well": sum(1 for _, _, status in times if status != 200),
+        "p50_ms": round(percentile(lengths, 0.5) * 1e3, 1), "p99_ms": round(percentile(lengths, 0.99) * 1e3, 1),
+        "worst_ms": round(max(lengths) * 1e3, 1), "exit_code": code,
+    }))
+    place.remove()
+    return not open_ones and max(lengths) < 0.2 and code == 0
+
+
 def speed(options):
     """Measures answers at many customers: processor time of the server, and times."""
     place = Place(options.foothold, customers=options.customers)
@@ -379,7 +446,7 @@ def speed(options):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("what", choices=["term", "kill", "cut", "soak", "speed"])
+    parser.add_argument("what", choices=["term", "kill", "cut", "soak", "slow", "speed"])
     parser.add_argument("--foothold", default=str(ROOT / ".build/release/foothold"))
     parser.add_argument("--cycles", type=int, default=100)
     parser.add_argument("--cuts", type=int, default=1000)
@@ -388,13 +455,15 @@ def main():
     parser.add_argument("--seconds", type=float, default=10)
     parser.add_argument("--connections", type=int, default=8)
     parser.add_argument("--customers", type=int, default=100_000)
+    parser.add_argument("--sockets", type=int, default=1_000)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     random.seed(options.seed)
     works = {
         "term": lambda: ended(options, signal.SIGTERM),
         "kill": lambda: ended(options, signal.SIGKILL),
-        "cut": lambda: cut(options), "soak": lambda: soak(options), "speed": lambda: speed(options),
+        "cut": lambda: cut(options), "soak": lambda: soak(options),
+        "slow": lambda: slow(options), "speed": lambda: speed(options),
     }
     sys.exit(0 if works[options.what]() else 1)
 

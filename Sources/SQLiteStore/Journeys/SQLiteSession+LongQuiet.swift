@@ -17,9 +17,9 @@ extension SQLiteSession {
       SELECT \(StallRow.columns), \(StallFilter.quiet)
       \(filter.from) \(StallRow.title) WHERE \(filter.open)
       ORDER BY \(StallFilter.quiet), j.customer, j.product
-      LIMIT \(query.limit ?? -1)
+      LIMIT :limit
       """,
-      filter.arguments
+      filter.arguments + ["limit": query.limit ?? -1]
     ) { row in
       guard var found = StallRow(row, kinds) else { return }
       found.quietSince = Instant(milliseconds: row.number(StallRow.columnCount))

@@ -55,10 +55,14 @@ extension SQLiteSession {
     fresh.after = since
     // Who stalled long ago comes onto the list when a snooze ends.
     let awake = StallQuery(until: now, now: now)
-    let ended = "j.snoozed_until > \(since.milliseconds) AND j.snoozed_until <= :now"
     let first = try untold(StallFilter(fresh), "FROM journey j", "1")
-    let second = try untold(StallFilter(awake), "FROM journey j INDEXED BY journey_snoozed", ended)
-      .subtracting(first)
+    var ended = StallFilter(awake)
+    ended.arguments += ["since": since.milliseconds]
+    let second = try untold(
+      ended,
+      "FROM journey j INDEXED BY journey_snoozed",
+      "j.snoozed_until > :since AND j.snoozed_until <= :now"
+    ).subtracting(first)
     return try rows(of: first, fresh) + rows(of: second, awake)
   }
 

@@ -6,9 +6,13 @@ internal import Tracking
 extension SQLiteSession {
   func learners(_ query: LearnerQuery) throws -> [StoredLearner] {
     guard query.limit != nil || query.after != nil else {
-      return try learners(where: "WHERE \(Self.condition(query))")
+      return try learners(
+        where: "WHERE \(Self.condition(query))",
+        StatementArguments(Self.values(query))
+      )
     }
-    var values: [String: (any DatabaseValueConvertible)?] = ["limit": query.limit ?? -1]
+    var values = Self.values(query)
+    values["limit"] = query.limit ?? -1
     var condition = Self.condition(query)
     if let after = query.after {
       // Who was forgotten meanwhile has no place in the list any more.
@@ -26,17 +30,26 @@ extension SQLiteSession {
   }
 
   func learnerCount(_ query: LearnerQuery) throws -> Int {
-    Int(try number("SELECT count(*) FROM learner WHERE \(Self.condition(query))") ?? 0)
+    let count = try number(
+      "SELECT count(*) FROM learner WHERE \(Self.condition(query))",
+      StatementArguments(Self.values(query))
+    )
+    return Int(count ?? 0)
   }
 
   /// In the words of the partial indexes.
   private static func condition(_ query: LearnerQuery) -> String {
-    let customer = query.customer.map { " AND customer = \($0.rawValue)" } ?? ""
-    return switch query.which {
-    case .all: "alias IS NULL\(customer)"
+    switch query.which {
+    case .all: query.customer == nil ? "alias IS NULL" : "alias IS NULL AND customer = :customer"
     case .unmatched: "alias IS NULL AND customer = 0 AND rule IS NULL"
     case .leftOut: "alias IS NULL AND rule IS NOT NULL AND tie IS NULL"
     }
+  }
+
+  /// What ``condition(_:)`` names.
+  private static func values(_ query: LearnerQuery) -> [String: (any DatabaseValueConvertible)?] {
+    guard query.which == .all, let customer = query.customer else { return [:] }
+    return ["customer": customer.rawValue]
   }
 
   func waitingFacts(of learners: [LearnerKey]) throws -> [LearnerKey: Int] {

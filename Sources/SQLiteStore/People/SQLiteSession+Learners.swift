@@ -4,21 +4,27 @@ internal import Tracking
 
 extension SQLiteSession {
   func learners(of customer: CustomerKey?) throws -> [StoredLearner] {
-    let ofCustomer = customer.map { " AND customer = \($0.rawValue)" } ?? ""
-    // Who is left out by a rule waits for nobody.
-    let waits = customer == .unmatched ? " AND rule IS NULL" : ""
-    return try learners(where: "WHERE alias IS NULL\(ofCustomer)\(waits)")
+    guard let customer else { return try learners(where: "WHERE alias IS NULL") }
+    return try learners(
+      // Who is left out by a rule waits for nobody.
+      where: customer == .unmatched
+        ? "WHERE alias IS NULL AND customer = :customer AND rule IS NULL"
+        : "WHERE alias IS NULL AND customer = :customer",
+      ["customer": customer.rawValue]
+    )
   }
 
   func learner(key: LearnerKey) throws -> StoredLearner? {
-    try learners(where: "WHERE alias IS NULL AND key = \(key.rawValue)").first
+    try learners(where: "WHERE alias IS NULL AND key = :key", ["key": key.rawValue]).first
   }
 
   /// Persons by their keys, in that order.
   func learners(keyed keys: [LearnerKey]) throws -> [StoredLearner] {
     guard !keys.isEmpty else { return [] }
-    let list = keys.map { String($0.rawValue) }.joined(separator: ", ")
-    let found = try learners(where: "WHERE alias IS NULL AND key IN (\(list))")
+    let found = try learners(
+      where: "WHERE alias IS NULL AND key IN \(Self.listed)",
+      ["list": Self.list(keys.map(\.rawValue))]
+    )
     let byKey = Dictionary(uniqueKeysWithValues: found.map { ($0.key, $0) })
     return keys.compactMap { byKey[$0] }
   }
@@ -45,8 +51,7 @@ extension SQLiteSession {
       keys += try persons("i.kind = 'email' AND i.value = ?", email)
     }
     guard !keys.isEmpty else { return [] }
-    let list = Set(keys).sorted().map(String.init).joined(separator: ", ")
-    return try learners(where: "WHERE key IN (\(list))")
+    return try learners(where: "WHERE key IN \(Self.listed)", ["list": Self.list(keys)])
   }
 
   func customers(ofLearner email: String) throws -> Set<CustomerKey> {
@@ -60,6 +65,13 @@ extension SQLiteSession {
       [email]
     )
     return Set(found.map { CustomerKey($0[0]) })
+  }
+
+  /// The numbers of ``list(_:)`` as a list for `IN`.
+  private static let listed = "(SELECT value FROM json_each(:list))"
+
+  private static func list(_ keys: [Int64]) -> String {
+    "[\(keys.map(String.init).joined(separator: ","))]"
   }
 
   private func persons(_ condition: String, _ value: String) throws -> [Int64] {
@@ -86,13 +98,19 @@ extension SQLiteSession {
   }
 
   /// Learners who are nobody's alias, with all that is known of them under any handle.
-  func learners(where condition: String) throws -> [StoredLearner] {
+  ///
+  /// - Parameter condition: The same words for all values, which are arguments: statements are kept.
+  func learners(
+    where condition: String,
+    _ arguments: StatementArguments = []
+  ) throws -> [StoredLearner] {
     let systems = Set(try lmsSystems())
     let shared = systems.count > 1 ? try sharedLMSIDs() : []
     var learners: [LearnerKey: StoredLearner] = [:]
     var handles: [LearnerKey: String] = [:]
     for row in try rows(
-      "SELECT key, kind, handle, customer, tie, name, rule FROM learner \(condition)"
+      "SELECT key, kind, handle, customer, tie, name, rule FROM learner \(condition)",
+      arguments
     ) {
       var learner = StoredLearner(
         key: LearnerKey(row[0]),
@@ -110,7 +128,10 @@ extension SQLiteSession {
       learner.rule = row[6]
       learners[learner.key] = learner
     }
-    for row in try rows(Self.members(condition, "i.kind, i.value", "identity i ON i.learner")) {
+    for row in try rows(
+      Self.members(condition, "i.kind, i.value", "identity i ON i.learner"),
+      arguments
+    ) {
       let value: String = row[2]
       switch row[1] as String {
       case "email": learners[LearnerKey(row[0])]?.emails.add(value)
@@ -120,7 +141,8 @@ extension SQLiteSession {
       }
     }
     for row in try rows(
-      Self.members(condition, "c.company", "learner_company c ON c.learner")
+      Self.members(condition, "c.company", "learner_company c ON c.learner"),
+      arguments
     ) {
       learners[LearnerKey(row[0])]?.companies.add(row[1])
     }
@@ -129,7 +151,8 @@ extension SQLiteSession {
       SELECT alias, name FROM learner
       WHERE alias IN (SELECT key FROM learner \(condition)) AND name IS NOT NULL
       ORDER BY length(name) DESC, name
-      """
+      """,
+      arguments
     ) {
       let person = LearnerKey(row[0])
       if learners[person]?.name == nil { learners[person]?.name = row[1] }
