@@ -179,7 +179,7 @@ let package = Package(
       [
         "Dashboard", "Web", "SQLiteStore", "PlanFiles", "Tracking", "Onboarding",
         "ProgramSupport",
-        "foothold", hummingbird, hummingbirdTesting, httpTypes, nioCore, logging,
+        "foothold", hummingbird, hummingbirdTesting, httpTypes, nioCore, logging, mustache,
       ]
     ),
     tests(

@@ -268,7 +268,8 @@ def slope(points):
 
 def soak(options):
     """Asks at a fixed rate for long, and watches memory, files and times."""
-    place = Place(options.foothold, customers=2_000)
+    # The database is larger than what its connections keep of it, or they'd fill up for as long.
+    place = Place(options.foothold, customers=20_000)
     server = Server(options.foothold, place.folder)
     begun = time.monotonic()
     end = begun + options.minutes * 60
@@ -290,7 +291,7 @@ def soak(options):
                     body = json.dumps(event(f"soak-{number}-{count}"))
                     link.request("POST", "/v1/events", body, place.headers())
                 elif kind < 4:
-                    link.request("GET", f"/v1/customers/c{count % 2_000}", headers=place.headers())
+                    link.request("GET", f"/v1/customers/c{count * 7_919 % 20_000}", headers=place.headers())
                 else:
                     link.request("GET", "/v1/stalled?limit=50", headers=place.headers())
                 answer = link.getresponse()

@@ -17,6 +17,14 @@ public struct Dashboard: Sendable {
     )
   }
 
+  /// The methods and paths of all pages, parameters in braces.
+  public var addresses: [(method: HTTPRequest.Method, path: String)] {
+    let router = Router(context: WebContext.self)
+    addRoutes(to: router)
+    return router.routes.map { (method: $0.method, path: "\($0.path)") }
+      .filter { !$0.path.contains("*") }
+  }
+
   public func addRoutes(to router: Router<WebContext>) {
     let routes = router.group()
     desk.assets.addRoutes(to: routes)

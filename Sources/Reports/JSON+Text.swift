@@ -13,11 +13,22 @@ extension JSON {
     writer.append(self)
     return writer.bytes
   }
+
+  /// The document on one line, and where in it stands what changes by time alone: the instant that
+  /// it is for, the cursor that has it, and the parts of days in numbers of days.
+  public var agingBytes: (bytes: [UInt8], aging: [Range<Int>]) {
+    var writer = JSONWriter(isPretty: false)
+    writer.notesAging = true
+    writer.append(self)
+    return (writer.bytes, writer.aging)
+  }
 }
 
 private struct JSONWriter {
   let isPretty: Bool
   var bytes: [UInt8] = []
+  var notesAging = false
+  private(set) var aging: [Range<Int>] = []
   private var depth = 0
 
   init(isPretty: Bool) { self.isPretty = isPretty }
@@ -40,8 +51,18 @@ private struct JSONWriter {
         writer.append(quoting: member.0)
         writer.bytes.append(UInt8(ascii: ":"))
         if writer.isPretty { writer.bytes.append(UInt8(ascii: " ")) }
+        let begin = writer.bytes.count
         writer.append(member.1)
+        if writer.notesAging { writer.noteAging(member.0, from: begin) }
       }
+    }
+  }
+
+  private mutating func noteAging(_ name: String, from begin: Int) {
+    if depth == 1, name == "at" || name == "next" {
+      aging.append(begin..<bytes.count)
+    } else if name.hasPrefix("days_"), let point = bytes[begin...].firstIndex(of: 0x2E) {
+      aging.append(point..<bytes.count)
     }
   }
 

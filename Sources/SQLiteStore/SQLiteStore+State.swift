@@ -37,6 +37,14 @@ extension SQLiteStore {
     try told { try connections.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) } }
   }
 
+  /// Gives back the memory in which the connection that writes keeps parts of the file. It grows with
+  /// what is written, up to a bound; the system has them in memory too.
+  public func giveBackMemory() throws {
+    try told {
+      try connections.writeWithoutTransaction { try $0.execute(sql: "PRAGMA shrink_memory") }
+    }
+  }
+
   #if canImport(Darwin)
     private static let readOnly = UInt(MNT_RDONLY)
   #else

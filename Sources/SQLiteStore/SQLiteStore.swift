@@ -38,7 +38,7 @@ public struct SQLiteStore: TrackingStore {
     try Self.check(path, isNew: isNew)
     do {
       if isNew { Self.makePrivate(path) }
-      var configuration = Self.configuration
+      var configuration = Self.configuration(isServing: readers > 0)
       if readers > 0 {
         configuration.maximumReaderCount = readers
         connections = try DatabasePool(path: path, configuration: configuration)
@@ -133,16 +133,19 @@ public struct SQLiteStore: TrackingStore {
     SQLiteSession(db, parsePlan, actor: actor, watch: watch, keys: keys)
   }
 
-  private static var configuration: Configuration {
+  /// - Parameter isServing: Whether there are several connections, for long: then each keeps less of
+  ///   the file in memory, which the system keeps anyway.
+  private static func configuration(isServing: Bool) -> Configuration {
     var configuration = Configuration()
     configuration.busyMode = .timeout(5)
     configuration.foreignKeysEnabled = true
     configuration.prepareDatabase { db in
+      let cache = isServing ? (db.configuration.readonly ? 8_192 : 16_384) : 65_536
       try db.execute(
         sql: """
           PRAGMA trusted_schema = OFF;
           PRAGMA cell_size_check = ON;
-          PRAGMA cache_size = -65536;
+          PRAGMA cache_size = -\(cache);
           PRAGMA temp_store = MEMORY;
           """
       )

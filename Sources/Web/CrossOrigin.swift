@@ -48,12 +48,12 @@ public struct CrossOrigin: RouterMiddleware {
 
   private static let allowedHeaders = [
     "Authorization", "Content-Type", "Content-Encoding", "Idempotency-Key", "If-Match",
-    "If-None-Match", "X-Experience-API-Version",
+    "If-None-Match", "Prefer", "X-Experience-API-Version",
   ].joined(separator: ", ")
 
   private static let exposedHeaders = [
     "ETag", "Retry-After", "RateLimit", "RateLimit-Policy", "Idempotency-Replayed", "Deprecation",
-    "Sunset", "Link", "Location", "X-Experience-API-Version",
+    "Sunset", "Link", "Location", "Preference-Applied", "X-Experience-API-Version",
     "X-Experience-API-Consistent-Through",
   ].joined(separator: ", ")
 }

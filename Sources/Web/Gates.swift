@@ -12,6 +12,9 @@ public struct Gates: Sendable {
   /// Of which other origins pages may use the API: see ``CrossOrigin``.
   public var origins: [String] = []
 
+  /// The methods and paths of pages, parameters in braces.
+  public var pages: [(method: HTTPRequest.Method, path: String)] = []
+
   /// - Parameter known: The methods and paths of the API, parameters in braces.
   public init(
     _ surroundings: Surroundings,
@@ -28,6 +31,7 @@ public struct Gates: Sendable {
     router.add(middleware: LastAnswers(surroundings.readiness))
     router.add(middleware: SecurityHeaders())
     if !origins.isEmpty { router.add(middleware: CrossOrigin(origins, Addresses(known))) }
-    router.add(middleware: Problems(known))
+    router.add(middleware: BodilessHeads())
+    router.add(middleware: Problems(known + pages))
   }
 }

@@ -61,10 +61,13 @@ extension Problem {
 
 extension Problem {
   /// A problem of a request of which not even the path is known.
-  static func plain(_ kind: ProblemKind) -> [UInt8] {
+  ///
+  /// - Parameter number: How many such requests there were, which tells this one from others.
+  static func plain(_ kind: ProblemKind, number: Int) -> [UInt8] {
     let members: JSON = [
       "type": .string("/problems/\(kind.rawValue)"), "title": .string(kind.title),
-      "status": .integer(kind.status.code), "detail": .string(kind.advice),
+      "status": .integer(kind.status.code), "detail": .string(kind.advice), "instance": "/",
+      "request_id": .string("unread-\(number)"),
     ]
     return members.bytes(pretty: false)
   }

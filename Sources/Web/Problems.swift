@@ -29,6 +29,8 @@ public struct Problems: RouterMiddleware {
       return problem.response(from: request, context: context)
     } catch let error as TrackingError {
       return Problem(error).response(from: request, context: context)
+    } catch  where error.isCutOff {
+      return Problem(.badRequest, "the body broke off").response(from: request, context: context)
     } catch let error as any StoreProblem {
       context.logger.error("the database failed", metadata: ["error": "\(error)"])
       return problem(error).response(from: request, context: context)

@@ -91,6 +91,21 @@ struct SightTests {
 
 @Suite("The headers of an answer", .serialized)
 struct HeaderTests {
+  private static let pagePolicy =
+    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; object-src 'none'; "
+    + "frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+
+  private static let otherPolicy = "default-src 'none'; frame-ancestors 'none'"
+
+  private func expectSafe(_ answer: Answer) throws {
+    let isPage = answer.headers[.contentType]?.hasPrefix("text/html") == true
+    let policy = isPage ? Self.pagePolicy : Self.otherPolicy
+    #expect(answer.headers[.contentSecurityPolicy] == policy)
+    #expect(answer.headers[.xContentTypeOptions] == "nosniff")
+    let referrer = try #require(HTTPField.Name("Referrer-Policy"))
+    #expect(answer.headers[referrer] == "no-referrer")
+  }
+
   @Test(
     "let nothing in from elsewhere",
     arguments: [
@@ -102,22 +117,30 @@ struct HeaderTests {
     let site = try Site.ofCourses()
     for visitor in ["all", nil] {
       let answer = try await site.get(path, as: visitor)
-      let policy = try #require(answer.headers[.contentSecurityPolicy])
-      let isPage = answer.headers[.contentType]?.hasPrefix("text/html") == true
-      #expect(policy.contains(isPage ? "default-src 'self'" : "default-src 'none'"))
-      #expect(policy.contains("frame-ancestors 'none'"))
-      #expect(!policy.contains("unsafe"))
-      #expect(answer.headers[.xContentTypeOptions] == "nosniff")
-      #expect(answer.headers[try #require(HTTPField.Name("Referrer-Policy"))] == "no-referrer")
+      try expectSafe(answer)
       let isKept = path.hasPrefix("/assets/")
       #expect(answer.headers[.cacheControl]?.contains("no-store") == !isKept)
     }
   }
 
-  @Test("keep refused forms safe as well")
+  @Test("let nothing in with what is refused or leads elsewhere")
   func refused() async throws {
-    let answer = try await Site.ofCourses().ask(.post, "/data/matches", as: nil, form: "x=1")
-    #expect(answer.headers[.contentSecurityPolicy] != nil)
+    let site = try Site.ofCourses()
+    let note = "product=atlas&what=noted&reason=x"
+    let answers = [
+      (303, try await site.get("/customers", as: nil)),
+      (303, try await site.send("/customers/umvelisi/decisions", note)),
+      (303, try await site.ask(.post, "/sign-in", as: nil, form: "token=all")),
+      (401, try await site.ask(.post, "/sign-in", as: nil, form: "token=nobody")),
+      (403, try await site.ask(.post, "/data/matches", as: nil, form: "x=1")),
+      (403, try await site.ask(.post, "/customers/umvelisi/decisions", form: note)),
+      (404, try await site.get("/customers/nobody")), (404, try await site.get("/v1/nothing")),
+      (404, try await site.get("/assets/nothing.css")),
+    ]
+    for (status, answer) in answers {
+      #expect(answer.status == status)
+      try expectSafe(answer)
+    }
   }
 
   @Test("go with pages that have no style or script of their own", arguments: PageTests.ofCourses)

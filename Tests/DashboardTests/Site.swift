@@ -23,7 +23,10 @@ struct Site: Sendable {
   /// What the forms of a session carry: the cookie with this before it.
   static func formToken(_ cookie: String) -> String { "form-of-\(cookie)" }
 
-  init(_ workspace: Workspace) throws {
+  init(
+    _ workspace: Workspace,
+    now: @escaping @Sendable () -> Instant = { Site.now }
+  ) throws {
     self.workspace = workspace
     let store = try SQLiteStore(path: workspace.database.path, readers: 2) { text, file in
       try PlanFile.parse(text, file: file)
@@ -31,7 +34,7 @@ struct Site: Sendable {
     surroundings = Surroundings(
       store: store,
       version: "1.2.3",
-      now: { Site.now },
+      now: now,
       authenticate: { _ in nil }
     )
     visitors = Visitors(

@@ -62,7 +62,7 @@ struct FigureTests {
     )
     #expect(text.value("foothold_http_rate_limited_total", ["limit": "bad-tokens"]) == 2)
     let empty = try PrometheusText(try await other.ask("/metrics").text)
-    #expect(empty.value("foothold_last_importedtimestamp_seconds", [:]) == nil)
+    #expect(empty.value("foothold_last_import_timestamp_seconds", [:]) == nil)
   }
 
   @Test("tell of no customer, and aren't for who sees some of them only")
@@ -81,6 +81,43 @@ struct FigureTests {
         #expect(!text.contains(word), "\(word)")
       }
     }
+    let learners = try await server.json("/v1/learners?limit=500")["learners"].items
+    let addresses = learners.flatMap { $0["emails"].items.compactMap(\.text) }
+    #expect(addresses.count > 20)
+    #expect(addresses.filter { text.contains($0) } == [])
+    #expect(!text.contains("@"))
+  }
+
+  @Test("grow with no address, no method and no name that somebody thinks of (API-20)")
+  func bounded() async throws {
+    let server = try Server.ofCourses()
+    @Sendable func odd(_ number: Int) throws -> [Question] {
+      [
+        Question(.get, "/oddity-\(number)"),
+        Question(.get, "/v1/customers/oddity-\(number)"),
+        Question(.get, "/v1/stalled?oddity-\(number)=1"),
+        Question(.get, "/problems/oddity-\(number)", token: nil),
+        Question(try #require(HTTPRequest.Method("ODDITY\(number)")), "/v1/plans"),
+        Question(try #require(HTTPRequest.Method("ODDITY\(number)")), "/oddity-\(number)"),
+      ]
+    }
+    let texts: [String] = try await server.asking { ask in
+      for question in try odd(0) { _ = try await ask(question) }
+      _ = try await ask(Question(.get, "/metrics"))
+      let before = try await ask(Question(.get, "/metrics")).text
+      for number in 1...50 {
+        for question in try odd(number) { _ = try await ask(question) }
+      }
+      return [before, try await ask(Question(.get, "/metrics")).text]
+    }
+    let known = try texts.map { Set(try PrometheusText($0).values.keys) }
+    #expect(known[0] == known[1])
+    #expect(!known[0].isEmpty && texts.allSatisfy { !$0.lowercased().contains("oddity") })
+    let counts = try texts.map {
+      let series = ["route": "none", "method": "GET", "status": "404"]
+      return try PrometheusText($0).value("foothold_http_requests_total", series)
+    }
+    #expect(counts == [1, 51])
   }
 
   @Test(

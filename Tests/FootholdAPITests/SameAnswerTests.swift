@@ -60,6 +60,28 @@ struct AddressTests {
     #expect(answer.status == 200)
     #expect(try answer.json["customer"]["id"].text == id)
   }
+
+  @Test(
+    "finds a customer by composed and by decomposed letters (ING-23)",
+    arguments: ["caf\u{E9}", "cafe\u{301}"]
+  )
+  func forms(imported: String) async throws {
+    let workspace = try Workspace()
+    try workspace.expectFine("plan apply", [Courses.plans[0]])
+    let row = "\(imported),Corner,atlas,2026-11-01"
+    try workspace.file("forms.csv", "id,name,products,signed_up_at\n\(row)\n")
+    try workspace.expectFine("import customers forms.csv")
+    let server = try Server(workspace)
+    let answers = [
+      try await server.ask("/v1/customers/caf%C3%A9"),
+      try await server.ask("/v1/customers/cafe%CC%81"),
+    ]
+    #expect(answers.map(\.status) == [200, 200])
+    #expect(answers[0].bytes == answers[1].bytes)
+    let id = try #require(try answers[0].json["customer"]["id"].text)
+    #expect(Array(id.unicodeScalars) == Array("caf\u{E9}".unicodeScalars))
+    #expect(try await server.json("/v1/customers")["customers"].items.count == 1)
+  }
 }
 
 extension JSONValue {

@@ -26,12 +26,17 @@ struct Server: Sendable {
 
   static let now = Instant(Workspace.now) ?? Instant(seconds: 0)
 
-  /// - Parameter tokens: Who holds which token; more than the usual ones.
+  /// - Parameters:
+  ///   - tokens: Who holds which token; more than the usual ones.
+  ///   - now: What time it is there.
+  ///   - wrap: Makes the store that is asked of the one that is there.
   init(
     _ workspace: Workspace,
     tokens: [String: Principal] = [:],
     table: [Endpoint] = API.endpoints,
     origins: [String] = [],
+    now: Instant = Server.now,
+    through wrap: (SQLiteStore) -> any TrackingStore = { $0 },
     authenticate: (@Sendable (String) throws -> Principal?)? = nil
   ) throws {
     self.workspace = workspace
@@ -42,12 +47,12 @@ struct Server: Sendable {
     }
     let known = Self.tokens.merging(tokens) { $1 }
     surroundings = Surroundings(
-      store: store,
+      store: wrap(store),
       version: "1.2.3",
-      now: { Server.now },
+      now: { now },
       authenticate: authenticate ?? { known[$0] }
     )
-    limits = RateLimits(traffic: surroundings.traffic, now: { Server.now })
+    limits = RateLimits(traffic: surroundings.traffic, now: { now })
   }
 
   /// A server on what was imported from `Courses`.

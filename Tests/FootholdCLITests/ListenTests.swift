@@ -82,4 +82,21 @@ struct ListenTests {
     #expect(service.said.contains("--tls-cert") == isWarned)
     #expect(service.end() == 0)
   }
+
+  @Test("warns of nothing where TLS is spoken, wherever it listens", .enabled(if: hasOpenSSL))
+  func warnless() throws {
+    let options = "--host 0.0.0.0 --tls-cert cert.pem --tls-key key.pem"
+    let service = try Service(certified(), options)
+    #expect(service.said.contains("Foothold is at https://0.0.0.0:"))
+    #expect(!service.said.contains("warning: "), "\(service.said)")
+    #expect(service.end() == 0)
+  }
+
+  @Test("listens on this machine only, unless it is told otherwise")
+  func loopback() throws {
+    let service = try Service(Workspace())
+    #expect(service.said.contains("Foothold is at http://127.0.0.1:\(service.port)/"))
+    #expect(!service.said.contains("0.0.0.0"))
+    #expect(service.end() == 0)
+  }
 }

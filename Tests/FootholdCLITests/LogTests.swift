@@ -8,7 +8,7 @@ struct LogTests {
   private static let canary = "kanarienvogel"
 
   /// A database in which the canary is a customer's id and name, a domain, a learner and an owner.
-  private func workspace() throws -> (Workspace, token: String) {
+  private func workspace() throws -> (Workspace, token: String, secret: String) {
     let workspace = try Workspace()
     let bird = Self.canary
     try workspace.expectFine("plan apply", [Courses.plans[0]])
@@ -21,11 +21,12 @@ struct LogTests {
       """
     )
     try workspace.expectFine("import customers customers.csv")
-    try workspace.expectFine(
+    let added = try workspace.expectFine(
       "webhook add http://127.0.0.1:1/\(bird) --allow-private-address --event step.completed"
     )
+    let secret = try #require(added.lines.first { $0.hasPrefix("whsec_") })
     let token = try workspace("token create \(bird) --scope read --scope work", now: nil).output
-    return (workspace, token.trimmingCharacters(in: .whitespacesAndNewlines))
+    return (workspace, token.trimmingCharacters(in: .whitespacesAndNewlines), secret)
   }
 
   private func requests(_ token: String) -> [String] {
@@ -60,7 +61,7 @@ struct LogTests {
 
   @Test("has a line of every request, and nothing of what was sent", arguments: ["text", "json"])
   func canary(format: String) throws {
-    let (workspace, token) = try workspace()
+    let (workspace, token, secret) = try workspace()
     let service = try Service(workspace, "--log-format \(format) --behind-proxy")
     var ids: [String] = []
     for request in requests(token) {
@@ -74,6 +75,7 @@ struct LogTests {
     let log = service.said
     #expect(!log.lowercased().contains(Self.canary), "\(log)")
     #expect(!log.contains(token) && !log.contains(token.suffix(20)))
+    #expect(!log.contains(secret) && !log.contains(secret.dropFirst("whsec_".count)))
     #expect(log.contains("webhook 1"))
     #expect(ids.count > 10)
     for id in ids { #expect(log.contains(id)) }

@@ -79,6 +79,48 @@ struct TokenTests {
     #expect(service.end() == 0)
   }
 
+  @Test("that was revoked or has expired is refused within a second, on open connections too")
+  func ended() throws {
+    let workspace = try Courses.workspace()
+    func create(_ name: String, _ more: String = "", now: String? = nil) throws -> String {
+      try workspace("token create \(name) --scope read \(more)", now: now).output
+        .trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+    let token = try create("Dana")
+    let expired = try create("Old", "--expires 30d", now: "2020-01-01T00:00:00Z")
+    try #require(token.hasPrefix("fhd_") && expired.hasPrefix("fhd_"))
+    let id = token.split(separator: "_")[1]
+    let service = try Service(workspace)
+    func status(_ token: String, on connection: Connection) -> Int? {
+      connection.send(
+        "GET /v1/plans HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \(token)\r\n\r\n"
+      )
+      return connection.answer().status
+    }
+    let connections = try (0..<3).map { _ in try service.connect(patience: 20) }
+    #expect(connections.map { status(token, on: $0) } == [200, 200, 200])
+    #expect(status(expired, on: connections[0]) == 401)
+    #expect(try workspace("token revoke \(id)", now: nil).status == 0)
+    let revoked = DispatchTime.now().uptimeNanoseconds
+    #expect(connections.map { status(token, on: $0) } == [401, 401, 401])
+    #expect(Double(DispatchTime.now().uptimeNanoseconds - revoked) / 1e9 < 1)
+    #expect(service.end() == 0)
+  }
+
+  @Test("is made of 160 bits that nobody can guess, of others each time")
+  func random() throws {
+    let workspace = try Small.workspace()
+    let tokens = try (0..<5).map { number in
+      try workspace.expectFine("token create T\(number) --scope read").output
+        .trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+    let secrets = tokens.map { $0.split(separator: "_").last?.dropLast(8) ?? "" }
+    #expect(secrets.allSatisfy { $0.wholeMatch(of: /[0-9a-f]{40}/) != nil })
+    #expect(Set(secrets).count == tokens.count)
+    #expect(Set(tokens.map { $0.split(separator: "_")[1] }).count == tokens.count)
+    for secret in secrets { #expect(Set(secret).count > 5, "\(secret)") }
+  }
+
   @Test(
     "isn't made, or revoked, by mistake",
     arguments: [

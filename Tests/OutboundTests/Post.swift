@@ -27,7 +27,8 @@ final class Post {
     let now = Mutex(Post.start)
   }
 
-  init() throws {
+  /// - Parameter jitter: What chance says, from 0 to 1.
+  init(jitter: Double = 0) throws {
     folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("foothold-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -41,7 +42,7 @@ final class Post {
     self.clock = clock
     outbound = Outbound(
       store: store,
-      .init(now: { clock.now.withLock { $0 } }, jitter: { 0 }, agent: "foothold/test"),
+      .init(now: { clock.now.withLock { $0 } }, jitter: { jitter }, agent: "foothold/test"),
       logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     )
     _ = try ApplyPlan(store: store, now: Self.start)(

@@ -56,6 +56,24 @@ struct AccessTests {
     #expect(try holder(token, at: end) == nil)
   }
 
+  @Test("are made of at least 128 secret bits, and only their SHA-256 is kept")
+  func hashes() throws {
+    let (one, other) = (try token(1), try token(2))
+    let secret = try #require(one.text.split(separator: "_").last).dropLast(8)
+    #expect(secret.count * 4 >= 128)
+    #expect((AccessToken.randomBytes - one.id.count / 2) * 8 == secret.count * 4)
+    #expect(one.text != other.text && one.id != other.id && one.hash != other.hash)
+    let kept = try ListTokens(store: desk.store)().first { $0.id == one.id }
+    // As Python's hashlib has it.
+    #expect(
+      one.text == "fhd_010101010101_0101010101010101010101010101010101010101652f0e87"
+    )
+    #expect(
+      kept?.hash.hex == "63e403e438c967a0d522921b361cedf65abeb39f346311f30bc4b24e21347f7d"
+    )
+    #expect(kept?.hash == one.hash)
+  }
+
   @Test("note their use once a minute")
   func uses() throws {
     let token = try token().text

@@ -15,7 +15,8 @@ struct Members: MustacheParent {
     let mirror = Mirror(reflecting: value)
     switch mirror.displayStyle {
     case .optional: return mirror.children.first.flatMap { looking(into: $0.value) }
-    case .struct: return Members(mirror)
+    // What says itself how it is written has nothing to ask for.
+    case .struct: return value is any CustomStringConvertible ? value : Members(mirror)
     default: return value
     }
   }

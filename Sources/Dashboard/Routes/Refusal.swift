@@ -2,6 +2,7 @@ internal import Diagnostics
 internal import HTTPTypes
 internal import Hummingbird
 internal import Logging
+internal import NIOCore
 internal import Reports
 internal import Tracking
 internal import Web
@@ -39,6 +40,10 @@ struct Refusal: Error {
     case let refusal as Refusal: self = refusal
     case let problem as Problem:
       self.init(problem.status, problem.kind.title, problem.detail, hint: problem.hint)
+    case let error where error.isCutOff:
+      self.init(.badRequest, "That broke off", "Nothing was changed.", hint: nil)
+    case is NIOTooManyBytesError:
+      self.init(.contentTooLarge, "That is too long", "Nothing was changed.", hint: nil)
     case let error as TrackingError:
       self.init(
         .unprocessableContent,

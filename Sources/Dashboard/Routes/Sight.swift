@@ -42,7 +42,8 @@ struct Sight: Sendable {
   /// - Throws: ``Problem`` of 404 when there is none, or it is none of theirs: which of both it is
   ///   isn't told.
   func customer(_ id: String) throws -> StoredCustomer {
-    guard let found = try store.read({ try $0.customer(Identifier<Customer>(id)) }), maySee(found)
+    guard let found = try store.read({ try $0.customer(Identifier<Customer>(id.trimmed)) }),
+      maySee(found)
     else { throw Refusal.notFound("there is no customer '\(id)'") }
     return found
   }
@@ -96,16 +97,18 @@ struct Sight: Sendable {
 
   /// What the filters offer, with what was chosen.
   func filters(_ action: String, hidden: [(String, String)] = []) throws -> FiltersPart {
-    let known = try store.read { reader in
-      (try reader.ownersAndSegments(), try reader.plannedProducts().map(\.rawValue))
+    let (owners, segments, products) = try store.read { reader in
+      (
+        principal.owner == nil ? try reader.owners(inSegment: onlySegment) : [],
+        principal.segment == nil ? try reader.segments(ofOwner: onlyOwner) : [],
+        try reader.plannedProducts().map(\.rawValue)
+      )
     }
     return FiltersPart(
       action: action,
-      products: FiltersPart.Choice.all(Set(known.1).sorted(), chosen: fields["product"]),
-      owners: principal.owner == nil
-        ? FiltersPart.Choice.all(known.0.owners, chosen: owner) : [],
-      segments: principal.segment == nil
-        ? FiltersPart.Choice.all(known.0.segments, chosen: segment) : [],
+      products: FiltersPart.Choice.all(Set(products).sorted(), chosen: fields["product"]),
+      owners: FiltersPart.Choice.all(owners, chosen: owner),
+      segments: FiltersPart.Choice.all(segments, chosen: segment),
       hidden: hidden.map { FiltersPart.Hidden(field: $0.0, kept: $0.1) },
       isFiltered: fields["product"] != nil || fields["owner"] != nil || fields["segment"] != nil
     )

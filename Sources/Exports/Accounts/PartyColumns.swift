@@ -24,7 +24,7 @@ struct PartyColumns {
     throw .error(
       "no column says whose these are; the columns are \(opening.header.shown(12))",
       at: opening.place,
-      hint: "say which one does: --map 'customer=THE COLUMN'S HEADER', or company, domain, email"
+      hint: "say which one does: --map 'customer=THE HEADER', or company, domain, email"
     )
   }
 

@@ -61,7 +61,7 @@ public struct EventMap: Hashable, Sendable {
       )
     }
     guard !place.isEmpty else {
-      throw .error("'--map \(name)=' names no column", hint: "--map '\(name)=THE COLUMN'S HEADER'")
+      throw .error("'--map \(name)=' names no column", hint: "--map '\(name)=THE HEADER'")
     }
     if let before = places[field] {
       throw .error("the field '\(name)' is mapped twice: to '\(before)' and to '\(place)'")

@@ -3,7 +3,7 @@ import Diagnostics
 /// Packed bytes that a program sent.
 public enum Gzip {
   public enum Failure: Error, Hashable, Sendable {
-    /// Unpacked it is more than may be.
+    /// Unpacked it is more than may be, or so many times more than packed that it's meant to harm.
     case tooMuch
 
     /// What is wrong, as the end of a sentence: `isn't gzip`.
@@ -14,21 +14,28 @@ public enum Gzip {
   ///
   /// - Parameter limit: How many may come of it; memory never holds more.
   public static func unpacked(_ bytes: [UInt8], upTo limit: Int) throws(Failure) -> [UInt8] {
+    var count = 0
     do throws(Diagnostic) {
       let stream = try GzipStream(ArrayStream(bytes), place: Place(file: ""), what: "it")
       var all: [UInt8] = []
       let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 16)
       defer { piece.deallocate() }
       while true {
-        let count = try stream.read(into: piece)
-        if count == 0 { return all }
-        if all.count + count > limit { break }
-        all += piece[..<count]
+        let read = try stream.read(into: piece)
+        if read == 0 { return all }
+        count += read
+        if count > limit || Self.isBomb(count, of: bytes) { break }
+        all += piece[..<read]
       }
     } catch {
       throw .damaged(error.problem)
     }
     throw .tooMuch
+  }
+
+  private static func isBomb(_ count: Int, of packed: [UInt8]) -> Bool {
+    let limits = UnpackLimits()
+    return count > limits.ratioFrom && Int64(count) / limits.ratio > packed.count
   }
 }
 

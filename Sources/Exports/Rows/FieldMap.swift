@@ -37,7 +37,7 @@ public struct FieldMap: Hashable, Sendable {
       )
     }
     guard !column.isEmpty else {
-      throw .error("'--map \(name)=' names no column", hint: "--map '\(name)=THE COLUMN'S HEADER'")
+      throw .error("'--map \(name)=' names no column", hint: "--map '\(name)=THE HEADER'")
     }
     if let before = columns[field] {
       throw .error("the field '\(name)' is mapped twice: to '\(before)' and to '\(column)'")

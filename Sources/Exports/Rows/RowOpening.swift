@@ -58,7 +58,7 @@ struct RowOpening {
     return .error(
       "there is no column '\(name)'\(what); the columns are \(header.shown(12))",
       at: place,
-      hint: "say which it is: --map '\(field)=\(near ?? "THE COLUMN'S HEADER")'"
+      hint: "say which it is: --map '\(field)=\(near ?? "THE HEADER")'"
     )
   }
 

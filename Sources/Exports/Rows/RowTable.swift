@@ -147,6 +147,8 @@ enum IDText {
   /// What is wrong with it, to follow on its name; nil when nothing is.
   static func problem(with text: String) -> String? {
     if text.count > limit { return "is longer than \(limit) letters" }
+    // In addresses these mean the folder and the one above it, however they are written.
+    if text == "." || text == ".." { return "is nothing that an address can have" }
     if isScientific(text) {
       return "was a long number until a spreadsheet shortened it: export it again"
     }

@@ -9,8 +9,8 @@ internal import Web
 extension Ask {
   /// The document as a response, or that it is still the same as whoever asks has it.
   ///
-  /// The tag is of the bytes, so two documents with one tag are equal. See RFC 9110, 8.8.3 and
-  /// 13.1.2.
+  /// The tag is of what doesn't change by time alone: of the bytes without the instant that they are
+  /// for, and it is a weak one where that is in them. See RFC 9110, 8.8.3 and 13.1.2.
   ///
   /// - Parameter state: What `If-Match` will be held against, where something can be changed.
   func answer(
@@ -18,18 +18,20 @@ extension Ask {
     state: String? = nil,
     status: HTTPResponse.Status = .ok
   ) -> Response {
-    answer(document.bytes(pretty: false), state: state, status: status)
+    let (bytes, aging) = document.agingBytes
+    return answer(bytes, aging: aging, state: state, status: status)
   }
 
   /// The same for JSON as bytes.
   func answer(
     _ bytes: [UInt8],
+    aging: [Range<Int>] = [],
     with more: HTTPFields = [:],
     state: String? = nil,
     status: HTTPResponse.Status = .ok
   ) -> Response {
-    let hash = Array(SHA256.hash(data: bytes)).prefix(12).hex
-    let tag = "\"\(hash)\(state.map { ".\($0)" } ?? "")\""
+    let hash = Self.hash(of: bytes, without: aging).prefix(12).hex
+    let tag = "\(aging.isEmpty ? "" : "W/")\"\(hash)\(state.map { ".\($0)" } ?? "")\""
     var headers: HTTPFields = [
       .eTag: tag, .cacheControl: "private, no-cache", .vary: "Authorization",
     ]
@@ -44,10 +46,30 @@ extension Ask {
   }
 
   private func isKnown(_ tag: String) -> Bool {
-    guard let header = request.headers[.ifNoneMatch] else { return false }
+    guard request.method == .get || request.method == .head,
+      let header = request.headers[.ifNoneMatch]
+    else { return false }
     return header.split(separator: ",").contains { part in
       let known = part.drop { $0 == " " }.prefix { $0 != " " }
-      return known == "*" || known == tag || known == "W/\(tag)"
+      return known == "*" || Self.opaque(known) == Self.opaque(tag[...])
     }
+  }
+
+  /// A tag without saying that it is weak.
+  private static func opaque(_ tag: Substring) -> Substring {
+    tag.hasPrefix("W/") ? tag.dropFirst(2) : tag
+  }
+
+  private static func hash(of bytes: [UInt8], without aging: [Range<Int>]) -> [UInt8] {
+    var hash = SHA256()
+    var begin = 0
+    bytes.withUnsafeBytes { bytes in
+      for part in aging {
+        hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: bytes[begin..<part.lowerBound]))
+        begin = part.upperBound
+      }
+      hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: bytes[begin...]))
+    }
+    return Array(hash.finalize())
   }
 }

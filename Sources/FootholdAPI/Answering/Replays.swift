@@ -111,6 +111,7 @@ final class Replays: Sendable {
   private static func fingerprint(_ request: Request, _ content: [UInt8]) -> [UInt8] {
     var hash = SHA256()
     hash.update(data: Array("\(request.method.rawValue) \(request.uri.string)\n".utf8))
+    hash.update(data: Array("\(request.headers[.ifMatch] ?? "")\n".utf8))
     hash.update(data: content)
     return Array(hash.finalize())
   }

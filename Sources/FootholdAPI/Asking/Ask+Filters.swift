@@ -30,12 +30,15 @@ extension Ask {
     audience.owner = try permitted("owner", principal?.owner)
     audience.segment = try permitted("segment", principal?.segment)
     do {
-      try NamedFilters(
+      var names = NamedFilters(
         product: audience.product?.rawValue,
         owner: try text("owner"),
         segment: try text("segment"),
         known: asOf.known
-      ).check(store)
+      )
+      names.onlyOwner = principal?.owner
+      names.onlySegment = principal?.segment
+      try names.check(store)
     } catch let unknown as UnknownName {
       throw Problem(.notFound, unknown.problem, hint: unknown.hint, field: unknown.kind)
     }
@@ -64,11 +67,11 @@ extension Ask {
     return only
   }
 
-  /// The id of a customer whom the token may see.
+  /// The id of a customer whom the token may see, however its letters are composed.
   ///
   /// - Throws: ``Problem`` of 404 also for one whom it may not see, so that nobody learns who is there.
   func customer(_ name: String) throws -> String {
-    let found = try store.read { try $0.customer(Identifier<Customer>(name)) }
+    let found = try store.read { try $0.customer(Identifier<Customer>(name.trimmed)) }
     guard let customer = found,
       principal?.owner ?? customer.owner == customer.owner,
       principal?.segment ?? customer.segment == customer.segment

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import HTTPTypes
 public import Hummingbird
 public import Onboarding
@@ -31,7 +32,8 @@ public struct Ask: Sendable {
       owner: principal?.owner,
       segment: principal?.segment
     )
-    return answer(try surroundings.kept(question) { try make().bytes(pretty: false) })
+    let (bytes, aging) = try surroundings.kept(question) { try make().agingBytes }
+    return answer(bytes, aging: aging)
   }
 
   private struct KeptQuestion: Hashable {
@@ -68,8 +70,7 @@ public struct Ask: Sendable {
     now = surroundings.now()
     var said: [String: [String]] = [:]
     let known = endpoint.parameters.filter { !$0.isHeader }
-    for (name, value) in request.uri.queryParameters {
-      let name = String(name)
+    for (name, value) in try Self.pairs(request.uri.query ?? "") {
       guard let parameter = known.first(where: { $0.name == name }) else {
         throw Problem(
           .invalidParameter,
@@ -79,7 +80,7 @@ public struct Ask: Sendable {
           field: name
         )
       }
-      said[name, default: []].append(String(value))
+      said[name, default: []].append(value)
       if case .several = parameter.shape { continue }
       guard said[name]?.count == 1 else {
         throw Problem(.invalidParameter, "'\(name)' is said twice", field: name)
@@ -87,6 +88,26 @@ public struct Ask: Sendable {
     }
     self.said = said
   }
+
+  /// What an address says behind its question mark, decoded: percent signs, and `+` for a blank, as
+  /// forms and most libraries write it.
+  private static func pairs(_ query: String) throws -> [(name: String, value: String)] {
+    try query.split(separator: "&").map { pair in
+      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let decoded = parts.map { String($0).replacing("+", with: " ").removingPercentEncoding }
+      guard let name = decoded[0], let value = decoded.count > 1 ? decoded[1] : "" else {
+        throw Problem(
+          .invalidParameter,
+          "'\(pair.prefix(100))' isn't encoded as addresses are",
+          hint: "write % as %25"
+        )
+      }
+      return (name, value)
+    }
+  }
+
+  /// Whether it is asked how things were, or will be, at an instant.
+  var isOfAnInstant: Bool { said["at"] != nil }
 
   /// A part of the address: the customer of `/v1/customers/{customer}`.
   func part(_ name: String) throws -> String { try context.part(name) }
@@ -100,7 +121,8 @@ public struct Ask: Sendable {
   }
 
   func instant(_ name: String) throws -> Instant? {
-    try value(name, .instant) { Instant($0) }
+    // Whoever didn't encode the + of an offset means it.
+    try value(name, .instant) { Instant($0) ?? Instant($0.replacing(" ", with: "+")) }
   }
 
   func length(_ name: String) throws -> Length? {

@@ -14,9 +14,8 @@ extension Endpoint {
     schema: "stalled",
     list: "stalled"
   ) { ask in
-    var asOf = try ask.asOf(mayBeFuture: true)
+    let asOf = try ask.asOf(mayBeFuture: true)
     let cursor = try ask.cursor(of: ask.listName)
-    if let cursor { asOf.at = Instant(milliseconds: cursor.at) }
     let limit = try ask.pageLimit()
     var question = try ask.question(ListStalled.Question.self, asOf)
     question.within = try ask.length("within")

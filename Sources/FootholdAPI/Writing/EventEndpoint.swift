@@ -30,7 +30,8 @@ extension Endpoint {
     if case .object = sent, bytes.count > bytesOfEvent {
       throw Problem(.contentTooLarge, "one event may have \(bytesOfEvent) bytes")
     }
-    let batch = try EventArrivals(sent, now: ask.now)
+    let limit = bytes.count > bytesOfEvent ? bytesOfEvent : nil
+    let batch = try EventArrivals(sent, limit: limit, now: ask.now)
     let taken = try batch.take(isAtomic: isAtomic, ask)
     guard let problem = batch.problem(taken, isAtomic: isAtomic) else {
       return ask.answer(.object(batch.members(taken)))
@@ -52,7 +53,8 @@ private struct EventArrivals {
   private let isSingle: Bool
   private let receivedAt: Instant
 
-  init(_ document: JSONDocument, now: Instant) throws {
+  /// - Parameter limit: How many bytes one may have; nil where all together have no more.
+  init(_ document: JSONDocument, limit: Int?, now: Instant) throws {
     receivedAt = now
     let documents: [JSONDocument]
     switch document {
@@ -73,6 +75,9 @@ private struct EventArrivals {
     }
     arrivals = documents.enumerated().map { place, document in
       do throws(ToldEvent.Fault) {
+        if let limit, document.text.count > limit {
+          throw ToldEvent.Fault(reason: "one event may have \(limit) bytes")
+        }
         return .good(try ToldEvent(document, at: place, now: now))
       } catch {
         return .bad(error)

@@ -124,6 +124,12 @@ struct ToldEvent {
         reason: "'\(text)' has no time zone: end it with Z or an offset such as +02:00"
       )
     }
+    // As files have it.
+    guard let first = CivilDate(year: 1_990, month: 1, day: 1),
+      instant >= LocalTime(date: first, millisecondOfDay: 0).asUTC
+    else {
+      throw Fault(id: id, field: "at", reason: "the year of '\(text)' can't be right")
+    }
     return instant
   }
 

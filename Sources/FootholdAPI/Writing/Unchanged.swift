@@ -51,8 +51,9 @@ extension Ask {
   func store(toChange customer: String) -> any TrackingStore {
     guard let header = request.headers[.ifMatch] else { return actingStore }
     let states = header.split(separator: ",").map { tag in
-      let tag = tag.drop { $0 == " " }.prefix { $0 != " " }
-      // A weak tag matches nothing.
+      var tag = tag.drop { $0 == " " }.prefix { $0 != " " }
+      // Ours is weak because of the instant in the answer; what is compared is the state, which isn't.
+      if tag.hasPrefix("W/") { tag = tag.dropFirst(2) }
       return tag == "*"
         ? tag : tag.hasPrefix("\"") ? tag.dropLast().split(separator: ".").last ?? "" : ""
     }

@@ -93,34 +93,15 @@ struct ServeCommand: AsyncParsableCommand {
     )
   }
 
-  /// A database that nobody has a token for gets one, so that somebody can begin.
-  private func firstToken(_ store: any TrackingStore) throws {
-    guard try ListTokens(store: store)().isEmpty else { return }
-    let actor = Actor(shared.actor, via: .cli, at: shared.instant)
-    let token = try CreateToken(store: store.acting(as: actor), now: shared.instant)(
-      "first",
-      scopes: Set(Scope.allCases),
-      random: Randomness.bytes(AccessToken.randomBytes)
-    )
-    Console.tell(
-      """
-      Nobody has a token yet, so here is one that may do everything. It isn't shown again; \
-      'foothold token create' makes others, 'foothold token revoke \(token.id)' ends this one.
-
-        \(token.text)
-
-      """
-    )
-  }
-
   func run() async throws {
     let lock = try ServingLock(database: shared.path)
     defer { withExtendedLifetime(lock) {} }
+    let isNew = !FileManager.default.fileExists(atPath: shared.path)
     let store = try shared.servingStore()
-    try firstToken(store)
+    if isNew { Console.tell("There was no database '\(shared.path)', so it was made.") }
     listen.warn()
-    let server = try listen.server(.http1(configuration: Self.patient))
     let logger = logger
+    let server = try listen.server(.http1(configuration: patient(logger)))
     let surroundings = surroundings(store)
     let limits = RateLimits(
       perToken: RateLimit(perSecond: requestsPerSecond),
@@ -137,24 +118,27 @@ struct ServeCommand: AsyncParsableCommand {
     var gates = Gates(surroundings, known: API.endpoints.map { ($0.method, $0.path) })
     gates.isBehindProxy = listen.behindProxy
     gates.origins = listen.corsOrigin.map(\.text)
+    let dashboard = try Dashboard(surroundings, visitors: visitors(store), limits: limits)
+    gates.pages = dashboard.addresses
     gates.add(to: router)
     // Nobody else serves this database, so whatever lies there is of a server that was killed.
     let uploads = shared.path + ".upload-"
     Spool.removeLeftovers(of: uploads)
     API(surroundings, secret: Randomness.bytes(32), limits: limits, uploads: uploads)
       .addRoutes(to: router)
-    try Dashboard(surroundings, visitors: visitors(store), limits: limits).addRoutes(to: router)
+    dashboard.addRoutes(to: router)
     let listener = Listener()
     let application = Application(
       router: router,
       server: server,
       configuration: .init(
-        address: .hostname(listen.host, port: listen.port),
+        address: .hostname(listen.address, port: listen.port),
         backlog: 1024,
         availableConnectionsDelegate: surroundings.connections
       ),
-      onServerRunning: { [scheme = listen.scheme] channel in
+      onServerRunning: { [scheme = listen.scheme, first = firstToken(store)] channel in
         listener.begin(channel)
+        first.tell()
         if let address = channel.localAddress, let port = address.port {
           let host = address.ipAddress ?? "127.0.0.1"
           let written = host.contains(":") ? "[\(host)]" : host
@@ -167,7 +151,8 @@ struct ServeCommand: AsyncParsableCommand {
     let group = ServiceGroup(
       configuration: .init(
         services: try daily.services(store, shared.clock, logger) + [
-          Chores(store: store, logger: logger), shared.outbound(store, logger), application,
+          Chores(store: store, tidy: store.giveBackMemory, logger: logger),
+          shared.outbound(store, logger), application,
         ],
         logger: logger
       )
@@ -181,22 +166,40 @@ struct ServeCommand: AsyncParsableCommand {
       try await ending.run(group)
       try store.checkpoint()
     } catch let error as IOError {
-      throw Failure(
-        .inputOutput,
-        "can't listen at \(listen.host), port \(listen.port):"
-          + " \(String(cString: strerror(error.errnoCode)))",
-        hint: "'--port 0' takes one that is free, '--host' another address"
-      )
+      throw cannotListen(String(cString: strerror(error.errnoCode)))
+    } catch is SocketAddressError {
+      throw cannotListen("no machine is known by that name")
     }
   }
 
-  private static let patient: HTTP1Channel.Configuration = {
+  private func cannotListen(_ why: String) -> Failure {
+    Failure(
+      .inputOutput,
+      "can't listen at '\(listen.host)', port \(listen.port): \(why)",
+      hint: "'--port 0' takes one that is free, '--host' another address"
+    )
+  }
+
+  private func firstToken(_ store: SQLiteStore) -> FirstToken {
+    FirstToken(
+      store: store.acting(as: Actor(shared.actor, via: .cli, at: shared.instant)),
+      now: shared.instant
+    )
+  }
+
+  private func patient(_ logger: Logger) -> HTTP1Channel.Configuration {
     let patience = Patience()
+    let refused: @Sendable (String, ProblemKind) -> Void = { id, kind in
+      logger.info(
+        "a request couldn't be read",
+        metadata: ["request_id": "\(id)", "status": .stringConvertible(kind.status.code)]
+      )
+    }
     return .init(
-      additionalChannelHandlers: [ConnectionGuard(patience)],
+      additionalChannelHandlers: [ConnectionGuard(patience, refused: refused)],
       idleTimeout: patience.idle
     )
-  }()
+  }
 
   private var logger: Logger {
     let (format, now) = (logFormat, shared.wallClock)

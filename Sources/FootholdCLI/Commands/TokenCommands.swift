@@ -20,8 +20,9 @@ struct TokenCreateCommand: ParsableCommand {
     commandName: "create",
     abstract: "Make a token and print it: once, as only a hash of it is kept.",
     discussion: """
-      read sees everything, work decides about customers; a token may have several. ingest and \
-      admin are for what will send files and handle plans: nothing asks for them yet.
+      read sees everything, work decides about customers; a token may have several. ingest \
+      sends events, files and statements; admin is for what handles plans, and nothing asks for it \
+      yet.
 
         foothold token create "Dana" --scope read --scope work --owner dana@example.com
         foothold token create "warehouse" --scope read --expires 365d

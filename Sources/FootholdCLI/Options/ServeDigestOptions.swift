@@ -18,8 +18,15 @@ struct ServeDigestOptions: ParsableArguments {
   @OptionGroup var digests: DigestOptions
 
   func validate() throws {
-    if digestAt == nil, digests.mailFrom != nil {
-      throw ValidationError("'--mail-from' needs '--digest-at'.")
+    guard digestAt == nil else { return }
+    let said = [
+      ("--mail-from", digests.mailFrom != nil), ("--mail-to", !digests.mailTo.isEmpty),
+      ("--mail-list", digests.mailList != nil), ("--zone", digests.zone != nil),
+      ("--sendmail", digests.sendmail != Sendmail.usualPath), ("--link", digests.link != nil),
+      ("--budget", digests.budget != Digest.standardBudget),
+    ]
+    if let option = said.first(where: \.1)?.0 {
+      throw ValidationError("'\(option)' needs '--digest-at'.")
     }
   }
 

@@ -49,7 +49,13 @@ struct ListenOptions: ParsableArguments {
   )
   var connections = 4_000
 
+  /// What is listened at: brackets belong to addresses with a port.
+  var address: String {
+    host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : host
+  }
+
   func validate() throws {
+    guard !host.isEmpty else { throw ValidationError("'--host' must be an address.") }
     guard 0...65_535 ~= port else {
       throw ValidationError("'--port' must be from 0 to 65535, not \(port).")
     }
@@ -63,7 +69,8 @@ struct ListenOptions: ParsableArguments {
 
   /// Says when tokens would go over a network that anybody may listen to.
   func warn() {
-    let isOnThisMachine = host == "localhost" || host == "::1" || host.hasPrefix("127.")
+    let isOnThisMachine =
+      address == "localhost" || address == "::1" || address.hasPrefix("127.")
     guard !isOnThisMachine, tlsCert == nil, !behindProxy else { return }
     Console.complain(
       .warning(

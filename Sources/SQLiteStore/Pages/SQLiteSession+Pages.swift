@@ -72,12 +72,20 @@ extension SQLiteSession {
 
   func hasCustomers() throws -> Bool { try number("SELECT 1 FROM customer LIMIT 1") != nil }
 
-  func hasOwner(_ owner: String) throws -> Bool {
-    try number("SELECT 1 FROM customer WHERE owner = ? LIMIT 1", [owner]) != nil
+  func hasOwner(_ owner: String, inSegment segment: String?) throws -> Bool {
+    let among = segment == nil ? "" : "AND segment = ?"
+    return try number(
+      "SELECT 1 FROM customer WHERE owner = ? \(among) LIMIT 1",
+      StatementArguments([owner, segment].compactMap(\.self))
+    ) != nil
   }
 
-  func hasSegment(_ segment: String) throws -> Bool {
-    try number("SELECT 1 FROM customer WHERE segment = ? LIMIT 1", [segment]) != nil
+  func hasSegment(_ segment: String, ofOwner owner: String?) throws -> Bool {
+    let among = owner == nil ? "" : "AND owner = ?"
+    return try number(
+      "SELECT 1 FROM customer WHERE segment = ? \(among) LIMIT 1",
+      StatementArguments([segment, owner].compactMap(\.self))
+    ) != nil
   }
 
   func hasPlan(of product: Identifier<Product>) throws -> Bool {

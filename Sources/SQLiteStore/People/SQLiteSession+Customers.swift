@@ -54,21 +54,28 @@ extension SQLiteSession {
     return customers
   }
 
-  func ownersAndSegments() throws -> (owners: [String], segments: [String]) {
-    // From one to the next in the index, past all customers who have the same.
-    func distinct(_ column: String) throws -> [String] {
-      try rows(
-        """
-        WITH RECURSIVE name (x) AS (
-          SELECT min(\(column)) FROM customer WHERE \(column) IS NOT NULL
-          UNION ALL
-          SELECT (SELECT min(\(column)) FROM customer WHERE \(column) > x) FROM name
-          WHERE x IS NOT NULL)
-        SELECT x FROM name WHERE x IS NOT NULL
-        """
-      ).map { $0[0] }
-    }
-    return (try distinct("owner"), try distinct("segment"))
+  func owners(inSegment segment: String?) throws -> [String] {
+    try names("owner", among: "segment", segment)
+  }
+
+  func segments(ofOwner owner: String?) throws -> [String] {
+    try names("segment", among: "owner", owner)
+  }
+
+  /// From one to the next in the index, past all customers who have the same.
+  private func names(_ column: String, among other: String, _ value: String?) throws -> [String] {
+    let among = value == nil ? "" : "AND \(other) = :value"
+    return try rows(
+      """
+      WITH RECURSIVE name (x) AS (
+        SELECT min(\(column)) FROM customer WHERE \(column) IS NOT NULL \(among)
+        UNION ALL
+        SELECT (SELECT min(\(column)) FROM customer WHERE \(column) > x \(among)) FROM name
+        WHERE x IS NOT NULL)
+      SELECT x FROM name WHERE x IS NOT NULL
+      """,
+      value.map { ["value": $0] } ?? []
+    ).map { $0[0] }
   }
 
   func customerKey(_ id: Identifier<Customer>) throws -> CustomerKey {

@@ -1,7 +1,7 @@
 internal import GRDB
 
-/// An index of the journeys that aren't lost, for the list of the stalled: who was lost years ago has
-/// a deadline too, and would be passed over each time.
+/// An index of the journeys that aren't lost, for the list of the stalled: who was lost years ago
+/// has a deadline too, and would be passed over each time. And indexes of owners by segments.
 enum Migration0017 {
   @Sendable static func apply(_ db: Database) throws {
     try db.execute(
@@ -17,6 +17,11 @@ enum Migration0017 {
           ON journey (deadline, lost_at, started_at, churned_at, snoozed_until, dismissed_at,
                       last_progress_at, last_activity_at, paused_until)
           WHERE deadline IS NOT NULL;
+        -- Whom and what those see who may see one segment's, or one owner's, customers only.
+        CREATE INDEX customer_segment_owner ON customer (segment, owner)
+          WHERE segment IS NOT NULL AND owner IS NOT NULL;
+        CREATE INDEX customer_owner_segment ON customer (owner, segment)
+          WHERE segment IS NOT NULL AND owner IS NOT NULL;
         """
     )
   }

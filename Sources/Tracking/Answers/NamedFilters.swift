@@ -7,6 +7,10 @@ public struct NamedFilters: Hashable, Sendable {
   public var owner: String?
   public var segment: String?
 
+  /// Whose customers alone may be seen by whoever asks: names that only others have aren't told.
+  public var onlyOwner: String?
+  public var onlySegment: String?
+
   /// For what was known then, an owner or a segment may have been one that nobody has any more.
   public init(
     product: String? = nil,
@@ -26,11 +30,11 @@ public struct NamedFilters: Hashable, Sendable {
       if let product, try !reader.hasPlan(of: Identifier(product)) {
         throw Self.unknown(product, "product", try reader.plannedProducts().map(\.rawValue))
       }
-      if let owner, try !reader.hasOwner(owner) {
-        throw Self.unknown(owner, "owner", try reader.ownersAndSegments().owners)
+      if let owner, try !reader.hasOwner(owner, inSegment: onlySegment) {
+        throw Self.unknown(owner, "owner", try reader.owners(inSegment: onlySegment))
       }
-      if let segment, try !reader.hasSegment(segment) {
-        throw Self.unknown(segment, "segment", try reader.ownersAndSegments().segments)
+      if let segment, try !reader.hasSegment(segment, ofOwner: onlyOwner) {
+        throw Self.unknown(segment, "segment", try reader.segments(ofOwner: onlyOwner))
       }
     }
   }

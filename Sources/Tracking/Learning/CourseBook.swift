@@ -83,7 +83,7 @@ struct CourseBook {
       known: known.sorted(),
       otherwise: courses.isEmpty
         ? "apply a plan that has it, or import what your LMS exports: foothold import lms FILE"
-        : "'foothold courses' lists them"
+        : "the list of courses has them all"
     )
   }
 }

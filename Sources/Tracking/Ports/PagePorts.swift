@@ -20,11 +20,11 @@ public protocol PageReader {
   /// How many facts and product events wait with each of some learners.
   func waitingFacts(of learners: [LearnerKey]) throws -> [LearnerKey: Int]
 
-  /// Whether any customer is known; whether any has the owner, or the segment; whether the product
-  /// has a plan.
+  /// Whether any customer is known; whether any has the owner, or the segment, and not only others
+  /// than those that are meant; whether the product has a plan.
   func hasCustomers() throws -> Bool
-  func hasOwner(_ owner: String) throws -> Bool
-  func hasSegment(_ segment: String) throws -> Bool
+  func hasOwner(_ owner: String, inSegment segment: String?) throws -> Bool
+  func hasSegment(_ segment: String, ofOwner owner: String?) throws -> Bool
   func hasPlan(of product: Identifier<Product>) throws -> Bool
 
   /// The products that have plans.

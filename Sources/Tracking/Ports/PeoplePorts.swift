@@ -7,8 +7,11 @@ public protocol PeopleReader {
   /// All customers, by id; those that only an event file named included.
   func customers() throws -> [StoredCustomer]
 
-  /// The owners and segments that customers have, each once.
-  func ownersAndSegments() throws -> (owners: [String], segments: [String])
+  /// The owners that customers have, each once; of those in a segment, if one is named.
+  func owners(inSegment segment: String?) throws -> [String]
+
+  /// The segments that customers have, each once; of an owner's customers, if one is named.
+  func segments(ofOwner owner: String?) throws -> [String]
 
   /// Learners by their id: all, those of a customer, or those who wait for one.
   func learners(of customer: CustomerKey?) throws -> [StoredLearner]

@@ -174,6 +174,9 @@ public struct Decide: Sendable {
     }
   }
 
+  /// For how long something can be put off.
+  private static let longest = Length.days(3_660)
+
   /// Refuses decisions that would change nothing.
   private func check(
     _ what: Decision.What,
@@ -187,6 +190,12 @@ public struct Decide: Sendable {
     case .paused(let until), .snoozed(let until):
       guard until > now else {
         throw TrackingError("\(until.rfc3339) is past", hint: "name a day to come")
+      }
+      guard until <= now + Self.longest else {
+        throw TrackingError(
+          "\(until.rfc3339) is too far ahead",
+          hint: "name a day of the next years"
+        )
       }
       let over: Set<JourneyState> = [.churned, .reachedValue]
       guard journeys.contains(where: { !over.contains($0.state(at: now)) }) else {
@@ -203,7 +212,7 @@ public struct Decide: Sendable {
       guard journeys.contains(where: { $0.state(at: now) == .stalled }) else {
         throw TrackingError(
           "\(customer.id) hasn't stalled, so there is nothing to dismiss",
-          hint: "to keep it off the list for a while: foothold snooze \(customer.id) --until DATE"
+          hint: "snooze it to keep it off the list for a while"
         )
       }
     case .recorded, .waived, .undone, .noted: break

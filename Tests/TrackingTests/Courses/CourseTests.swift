@@ -167,7 +167,7 @@ struct CourseTests {
     let typo = #expect(throws: TrackingError.self) { try desk.course("basisc") }
     #expect(typo?.description.contains("did you mean 'basics'?") == true)
     let strange = #expect(throws: TrackingError.self) { try desk.course("nothing-like-it") }
-    #expect(strange?.description.contains("'foothold courses' lists them") == true)
+    #expect(strange?.description.contains("the list of courses has them all") == true)
     let empty = #expect(throws: TrackingError.self) { try Desk().course("basics") }
     #expect(empty?.description.contains("foothold import lms FILE") == true)
   }
