@@ -80,5 +80,13 @@ struct ServeTests {
     #expect(run.status == 74)
     #expect(run.errors.contains("\(service.port)"))
     #expect(run.errors.contains("--port"))
+    #expect(!run.errors.contains("fhd_") && !run.output.contains("fhd_"), "no token goes to waste")
+  }
+
+  @Test("says so when nobody knows the host", arguments: ["999.1.1.1", "nowhere.invalid"])
+  func unknownHost(host: String) throws {
+    let run = try Workspace()("serve --port 0 --host \(host)", now: nil)
+    #expect(run.status == 74)
+    #expect(run.errors.contains("can't listen at '\(host)'"), "\(run)")
   }
 }

@@ -167,7 +167,7 @@ struct ServeCommand: AsyncParsableCommand {
       try store.checkpoint()
     } catch let error as IOError {
       throw cannotListen(String(cString: strerror(error.errnoCode)))
-    } catch is SocketAddressError {
+    } catch is SocketAddressError.UnknownHost {
       throw cannotListen("no machine is known by that name")
     }
   }
