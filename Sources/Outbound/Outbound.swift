@@ -24,6 +24,9 @@ public struct Outbound: Service {
     /// Between two looks at what is to be done.
     public var pause = Duration.seconds(3)
 
+    /// How many seconds an answer may take.
+    public var patience: Int64 = 10
+
     public init(
       now: @escaping @Sendable () -> Instant,
       jitter: @escaping @Sendable () -> Double,
@@ -41,7 +44,11 @@ public struct Outbound: Service {
     sweep = SweepNews(store: store, compose: NewsDocument.bytes)
     courier = Courier(
       store: store,
-      sender: Sender(resolver: surroundings.resolver, agent: surroundings.agent),
+      sender: Sender(
+        resolver: surroundings.resolver,
+        agent: surroundings.agent,
+        patience: surroundings.patience
+      ),
       backoff: Backoff(jitter: surroundings.jitter),
       now: surroundings.now,
       logger: logger

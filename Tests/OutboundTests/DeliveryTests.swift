@@ -131,7 +131,7 @@ struct DeliveryTests {
 
   @Test("is delivered, however long the answer")
   func longAnswer() async throws {
-    let post = try Post()
+    let post = try Post(patience: 1_800)
     let id = try await post.addWebhook()
     post.receiver.answer([.init(bytes: 5_000_000)])
     #expect(try await post.outbound.test(id).progress.deliveredAt != nil)

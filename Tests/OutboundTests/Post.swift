@@ -27,8 +27,10 @@ final class Post {
     let now = Mutex(Post.start)
   }
 
-  /// - Parameter jitter: What chance says, from 0 to 1.
-  init(jitter: Double = 0) throws {
+  /// - Parameters:
+  ///   - jitter: What chance says, from 0 to 1.
+  ///   - patience: How many seconds an answer may take: other tests keep this one from running.
+  init(jitter: Double = 0, patience: Int64 = 10) throws {
     folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("foothold-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -40,9 +42,15 @@ final class Post {
     }
     let clock = Clock()
     self.clock = clock
+    var surroundings = Outbound.Surroundings(
+      now: { clock.now.withLock { $0 } },
+      jitter: { jitter },
+      agent: "foothold/test"
+    )
+    surroundings.patience = patience
     outbound = Outbound(
       store: store,
-      .init(now: { clock.now.withLock { $0 } }, jitter: { jitter }, agent: "foothold/test"),
+      surroundings,
       logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     )
     _ = try ApplyPlan(store: store, now: Self.start)(

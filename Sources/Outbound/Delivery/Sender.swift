@@ -11,15 +11,18 @@ public struct Sender: Sendable {
   private let resolver: Resolver
   private let agent: String
 
+  /// How long an answer may take, in seconds from the beginning of the attempt.
+  private let patience: Int64
+
   /// - Parameter agent: How the program names itself to receivers: `foothold/1.0.0`.
-  public init(resolver: Resolver, agent: String) {
+  public init(resolver: Resolver, agent: String, patience: Int64 = 10) {
     self.resolver = resolver
     self.agent = agent
+    self.patience = patience
   }
 
-  /// What of an answer is read at most: in bytes, and in seconds from the beginning of the attempt.
+  /// What of an answer is read at most, in bytes.
   static let mostBytes = 64 * 1_024
-  static let mostSeconds: Int64 = 10
 
   public struct Answer: Hashable, Sendable {
     public var status: Int
@@ -51,7 +54,7 @@ public struct Sender: Sendable {
     } catch let error as HTTPClientError
       where [.deadlineExceeded, .readTimeout, .connectTimeout].contains(error)
     {
-      throw DeliveryProblem("no answer within \(Self.mostSeconds) seconds")
+      throw DeliveryProblem("no answer within \(patience) seconds")
     } catch {
       throw DeliveryProblem("no answer: \(error)")
     }
@@ -68,7 +71,7 @@ public struct Sender: Sendable {
   ) async throws -> Answer {
     var configuration = HTTPClient.Configuration(
       redirectConfiguration: .disallow,
-      timeout: .init(connect: .seconds(Self.mostSeconds), read: .seconds(Self.mostSeconds))
+      timeout: .init(connect: .seconds(patience), read: .seconds(patience))
     )
     configuration.httpVersion = .http1Only
     // The next attempt comes later.
@@ -114,7 +117,7 @@ public struct Sender: Sendable {
   }
 
   private func answer(_ client: HTTPClient, _ request: HTTPClientRequest) async throws -> Answer {
-    let response = try await client.execute(request, timeout: .seconds(Self.mostSeconds))
+    let response = try await client.execute(request, timeout: .seconds(patience))
     // Read, so that the receiver sees a client that listens; what it says beyond the limit isn't.
     var count = 0
     for try await chunk in response.body {
