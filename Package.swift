@@ -93,17 +93,19 @@ let package = Package(
     room("Diagnostics"),
     room("Onboarding"),
     room("Statistics"),
+    // What customer-success teams measure, each with its formula in words.
+    room("SuccessMetrics", ["Onboarding", "Statistics"]),
     room("Charts"),
     room("PlanFiles", ["Onboarding", "Diagnostics", yams]),
     room("Exports", ["Onboarding", "Diagnostics", "CZlib", "CExpat", crypto]),
     // Libraries of the system: what unpacks exports, and what reads the XML of workbooks.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
-    room("Tracking", ["Onboarding", "Statistics", "Diagnostics", crypto]),
-    room("SQLiteStore", ["Onboarding", "Tracking", grdb, sqlite]),
+    room("Tracking", ["Onboarding", "Statistics", "SuccessMetrics", "Diagnostics", crypto]),
+    room("SQLiteStore", ["Onboarding", "SuccessMetrics", "Tracking", grdb, sqlite]),
     // Joins readers and use cases: a file of any kind is found out and imported.
     room("Intake", ["Onboarding", "Diagnostics", "Exports", "Tracking"]),
-    room("Reports", ["Onboarding", "Statistics", "Tracking"]),
+    room("Reports", ["Onboarding", "Statistics", "SuccessMetrics", "Tracking"]),
     // What the API and the dashboard share: who asks, what is asked, and what may not be.
     room(
       "Web",
@@ -139,8 +141,9 @@ let package = Package(
     room(
       "FootholdCLI",
       [
-        "Onboarding", "Statistics", "Diagnostics", "PlanFiles", "Exports", "Tracking", "Intake",
-        "SQLiteStore", "Reports", "Charts", "Web", "FootholdAPI", "Dashboard", "Outbound",
+        "Onboarding", "Statistics", "SuccessMetrics", "Diagnostics", "PlanFiles", "Exports",
+        "Tracking", "Intake", "SQLiteStore", "Reports", "Charts", "Web", "FootholdAPI", "Dashboard",
+        "Outbound",
         argumentParser, hummingbird, hummingbirdCore, hummingbirdTLS, nioCore, nioSSL, lifecycle,
         signals, logging,
         crypto,
@@ -154,6 +157,7 @@ let package = Package(
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("OnboardingTests", ["Onboarding"]),
     tests("StatisticsTests", ["Statistics"]),
+    tests("SuccessMetricsTests", ["SuccessMetrics", "Onboarding", "Statistics"]),
     tests("ChartsTests", ["Charts", "Statistics"]),
     tests("PlanFilesTests", ["PlanFiles", "Onboarding", "Diagnostics"]),
     tests("ExportsTests", ["Exports", "Onboarding", "Diagnostics", "CZlib"]),

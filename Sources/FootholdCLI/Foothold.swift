@@ -67,7 +67,7 @@ struct FootholdCommand: ParsableCommand {
         subcommands: [
           StalledCommand.self, CustomersCommand.self, CustomerCommand.self, LearnersCommand.self,
           ForecastCommand.self, TimeToValueCommand.self, FunnelCommand.self, FrictionCommand.self,
-          CoursesCommand.self, CourseCommand.self,
+          CoursesCommand.self, CourseCommand.self, MetricsCommand.self, MetricCommand.self,
           CalibrateCommand.self, BacktestCommand.self, FeedbackCommand.self, ExportCommand.self,
           FormatsCommand.self,
         ]

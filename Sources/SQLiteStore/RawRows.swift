@@ -7,7 +7,7 @@ internal import Onboarding
 /// For tables that are read whole, where a `Row` costs more than the work on it. Columns count
 /// from 0.
 struct RawRow {
-  fileprivate let handle: OpaquePointer
+  let handle: OpaquePointer
 
   func number(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
 

@@ -38,6 +38,8 @@ struct SchemaTests {
       ("ttv", "ttv --by owner --list slower-than 30d --at 2026-10-01 --known then"),
       ("funnel", "funnel"), ("funnel", "funnel --product atlas --within 60d --by month"),
       ("funnel", "funnel --product atlas --steps kick-off,value --at 2026-09-20"),
+      ("metrics", "metrics"), ("metrics", "metrics --period 2026Q3 --by segment --trend 4"),
+      ("metrics", "metric nps --period 2026"), ("metrics", "metric mrr-movements --explain"),
       ("friction", "friction"), ("friction", "friction --product atlas --segment smb"),
       ("friction", "friction --at 2026-09-20 --known then"),
       ("forecast", "forecast"), ("forecast", "forecast --at 2026-09-20 --product atlas"),

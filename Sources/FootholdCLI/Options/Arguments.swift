@@ -16,6 +16,7 @@ extension FormatName: ExpressibleByArgument {}
 extension Grouping: ExpressibleByArgument {}
 extension JourneyState: ExpressibleByArgument {}
 extension MatchRule.Field: ExpressibleByArgument {}
+extension MetricGrouping: ExpressibleByArgument {}
 extension ListCourses.Order: ExpressibleByArgument {}
 extension MeasureTimeToValue.Entry: ExpressibleByArgument {}
 extension OutputFormat: ExpressibleByArgument {}

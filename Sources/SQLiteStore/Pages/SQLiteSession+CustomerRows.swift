@@ -192,7 +192,7 @@ extension JourneyHead {
 
 extension RawRow {
   /// What `group_concat` put together with the separator of units.
-  fileprivate func list(_ column: Int32) -> [String] {
+  func list(_ column: Int32) -> [String] {
     optionalText(column).map { $0.split(separator: "\u{1F}").map(String.init) } ?? []
   }
 }

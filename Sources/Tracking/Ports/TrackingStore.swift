@@ -62,7 +62,8 @@ public struct Attempts: TrackingStore {
 public protocol TrackingReader: PlanReader, PeopleReader, EvidenceReader, JourneyReader,
   ImportReader, SourceReader, PersonReader, RuleReader, AccountReader, RiskReader, CohortReader,
   ForecastReader, StakeReader, FeedbackReader, OutboxReader, AccessReader, AnswerReader,
-  AuditReader, SearchReader, StatementReader, DigestReader, FigureReader, PageReader
+  AuditReader, SearchReader, StatementReader, DigestReader, FigureReader, PageReader,
+  HistoryReader
 {}
 
 /// The changes that use cases make in a store.

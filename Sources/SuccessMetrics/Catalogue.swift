@@ -1,0 +1,15 @@
+/// All metrics that there are, in the order in which they are listed.
+public enum Catalogue {
+  public static let all: [Metric] = [
+    .retention, .churn, .earlyChurn, .reactivation, .recurringRevenue, .revenueMovements,
+    .netRevenueRetention, .grossRevenueRetention, .revenuePerAccount, .trialConversion,
+    .repeatPurchase, .netPromoterScore, .satisfaction, .effort, .firstContactResolution,
+  ]
+
+  /// The metric of a name, or of another that people have for it, in any case.
+  public static func metric(_ name: String) -> Metric? {
+    let sought = name.lowercased()
+    return all.first { $0.id == sought || $0.title.lowercased() == sought }
+      ?? all.first { $0.aliases.contains { $0.lowercased() == sought } }
+  }
+}

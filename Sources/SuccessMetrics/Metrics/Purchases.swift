@@ -1,0 +1,104 @@
+internal import Onboarding
+internal import Statistics
+
+extension Metric {
+  static let repeatPurchase = Metric(
+    id: "repeat-purchase",
+    title: "Repeat purchase ratio",
+    aliases: ["repeat purchase rate", "repurchase rate"],
+    question: "How many of those who bought bought again?",
+    formula: "customers with two orders or more / customers with an order",
+    numerator: "customers who ordered on two days or more",
+    denominator: "customers who ordered",
+    exclusions: [
+      "Orders that were paid back in full are none.",
+      "Several orders on one day are one.",
+    ],
+    inputs: [.orders],
+    unit: .percent,
+    timing: .during,
+    direction: .upIsGood,
+    source: "both counts within the same period",
+    fold: { RepeatPurchaseFold($0, $1) }
+  )
+
+  static let trialConversion = Metric(
+    id: "trial-conversion",
+    title: "Trial conversion rate",
+    aliases: ["trial-to-paid rate", "free trial conversion"],
+    question: "How many of those who tried it pay for it?",
+    formula:
+      "trials begun in the period that were paid for within so many days / trials begun in it that have had so many days",
+    numerator: "customers who paid within the time that a trial has",
+    denominator: "customers whose trial began in the period and has had that time",
+    exclusions: [
+      "Trials that haven't had the time yet are told apart: they'd count as lost.",
+      "Who pays later than that has not converted here.",
+    ],
+    inputs: [.customers, .subscriptions],
+    unit: .percent,
+    timing: .during,
+    direction: .upIsGood,
+    source: "by when the trial began, not when it was paid",
+    fold: { TrialFold($0, $1) }
+  )
+}
+
+private struct RepeatPurchaseFold: MetricFold {
+  private let period: Period
+  private var tally: Tally
+
+  init(_ period: Period, _ settings: MetricSettings) {
+    self.period = period
+    tally = Tally(settings)
+  }
+
+  mutating func add(_ history: CustomerHistory) {
+    let days = Set(
+      history.orders.filter { $0.refunded < $0.amount.minorUnits || $0.refunded == 0 }
+        .compactMap { period.day(of: $0.at) }
+    )
+    if !days.isEmpty { tally.add(history, isHit: days.count >= 2) }
+  }
+
+  func measurement() -> Measurement { tally.measurement }
+}
+
+private struct TrialFold: MetricFold {
+  private let period: Period
+  private let window: Length
+  private let now: Instant
+  private var tally: Tally
+  private var early = 0
+
+  init(_ period: Period, _ settings: MetricSettings) {
+    self.period = period
+    window = settings.trialWindow
+    now = settings.now
+    tally = Tally(settings)
+  }
+
+  mutating func add(_ history: CustomerHistory) {
+    guard let began = history.trialBegan, period.holds(began) else { return }
+    guard began + window <= now else {
+      early += 1
+      return
+    }
+    let paid = history.subscriptions.compactMap(\.firstPaidAt).filter { $0 >= began }.min()
+    tally.add(history, isHit: paid.map { $0 <= began + window } ?? false)
+  }
+
+  func measurement() -> Measurement {
+    var it = tally.measurement
+    it.parts = [.init("too early to tell", .count(early))]
+    return it
+  }
+}
+
+extension CustomerHistory {
+  /// When they began to try: as the customer's file says, else by their first subscription on trial.
+  var trialBegan: Instant? {
+    trialStartedAt
+      ?? subscriptions.filter { $0.isTrial || $0.trialEndsAt != nil }.map(\.startsAt).min()
+  }
+}

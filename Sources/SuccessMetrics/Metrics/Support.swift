@@ -1,0 +1,71 @@
+internal import Onboarding
+internal import Statistics
+
+extension Metric {
+  static let firstContactResolution = Metric(
+    id: "fcr",
+    title: "First contact resolution",
+    aliases: ["FCR", "first call resolution"],
+    question: "How many questions are answered the first time?",
+    formula:
+      "tickets solved with one contact, not opened again and not asked again within so many days / tickets solved",
+    numerator: "tickets solved with the first contact for good",
+    denominator:
+      "tickets solved in the period that have had the days in which they could come back",
+    exclusions: [
+      "A ticket that was opened again isn't solved at the first contact.",
+      "Another of the same customer on the same topic within the days is the same question again.",
+      "Tickets that don't tell how often there was contact can't be judged.",
+    ],
+    inputs: [.tickets],
+    unit: .percent,
+    timing: .during,
+    direction: .upIsGood,
+    source: "of what was resolved, not of all contacts; a survey's answer to it is another number",
+    fold: { period, settings in FirstContactFold(period, settings) }
+  )
+}
+
+private struct FirstContactFold: MetricFold {
+  private let period: Period
+  private let window: Length
+  private let now: Instant
+  private var first = 0
+  private var solved = 0
+  private var early = 0
+  private var unknown = 0
+
+  init(_ period: Period, _ settings: MetricSettings) {
+    self.period = period
+    window = settings.repeatWindow
+    now = settings.now
+  }
+
+  mutating func add(_ history: CustomerHistory) {
+    for (place, ticket) in history.tickets.enumerated() {
+      guard let solvedAt = ticket.solvedAt, period.holds(solvedAt) else { continue }
+      guard solvedAt + window <= now else {
+        early += 1
+        continue
+      }
+      guard let contacts = ticket.contacts else {
+        unknown += 1
+        continue
+      }
+      solved += 1
+      let isAskedAgain = history.tickets.enumerated().contains { other, again in
+        other != place && again.topic != nil && again.topic == ticket.topic
+          && again.openedAt > ticket.openedAt && again.openedAt <= solvedAt + window
+      }
+      if contacts <= 1, ticket.reopens ?? 0 == 0, !isAskedAgain { first += 1 }
+    }
+  }
+
+  func measurement() -> Measurement {
+    var it = Measurement.share(Share(first, of: solved))
+    it.parts = [
+      .init("too early to tell", .count(early)), .init("contacts not told", .count(unknown)),
+    ]
+    return it
+  }
+}

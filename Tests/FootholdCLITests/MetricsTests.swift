@@ -1,0 +1,139 @@
+import Foundation
+import ProgramSupport
+import Testing
+
+@Suite("Metrics on the command line", .serialized)
+struct MetricsTests {
+  /// The customers of `Docs/Use/Metrics.md`, and one of the house.
+  private static func workspace() throws -> Workspace {
+    let workspace = try Workspace()
+    let names = ["stays", "new", "grows", "shrinks", "leaves", "returns", "blinks", "ours"]
+    try workspace.file(
+      "customers.csv",
+      "id,name,signed_up_at,products,segment,internal\n"
+        + names.map { name in
+          let segment = name == "new" || name == "leaves" ? "smb" : "enterprise"
+          return "\(name),\(name),2026-01-01,atlas,\(segment),\(name == "ours")\n"
+        }.joined()
+    )
+    try workspace.file(
+      "subscriptions.csv",
+      """
+      id,customer,starts_at,ends_at,amount,interval,currency
+      1,stays,2026-01-01,,1000,month,EUR
+      2,new,2026-10-10,,500,month,EUR
+      3,grows,2026-01-01,2026-10-15,1000,month,EUR
+      4,grows,2026-10-15,,1700,month,EUR
+      5,shrinks,2026-01-01,2026-10-15,1000,month,EUR
+      6,shrinks,2026-10-15,,400,month,EUR
+      7,leaves,2026-01-01,2026-10-20,900,month,EUR
+      8,returns,2026-01-01,2026-05-01,900,month,EUR
+      9,returns,2026-10-05,,800,month,EUR
+      10,blinks,2026-01-01,2026-10-03,600,month,EUR
+      11,blinks,2026-10-09,,600,month,EUR
+      12,ours,2026-01-01,,99999,month,EUR
+
+      """
+    )
+    try workspace.file(
+      "answers.csv",
+      """
+      id,customer,kind,at,score,scale_min,scale_max
+      1,stays,nps,2026-10-02,10,0,10
+      2,grows,nps,2026-10-03,9,0,10
+      3,blinks,nps,2026-10-04,3,0,10
+      4,new,nps,2026-10-20,10,1,10
+
+      """
+    )
+    try workspace.expectFine("import customers customers.csv")
+    try workspace.expectFine("import subscriptions subscriptions.csv")
+    try workspace.expectFine("import surveys answers.csv")
+    return workspace
+  }
+
+  private func metrics(_ workspace: Workspace, _ options: String) throws -> [String: JSONValue] {
+    let run = try workspace.expectFine("metrics --format json \(options)")
+    let rows = try JSONValue(run.outputBytes)["metrics"].items
+    return Dictionary(rows.map { ($0["id"].text ?? "", $0) }) { first, _ in first }
+  }
+
+  @Test("are what a person finds by hand, and leave out who is of the house")
+  func byHand() throws {
+    let workspace = try Self.workspace()
+    let found = try metrics(workspace, "--period 2026-10")
+    #expect(found["mrr"]?["money"]["amount"].text == "5000.00")
+    #expect(found["mrr-movements"]?["money"]["amount"].text == "500.00")
+    let parts = found["mrr-movements"]?["parts"].items.map {
+      "\($0["name"].text ?? "") \($0["quantity"]["amount"].text ?? "")"
+    }
+    #expect(
+      parts == [
+        "at the start 4500.00", "new 500.00", "expansion 700.00", "reactivation 800.00",
+        "contraction -600.00", "churn -900.00", "at the end 5000.00",
+      ]
+    )
+    #expect(found["nrr"]?["value"].number == 3_700.0 / 4_500)
+    #expect(found["grr"]?["value"].number == 3_000.0 / 4_500)
+    #expect(found["retention"]?["value"].number == 0.8)
+    #expect(found["arpa"]?["money"]["amount"].text == "833.33")
+    #expect(abs((found["nps"]?["value"].number ?? 0) - 100.0 / 3) < 1e-9)
+    #expect(found["nps"]?["remarks"].items.count == 1, "the answer from 1 to 10")
+    #expect(found["csat"]?["value"] == .null, "nobody was asked")
+    let page = try String(
+      contentsOf: Program.repository.appending(path: "Docs/Use/Metrics.md"),
+      encoding: .utf8
+    )
+    for number in ["82.2 %", "66.7 %", "833.33", "4 of 5 = 80 %"] { #expect(page.contains(number)) }
+  }
+
+  @Test("of each segment are of its customers, and add up")
+  func segments() throws {
+    let workspace = try Self.workspace()
+    let run = try workspace.expectFine("metrics --period 2026-10 --by segment --format json")
+    let rows = try JSONValue(run.outputBytes)["metrics"].items.filter { $0["id"].text == "mrr" }
+    let sums = rows.map { "\($0["group"].text ?? "-") \($0["money"]["amount"].text ?? "-")" }
+    #expect(sums == ["enterprise 4500.00", "smb 500.00"])
+    let only = try metrics(workspace, "--period 2026-10 --segment smb")
+    #expect(only["mrr"]?["money"]["amount"].text == "500.00")
+    #expect(only["churn"]?["value"].number == 1)
+  }
+
+  @Test("tell of whom they are, by any of their names")
+  func explained() throws {
+    let workspace = try Self.workspace()
+    let text = try workspace.expectFine(
+      "metric --period 2026-10 --explain",
+      ["net dollar retention"]
+    ).output
+    #expect(text.contains("Net revenue retention, 2026-10: 82.2 %"))
+    #expect(text.contains("3700.00 EUR of 4500.00 EUR"))
+    let kept = try workspace.expectFine("metric retention --period 2026-10 --explain").output
+    #expect(kept.contains("In the numerator (4):") && kept.contains("In the denominator only (1):"))
+    #expect(kept.contains("  leaves"))
+    #expect(!kept.contains("ours"))
+    #expect(try workspace("metrics list", now: nil).output.contains("early-churn"))
+    let table = try workspace.expectFine("metrics --period 2026-10 --trend 6")
+    #expect(table.output.contains("5000.00 EUR"))
+    let lines = try workspace.expectFine("metrics --period 2026-10 --format csv").lines
+    #expect(lines.contains { $0.hasPrefix("retention,") && $0.contains(",2026-10,0.8,") })
+    #expect(table.errors.contains("1 internal customer"))
+  }
+
+  @Test(
+    "say what is wrong with what was asked",
+    arguments: [
+      ("metric nrrr", "nrr"), ("metric nps --period 2026-13", "2026-10"),
+      ("metrics --period 2030-01", "hasn't begun"), ("metrics --currency EURO", "EUR"),
+      ("metrics --by colour", "segment"), ("metrics --trend 1", "from 2 to 60"),
+      ("metrics --segment nobody", "smb"), ("metrics --rates rates.csv", "rates.csv:2"),
+    ]
+  )
+  func mistakes(line: String, hint: String) throws {
+    let workspace = try Self.workspace()
+    try workspace.file("rates.csv", "currency,rate\nUSD,one\n")
+    let run = try workspace(line)
+    #expect(run.status != 0)
+    #expect(run.errors.contains(hint), "\(run)")
+  }
+}

@@ -1,0 +1,72 @@
+import Onboarding
+import SuccessMetrics
+import Testing
+
+/// October 2026 in UTC, looked at from the end of November.
+enum October {
+  static let now = instant("2026-11-30")
+
+  static func instant(_ text: String) -> Instant { Instant(text) ?? Instant(seconds: 0) }
+
+  static let period: Period = {
+    guard let period = Period("2026-10", now: now, zone: .utc) else { fatalError("no period") }
+    return period
+  }()
+
+  static let euro: Currency = {
+    guard let euro = Currency("EUR") else { fatalError("no currency") }
+    return euro
+  }()
+
+  static var settings: MetricSettings { MetricSettings(base: euro, now: now) }
+
+  static func measure(
+    _ name: String,
+    _ histories: [CustomerHistory],
+    _ settings: MetricSettings = October.settings,
+    period: Period = October.period
+  ) throws -> SuccessMetrics.Measurement {
+    var fold = try #require(Catalogue.metric(name)).begin(period, settings)
+    for history in histories { fold.add(history) }
+    return fold.measurement()
+  }
+}
+
+extension CustomerHistory {
+  /// A customer with subscriptions, each spelt `2026-01-01..2026-10-15 1200 EUR a year`; without an
+  /// end it goes on.
+  static func paying(_ id: String, _ subscriptions: String...) -> Self {
+    var it = Self(Identifier(id))
+    it.subscriptions = subscriptions.map(Subscription.init(spelt:))
+    return it
+  }
+}
+
+extension Subscription {
+  init(spelt text: String) {
+    let words = text.split(separator: " ").map(String.init)
+    let dates = words[0].split(separator: ".", omittingEmptySubsequences: true).map(String.init)
+    self.init(startsAt: October.instant(dates[0]))
+    endsAt = dates.count > 1 ? October.instant(dates[1]) : nil
+    guard words.count >= 3, let currency = Currency(words[2]), let amount = Int64(words[1]) else {
+      return
+    }
+    price = Money(amount, currency)
+    interval = BillingInterval(words.dropFirst(4).joined(separator: " "))
+  }
+}
+
+/// Numbers that look random and are the same each time: SplitMix64.
+struct Seeded: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(_ seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
