@@ -22,6 +22,13 @@ public struct CustomerHistory: Sendable {
 
   public init(_ id: Identifier<Customer>) { self.id = id }
 
+  /// Whether a customer's file calls them internal, or a test, in a column of that name.
+  public static func isInternal(_ others: [String: String]) -> Bool {
+    ["internal", "test"].contains { name in
+      ["true", "yes", "1", "x"].contains(others[name]?.lowercased() ?? "")
+    }
+  }
+
   /// Whether something that they pay for is in force.
   public func isPaying(at instant: Instant) -> Bool {
     subscriptions.contains { $0.isPaid(at: instant) }

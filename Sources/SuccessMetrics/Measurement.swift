@@ -66,17 +66,6 @@ extension Measurement {
     return it
   }
 
-  /// An amount as a share of another.
-  static func ratio(_ part: Money, of whole: Money, count: Int) -> Self {
-    var it = Self()
-    it.numerator = .money(part)
-    it.denominator = .money(whole)
-    it.value =
-      whole.minorUnits == 0 ? nil : Double(part.minorUnits) / Double(whole.minorUnits)
-    it.count = count
-    return it
-  }
-
   static func amount(_ money: Money, count: Int) -> Self {
     var it = Self()
     it.money = money

@@ -29,7 +29,7 @@ public struct Metric: Sendable, Identifiable {
 
   /// What has to be imported.
   public enum Input: String, CaseIterable, Sendable {
-    case customers, subscriptions, tickets, surveys, orders, costs, referrals, events, learning
+    case customers, subscriptions, tickets, surveys, orders
   }
 
   public enum Unit: String, Sendable {
@@ -39,9 +39,6 @@ public struct Metric: Sendable, Identifiable {
     /// From -100 to 100.
     case points
     case money
-    case months
-    case times
-    case count
     case score
   }
 
@@ -74,27 +71,12 @@ public struct Metric: Sendable, Identifiable {
 /// The order of the customers changes nothing.
 public protocol MetricFold {
   mutating func add(_ history: CustomerHistory)
-
-  /// What isn't of one customer.
-  mutating func add(_ cost: Cost)
   func measurement() -> Measurement
-}
-
-extension MetricFold {
-  public mutating func add(_ cost: Cost) {}
 }
 
 /// What a workspace has laid down for its metrics.
 public struct MetricSettings: Sendable {
-  /// Zone and working days.
-  public var calendar = WorkCalendar.standard
   public var rates: CurrencyRates
-
-  /// What is left of revenue after serving it, in percent: 100 counts revenue.
-  public var grossMargin = 100
-
-  /// For how long after it is due a renewal still counts.
-  public var renewalGrace = Length.days(30)
 
   /// How long a trial has to become paid for.
   public var trialWindow = Length.days(30)
@@ -140,4 +122,23 @@ struct Tally {
     }
     return it
   }
+}
+
+/// A metric that is a share of customers: whoever counts is in the denominator, and in the numerator
+/// or not.
+struct ShareFold: MetricFold {
+  private let isHit: (CustomerHistory) -> Bool?
+  private var tally: Tally
+
+  /// - Parameter isHit: Nil for who is in neither.
+  init(_ settings: MetricSettings, _ isHit: @escaping (CustomerHistory) -> Bool?) {
+    self.isHit = isHit
+    tally = Tally(settings)
+  }
+
+  mutating func add(_ history: CustomerHistory) {
+    if let isHit = isHit(history) { tally.add(history, isHit: isHit) }
+  }
+
+  func measurement() -> Measurement { tally.measurement }
 }

@@ -12,15 +12,9 @@ extension Subscription {
   /// The full rate of its interval from its start on, whatever was invoiced for a part of one.
   public var monthly: (amount: Rational, currency: Currency)? {
     guard let total, let interval, interval.count > 0 else { return nil }
-    let perYear: Int128 =
-      switch interval.unit {
-      case .day: 365
-      case .week: 52
-      case .month: 12
-      case .year: 1
-      }
+    let yearly = Int128(total.minorUnits) * Int128(interval.unit.perYear)
     return (
-      Rational(Int128(total.minorUnits) * perYear, over: 12 * Int128(interval.count)),
+      Rational(yearly, over: 12 * Int128(interval.count)),
       total.currency
     )
   }

@@ -80,14 +80,6 @@ public struct ExactSum: Hashable, Sendable {
     if !amount.isZero { parts[amount.denominator, default: 0] += amount.numerator }
   }
 
-  public mutating func subtract(_ amount: Rational) {
-    if !amount.isZero { parts[amount.denominator, default: 0] -= amount.numerator }
-  }
-
-  public mutating func add(_ other: ExactSum) {
-    for (denominator, numerator) in other.parts { parts[denominator, default: 0] += numerator }
-  }
-
   public var total: Rational {
     parts.reduce(.zero) { $0 + Rational($1.value, over: $1.key) }
   }

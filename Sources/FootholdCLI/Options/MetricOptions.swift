@@ -54,7 +54,6 @@ struct MetricOptions: ParsableArguments {
     try Filters(product: product, owner: owner, segment: segment).check(store)
     let zone = zone?.zone ?? .utc
     var settings = MetricSettings(base: try base(store), now: now)
-    settings.calendar.zone = zone
     if let rates { try readRates(rates, into: &settings) }
     var question = MeasureMetrics.Question(metrics, try span(now, zone), settings)
     question.product = product.map { Identifier($0) }

@@ -24,14 +24,8 @@ extension Subscription {
   /// is told.
   public var yearly: Money? {
     guard let total, let interval, interval.count > 0 else { return nil }
-    let perYear: Int64 =
-      switch interval.unit {
-      case .day: 365
-      case .week: 52
-      case .month: 12
-      case .year: 1
-      }
-    let (product, overflow) = total.minorUnits.multipliedReportingOverflow(by: perYear)
+    let (product, overflow) = total.minorUnits
+      .multipliedReportingOverflow(by: interval.unit.perYear)
     let count = Int64(interval.count)
     return overflow ? nil : Money((product + count / 2) / count, total.currency)
   }

@@ -57,7 +57,19 @@ public struct BillingInterval: Hashable, Sendable {
   public var count: Int
   public var unit: Unit
 
-  public enum Unit: String, CaseIterable, Sendable { case day, week, month, year }
+  public enum Unit: String, CaseIterable, Sendable {
+    case day, week, month, year
+
+    /// How many a year has: 365 days, 52 weeks, 12 months.
+    public var perYear: Int64 {
+      switch self {
+      case .day: 365
+      case .week: 52
+      case .month: 12
+      case .year: 1
+      }
+    }
+  }
 
   public init(_ count: Int, _ unit: Unit) {
     self.count = count

@@ -16,7 +16,7 @@ public struct MetricReport: Sendable {
   /// - Parameter isWhole: Whether definition and members are told, not only the number.
   public func text(isWhole: Bool) -> String {
     let metric = row.metric
-    let it = row.measurements.last ?? Measurement()
+    let it = row.current
     var lines = ["\(metric.title), \(period.name): \(metric.unit.words(it))"]
     if let numerator = it.numerator {
       lines.append(

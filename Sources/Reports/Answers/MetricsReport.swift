@@ -33,17 +33,15 @@ public struct MetricsReport: Sendable {
 
   private func cells(_ row: MeasureMetrics.Row, _ trend: (([Double?]) -> String)?) -> [Cell] {
     let unit = row.metric.unit
-    let now = row.measurements.last
-    let before = row.measurements.dropLast().last
+    let now = row.current
     let cells: [Cell?] = [
       .text(row.metric.id),
       question.by.map { _ in Cell.text(row.group ?? "(none)") },
-      .text(now.map { unit.words($0) } ?? "–").styled(.strong),
-      .text(before.map { unit.words($0) }),
+      .text(unit.words(now)).styled(.strong), .text(row.before.map { unit.words($0) }),
       trend.map { draw in .text(draw(row.measurements.map(\.value))) },
-      .text(now?.numerator?.words), .text(now?.denominator?.words),
-      .text(now?.interval.map { unit.words($0.lower) }),
-      .text(now?.interval.map { unit.words($0.upper) }), .text(now?.remarks.first),
+      .text(now.numerator?.words), .text(now.denominator?.words),
+      .text(now.interval.map { unit.words($0.lower) }),
+      .text(now.interval.map { unit.words($0.upper) }), .text(now.remarks.first),
     ]
     return cells.compactMap(\.self)
   }
@@ -57,12 +55,11 @@ public struct MetricsReport: Sendable {
         "denominator", "low", "high", "count", "currency", "remark",
       ].map { Column(key: $0, title: $0) },
       rows: answer.rows.map { row in
-        let it = row.measurements.last ?? Measurement()
-        let before = row.measurements.dropLast().last
+        let it = row.current
         return [
           .text(row.metric.id), .text(row.metric.title), .text(row.metric.unit.rawValue),
           .text(row.group), .text(question.period.name), .number(it.value, decimals: 6),
-          .number(before?.value, decimals: 6), .number(it.numerator?.number, decimals: 6),
+          .number(row.before?.value, decimals: 6), .number(it.numerator?.number, decimals: 6),
           .number(it.denominator?.number, decimals: 6),
           .number(it.interval?.lower, decimals: 6), .number(it.interval?.upper, decimals: 6),
           .integer(it.count), .text(question.settings.rates.base.code),
@@ -88,7 +85,7 @@ public struct MetricsReport: Sendable {
       ("unit", .string(row.metric.unit.rawValue)), ("group", .text(row.group)),
       ("direction", .string(row.metric.direction.rawValue)),
     ]
-    members += numbers(of: row.measurements.last ?? Measurement())
+    members += numbers(of: row.current)
     members.append(
       (
         "trend",
@@ -150,8 +147,7 @@ extension Metric.Unit {
     switch self {
     case .percent: (value * 100).rounded(decimals: 1).map { "\($0) %" } ?? "–"
     case .points: value.rounded(decimals: 0).map { value > 0 ? "+\($0)" : $0 } ?? "–"
-    case .count: value.rounded(decimals: 0) ?? "–"
-    case .money, .months, .times, .score: value.rounded(decimals: 2) ?? "–"
+    case .money, .score: value.rounded(decimals: 2) ?? "–"
     }
   }
 }

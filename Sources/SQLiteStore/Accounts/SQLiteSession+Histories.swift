@@ -29,43 +29,13 @@ extension SQLiteSession {
       history.signedUpAt = row.instant(5)
       history.trialStartedAt = row.instant(6)
       history.churnedAt = row.instant(7)
-      history.isInternal = Self.isInternal(row.text(8))
+      history.isInternal = CustomerHistory.isInternal(Self.others(row.text(8)))
       let products = row.list(9).map { Identifier<Product>($0) }
       for place in walks.indices {
         try walks[place].facts(of: key) { history.take($0) }
       }
       if meanings[key] == nil { try visit(history, products) }
     }
-  }
-
-  /// Whether the customer's file says so, in a column `internal` or `test`.
-  private static func isInternal(_ text: String) -> Bool {
-    guard text != "{}" else { return false }
-    let others = others(text)
-    return ["internal", "test"].contains { name in
-      ["true", "yes", "1", "x"].contains(others[name]?.lowercased() ?? "")
-    }
-  }
-
-  func costs() throws -> [Cost] {
-    var costs: [Cost] = []
-    let cursor = try RawCursor(
-      db,
-      "SELECT month, kind, amount, currency FROM cost WHERE is_current ORDER BY source, key"
-    )
-    while let row = try cursor.next() {
-      guard let kind = Cost.Kind(rawValue: row.text(1)), let currency = Currency(row.text(3)) else {
-        continue
-      }
-      costs.append(
-        Cost(
-          month: CivilDate(daysSince1970: Int(row.number(0) / 86_400_000)),
-          kind: kind,
-          amount: Money(row.number(2), currency)
-        )
-      )
-    }
-    return costs
   }
 
   func mainCurrency() throws -> Currency? {

@@ -19,7 +19,15 @@ extension Metric {
     timing: .during,
     direction: .upIsGood,
     source: "both counts within the same period",
-    fold: { RepeatPurchaseFold($0, $1) }
+    fold: { period, settings in
+      ShareFold(settings) { history in
+        let days = Set(
+          history.orders.filter { $0.refunded < $0.amount.minorUnits || $0.refunded == 0 }
+            .compactMap { period.day(of: $0.at) }
+        )
+        return days.isEmpty ? nil : days.count >= 2
+      }
+    }
   )
 
   static let trialConversion = Metric(
@@ -42,26 +50,6 @@ extension Metric {
     source: "by when the trial began, not when it was paid",
     fold: { TrialFold($0, $1) }
   )
-}
-
-private struct RepeatPurchaseFold: MetricFold {
-  private let period: Period
-  private var tally: Tally
-
-  init(_ period: Period, _ settings: MetricSettings) {
-    self.period = period
-    tally = Tally(settings)
-  }
-
-  mutating func add(_ history: CustomerHistory) {
-    let days = Set(
-      history.orders.filter { $0.refunded < $0.amount.minorUnits || $0.refunded == 0 }
-        .compactMap { period.day(of: $0.at) }
-    )
-    if !days.isEmpty { tally.add(history, isHit: days.count >= 2) }
-  }
-
-  func measurement() -> Measurement { tally.measurement }
 }
 
 private struct TrialFold: MetricFold {

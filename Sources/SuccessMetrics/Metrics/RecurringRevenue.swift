@@ -160,7 +160,10 @@ private struct RevenueRetentionFold: MetricFold {
 
   func measurement() -> Measurement {
     guard let part = after.money, let whole = before.money else { return .beyondBounds }
-    var it = Measurement.ratio(part, of: whole, count: count)
+    var it = Measurement()
+    it.numerator = .money(part)
+    it.denominator = .money(whole)
+    it.count = count
     let total = before.sum.total
     if !total.isZero {
       it.value = (after.sum.total * Rational(total.denominator, over: total.numerator)).double

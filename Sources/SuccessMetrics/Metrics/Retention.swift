@@ -1,5 +1,3 @@
-internal import Onboarding
-
 extension Metric {
   static let retention = Metric(
     id: "retention",
@@ -20,7 +18,11 @@ extension Metric {
     timing: .fromStartToEnd,
     direction: .upIsGood,
     source: "Reichheld and Sasser, Harvard Business Review, September 1990",
-    fold: { RetentionFold($0, $1, countsLost: false) }
+    fold: { period, settings in
+      ShareFold(settings) { history in
+        history.isPaying(at: period.from) ? history.isPaying(at: period.until) : nil
+      }
+    }
   )
 
   static let churn = Metric(
@@ -41,7 +43,11 @@ extension Metric {
     timing: .fromStartToEnd,
     direction: .downIsGood,
     source: "one less retention",
-    fold: { RetentionFold($0, $1, countsLost: true) }
+    fold: { period, settings in
+      ShareFold(settings) { history in
+        history.isPaying(at: period.from) ? !history.isPaying(at: period.until) : nil
+      }
+    }
   )
 
   static let earlyChurn = Metric(
@@ -59,7 +65,14 @@ extension Metric {
     timing: .during,
     direction: .downIsGood,
     source: "the joiners whom churn leaves out",
-    fold: { EarlyChurnFold($0, $1) }
+    fold: { period, settings in
+      ShareFold(settings) { history in
+        guard let first = history.firstPaid(by: period.until), period.holds(first) else {
+          return nil
+        }
+        return !history.isPaying(at: period.until)
+      }
+    }
   )
 
   static let reactivation = Metric(
@@ -77,61 +90,13 @@ extension Metric {
     timing: .fromStartToEnd,
     direction: .upIsGood,
     source: "by identity, as retention",
-    fold: { ReactivationFold($0, $1) }
-  )
-}
-
-private struct RetentionFold: MetricFold {
-  private let period: Period
-  private let countsLost: Bool
-  private var tally: Tally
-
-  init(_ period: Period, _ settings: MetricSettings, countsLost: Bool) {
-    self.period = period
-    self.countsLost = countsLost
-    tally = Tally(settings)
-  }
-
-  mutating func add(_ history: CustomerHistory) {
-    guard history.isPaying(at: period.from) else { return }
-    tally.add(history, isHit: history.isPaying(at: period.until) != countsLost)
-  }
-
-  func measurement() -> Measurement { tally.measurement }
-}
-
-private struct EarlyChurnFold: MetricFold {
-  private let period: Period
-  private var tally: Tally
-
-  init(_ period: Period, _ settings: MetricSettings) {
-    self.period = period
-    tally = Tally(settings)
-  }
-
-  mutating func add(_ history: CustomerHistory) {
-    guard let first = history.firstPaid(by: period.until), period.holds(first) else { return }
-    tally.add(history, isHit: !history.isPaying(at: period.until))
-  }
-
-  func measurement() -> Measurement { tally.measurement }
-}
-
-private struct ReactivationFold: MetricFold {
-  private let period: Period
-  private var tally: Tally
-
-  init(_ period: Period, _ settings: MetricSettings) {
-    self.period = period
-    tally = Tally(settings)
-  }
-
-  mutating func add(_ history: CustomerHistory) {
-    guard history.firstPaid(by: period.from) != nil, !history.isPaying(at: period.from) else {
-      return
+    fold: { period, settings in
+      ShareFold(settings) { history in
+        guard history.firstPaid(by: period.from) != nil, !history.isPaying(at: period.from) else {
+          return nil
+        }
+        return history.isPaying(at: period.until)
+      }
     }
-    tally.add(history, isHit: history.isPaying(at: period.until))
-  }
-
-  func measurement() -> Measurement { tally.measurement }
+  )
 }

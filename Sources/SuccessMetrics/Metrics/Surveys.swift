@@ -20,7 +20,7 @@ extension Metric {
     timing: .during,
     direction: .upIsGood,
     source: "Reichheld, Harvard Business Review, December 2003",
-    fold: { period, _ in PromoterFold(period) }
+    fold: { period, _ in SurveyFold(.nps, period, Measurement.promoters) }
   )
 
   static let satisfaction = Metric(
@@ -40,7 +40,7 @@ extension Metric {
     timing: .during,
     direction: .upIsGood,
     source: "the top two boxes, as most survey tools count them",
-    fold: { period, _ in SatisfactionFold(period) }
+    fold: { period, _ in SurveyFold(.csat, period, Measurement.satisfied) }
   )
 
   static let effort = Metric(
@@ -59,19 +59,31 @@ extension Metric {
     timing: .during,
     direction: .upIsGood,
     source: "Dixon, Freeman and Toman, Harvard Business Review, July 2010; CES 2.0 of 2013",
-    fold: { period, _ in EffortFold(period) }
+    fold: { period, _ in SurveyFold(.ces, period, Measurement.effort) }
   )
 }
 
-private struct PromoterFold: MetricFold {
+private struct SurveyFold: MetricFold {
   private var answers: Answers
+  private let measure: (Answers) -> Measurement
 
-  init(_ period: Period) { answers = Answers(.nps, period) }
+  init(
+    _ kind: SurveyAnswer.Kind,
+    _ period: Period,
+    _ measure: @escaping (Answers) -> Measurement
+  ) {
+    answers = Answers(kind, period)
+    self.measure = measure
+  }
 
   mutating func add(_ history: CustomerHistory) { answers.add(history) }
 
-  func measurement() -> Measurement {
-    var it = Measurement()
+  func measurement() -> Measurement { measure(answers) }
+}
+
+extension Measurement {
+  fileprivate static func promoters(_ answers: Answers) -> Self {
+    var it = Self()
     let whole = answers.scores(on: .nps).map { Int($0.rounded()) }
     it.parts = answers.parts(of: whole.count)
     it.remarks = answers.remarks(without: .nps, " (nonstandard)")
@@ -88,37 +100,21 @@ private struct PromoterFold: MetricFold {
       ] + it.parts
     return it
   }
-}
 
-private struct SatisfactionFold: MetricFold {
-  private var answers: Answers
-
-  init(_ period: Period) { answers = Answers(.csat, period) }
-
-  mutating func add(_ history: CustomerHistory) { answers.add(history) }
-
-  func measurement() -> Measurement {
+  fileprivate static func satisfied(_ answers: Answers) -> Self {
     guard let scale = answers.mainScale else { return .share(Share(0, of: 0)) }
     let scores = answers.scores(on: scale)
     let good = scores.count {
       scale.isLowerBetter ? $0 <= Double(scale.least + 1) : $0 >= Double(scale.most - 1)
     }
-    var it = Measurement.share(Share(good, of: scores.count))
+    var it = Self.share(Share(good, of: scores.count))
     it.parts = answers.parts(of: scores.count)
     it.remarks = ["on \(scale.words)"] + answers.remarks(without: scale)
     return it
   }
-}
 
-private struct EffortFold: MetricFold {
-  private var answers: Answers
-
-  init(_ period: Period) { answers = Answers(.ces, period) }
-
-  mutating func add(_ history: CustomerHistory) { answers.add(history) }
-
-  func measurement() -> Measurement {
-    var it = Measurement()
+  fileprivate static func effort(_ answers: Answers) -> Self {
+    var it = Self()
     guard let scale = answers.mainScale else { return it }
     let scores = answers.scores(on: scale).sorted()
     let sum = scores.reduce(0, +)

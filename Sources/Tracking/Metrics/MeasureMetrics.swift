@@ -34,6 +34,10 @@ public struct MeasureMetrics: Sendable {
 
     /// Of each period, the earliest first.
     public let measurements: [Measurement]
+
+    /// Of the period that was asked for, and of the one before, if that was measured.
+    public var current: Measurement { measurements.last ?? Measurement() }
+    public var before: Measurement? { measurements.dropLast().last }
   }
 
   public struct Answer: Sendable {
@@ -54,7 +58,7 @@ public struct MeasureMetrics: Sendable {
     var groups: [String?: [[any MetricFold]]] = [:]
     if question.by == nil { groups[nil] = Self.begin(question, periods) }
     var leftOut = 0
-    let costs = try store.read { reader in
+    try store.read { reader in
       try reader.eachHistory(of: kinds) { history, products in
         guard question.holds(history, products) else { return }
         guard !history.isInternal else {
@@ -65,11 +69,6 @@ public struct MeasureMetrics: Sendable {
           groups[group, default: Self.begin(question, periods)].add(history)
         }
       }
-      return try reader.costs()
-    }
-    // What a month cost is of all customers and of no group of them.
-    if question.by == nil, question.isOfAll {
-      for cost in costs { groups[nil]?.add(cost) }
     }
     let names = groups.keys.sorted { ($0 == nil ? 1 : 0, $0 ?? "") < ($1 == nil ? 1 : 0, $1 ?? "") }
     return Answer(
@@ -92,8 +91,6 @@ public struct MeasureMetrics: Sendable {
 }
 
 extension MeasureMetrics.Question {
-  fileprivate var isOfAll: Bool { product == nil && owner == nil && segment == nil }
-
   fileprivate func holds(_ history: CustomerHistory, _ products: [Identifier<Product>]) -> Bool {
     owner ?? history.owner == history.owner && segment ?? history.segment == history.segment
       && product.map { products.contains($0) } ?? true
@@ -104,12 +101,6 @@ extension [[any MetricFold]] {
   fileprivate mutating func add(_ history: CustomerHistory) {
     for metric in indices {
       for period in self[metric].indices { self[metric][period].add(history) }
-    }
-  }
-
-  fileprivate mutating func add(_ cost: Cost) {
-    for metric in indices {
-      for period in self[metric].indices { self[metric][period].add(cost) }
     }
   }
 }

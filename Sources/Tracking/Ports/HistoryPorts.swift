@@ -12,8 +12,6 @@ public protocol HistoryReader {
     _ visit: (CustomerHistory, [Identifier<Product>]) throws -> Void
   ) throws
 
-  func costs() throws -> [Cost]
-
   /// The currency of most subscriptions, the first by its code of as many; nil without any.
   func mainCurrency() throws -> Currency?
 }
