@@ -55,19 +55,10 @@ extension SQLiteSession {
   ) throws {
     let statement = try isCached ? db.cachedStatement(sql: sql) : db.makeStatement(sql: sql)
     try statement.setArguments(arguments)
-    let handle = statement.sqliteStatement
-    defer { sqlite3_reset(handle) }
-    while true {
-      let code = sqlite3_step(handle)
-      if code == SQLITE_DONE { return }
-      guard code == SQLITE_ROW else {
-        throw DatabaseError(
-          resultCode: ResultCode(rawValue: code),
-          message: String(cString: sqlite3_errmsg(sqlite3_db_handle(handle))),
-          sql: sql
-        )
-      }
-      try body(RawRow(handle: handle))
-    }
+    let cursor = RawCursor(statement)
+    while let row = try cursor.next() { try body(row) }
   }
+
+  /// Rows that are walked through beside others.
+  func rawCursor(_ sql: String) throws -> RawCursor { RawCursor(try db.makeStatement(sql: sql)) }
 }

@@ -124,9 +124,9 @@ public final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandle
   private func refuse(_ context: ChannelHandlerContext, _ kind: ProblemKind) {
     hasFailed = true
     rest()
-    let number = Self.unread.add(1, ordering: .relaxed).newValue
-    refused("unread-\(number)", kind)
-    let body = context.channel.allocator.buffer(bytes: Problem.plain(kind, number: number))
+    let id = "unread-\(Self.unread.add(1, ordering: .relaxed).newValue)"
+    refused(id, kind)
+    let body = context.channel.allocator.buffer(bytes: Problem.plain(kind, id: id))
     var head = HTTPResponse(status: kind.status)
     head.headerFields = SecurityHeaders.ofPlainAnswers
     head.headerFields[.contentType] = "application/problem+json"

@@ -32,11 +32,7 @@ public struct Problem: Error, HTTPResponseError {
   public var status: HTTPResponse.Status { kind.status }
 
   public func response(from request: Request, context: some RequestContext) -> Response {
-    var members: [(String, JSON)] = [
-      ("type", .string("/problems/\(kind.rawValue)")), ("title", .string(kind.title)),
-      ("status", .integer(status.code)), ("detail", .string(detail)),
-      ("instance", .string(request.uri.path)), ("request_id", .string(context.id)),
-    ]
+    var members = Self.members(kind, detail, at: request.uri.path, id: context.id)
     if let hint { members.append(("hint", .string(hint))) }
     if let field { members.append(("field", .string(field))) }
     members += self.members
@@ -60,15 +56,24 @@ extension Problem {
 }
 
 extension Problem {
+  /// What every problem says.
+  private static func members(
+    _ kind: ProblemKind,
+    _ detail: String,
+    at path: String,
+    id: String
+  ) -> [(String, JSON)] {
+    [
+      ("type", .string("/problems/\(kind.rawValue)")), ("title", .string(kind.title)),
+      ("status", .integer(kind.status.code)), ("detail", .string(detail)),
+      ("instance", .string(path)), ("request_id", .string(id)),
+    ]
+  }
+
   /// A problem of a request of which not even the path is known.
   ///
-  /// - Parameter number: How many such requests there were, which tells this one from others.
-  static func plain(_ kind: ProblemKind, number: Int) -> [UInt8] {
-    let members: JSON = [
-      "type": .string("/problems/\(kind.rawValue)"), "title": .string(kind.title),
-      "status": .integer(kind.status.code), "detail": .string(kind.advice), "instance": "/",
-      "request_id": .string("unread-\(number)"),
-    ]
-    return members.bytes(pretty: false)
+  /// - Parameter id: What tells the request from others.
+  static func plain(_ kind: ProblemKind, id: String) -> [UInt8] {
+    JSON.object(members(kind, kind.advice, at: "/", id: id)).bytes(pretty: false)
   }
 }

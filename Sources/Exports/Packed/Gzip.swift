@@ -14,7 +14,7 @@ public enum Gzip {
   ///
   /// - Parameter limit: How many may come of it; memory never holds more.
   public static func unpacked(_ bytes: [UInt8], upTo limit: Int) throws(Failure) -> [UInt8] {
-    var count = 0
+    let limits = UnpackLimits()
     do throws(Diagnostic) {
       let stream = try GzipStream(ArrayStream(bytes), place: Place(file: ""), what: "it")
       var all: [UInt8] = []
@@ -23,19 +23,15 @@ public enum Gzip {
       while true {
         let read = try stream.read(into: piece)
         if read == 0 { return all }
-        count += read
-        if count > limit || Self.isBomb(count, of: bytes) { break }
+        let count = all.count + read
+        let isBomb = limits.isBomb(bytes: Int64(count), packed: Int64(bytes.count))
+        if count > limit || isBomb { break }
         all += piece[..<read]
       }
     } catch {
       throw .damaged(error.problem)
     }
     throw .tooMuch
-  }
-
-  private static func isBomb(_ count: Int, of packed: [UInt8]) -> Bool {
-    let limits = UnpackLimits()
-    return count > limits.ratioFrom && Int64(count) / limits.ratio > packed.count
   }
 }
 

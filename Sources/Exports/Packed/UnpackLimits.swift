@@ -25,6 +25,11 @@ struct UnpackLimits {
 }
 
 extension UnpackLimits {
+  /// Whether it is so many times more than packed that it's meant to do harm.
+  func isBomb(bytes unpacked: Int64, packed: Int64) -> Bool {
+    unpacked > ratioFrom && unpacked / ratio > packed
+  }
+
   /// What speaks against contents of so many bytes out of so many packed ones; nil if nothing does.
   func problem(bytes unpacked: Int64, packed: Int64, place: Place) -> Diagnostic? {
     if unpacked > bytes {
@@ -34,7 +39,7 @@ extension UnpackLimits {
         hint: "export fewer rows at once, or unpack it and import what is in it"
       )
     }
-    guard unpacked > ratioFrom, unpacked / ratio > packed else { return nil }
+    guard isBomb(bytes: unpacked, packed: packed) else { return nil }
     return .error(
       "gives more than \(ratio) times its size when it is unpacked: no export does that",
       at: place,

@@ -138,42 +138,37 @@ extension SQLiteSession {
     _ visit: (StoredAccount) throws -> Void
   ) throws {
     let sources = try sourceNames()
-    func visitRow(_ row: Row) throws {
+    let whose = customer == nil ? "" : "AND customer = ?"
+    try forEachRaw(
+      """
+      SELECT \(RawAccounts.columns(kind)), customer, source, key, party, others, observed_at,
+             import, line
+      FROM \(AccountColumns.table(kind)) WHERE is_current \(whose) ORDER BY source, key
+      """,
+      customer.map { [$0.rawValue] } ?? [],
+      // Of one they are few, and asked for often.
+      isCached: customer != nil
+    ) { row in
       if let account = StoredAccount(kind, row, sources) { try visit(account) }
     }
-    guard let customer else {
-      let cursor = try cursor("\(AccountColumns.current(kind)) ORDER BY source, key")
-      while let row = try cursor.next() { try visitRow(row) }
-      return
-    }
-    // Few, and asked for so often that the statement is kept.
-    try rows(
-      "\(AccountColumns.current(kind)) AND customer = ? ORDER BY source, key",
-      [customer.rawValue]
-    ).forEach(visitRow)
-  }
-}
-
-extension AccountColumns {
-  fileprivate static func current(_ kind: AccountKind) -> String {
-    "SELECT * FROM \(table(kind)) WHERE is_current"
   }
 }
 
 extension StoredAccount {
   /// Nil for a row of another version of Foothold.
-  fileprivate init?(_ kind: AccountKind, _ row: Row, _ sources: [Int: String]) {
-    guard let fact = AccountColumns.fact(kind, row) else { return nil }
+  fileprivate init?(_ kind: AccountKind, _ row: RawRow, _ sources: [Int: String]) {
+    guard let fact = RawAccounts.fact(kind, row) else { return nil }
+    let first = RawAccounts.count(kind)
     self.init(
-      customer: CustomerKey(row["customer"]),
-      source: sources[row["source"]] ?? "",
-      key: row["key"],
-      party: row["party"],
+      customer: CustomerKey(row.number(first)),
+      source: sources[Int(row.number(first + 1))] ?? "",
+      key: row.text(first + 2),
+      party: row.text(first + 3),
       fact: fact,
-      others: SQLiteSession.others(row["others"]),
-      observedAt: Instant(milliseconds: row["observed_at"]),
-      importID: row["import"],
-      line: row["line"]
+      others: SQLiteSession.others(row.text(first + 4)),
+      observedAt: Instant(milliseconds: row.number(first + 5)),
+      importID: row.number(first + 6),
+      line: Int(row.number(first + 7))
     )
   }
 }

@@ -10,9 +10,18 @@ extension SQLiteSession {
   ) throws {
     let meanings = try meanings()
     var walks = try AccountKind.allCases.filter { kinds.contains($0) && $0 != .costs }
-      .map { try AccountWalk($0, db) }
-    let customers = try RawCursor(
-      db,
+      .map { kind in
+        try AccountWalk(
+          kind,
+          rawCursor(
+            """
+            SELECT \(RawAccounts.columns(kind)), customer FROM \(AccountColumns.table(kind))
+            WHERE is_current AND customer <> 0 ORDER BY customer
+            """
+          )
+        )
+      }
+    let customers = try rawCursor(
       """
       SELECT key, id, owner, segment, pricing_plan, signed_up_at, trial_started_at, churned_at,
              others,
@@ -55,15 +64,10 @@ private struct AccountWalk {
   private let cursor: RawCursor
   private var next: (customer: Int64, fact: AccountFact?)?
 
-  init(_ kind: AccountKind, _ db: Database) throws {
+  /// - Parameter cursor: The columns of `RawAccounts`, then the customer, by whom it is sorted.
+  init(_ kind: AccountKind, _ cursor: RawCursor) throws {
     self.kind = kind
-    cursor = try RawCursor(
-      db,
-      """
-      SELECT customer, \(RawAccounts.columns(kind)) FROM \(AccountColumns.table(kind))
-      WHERE is_current AND customer <> 0 ORDER BY customer
-      """
-    )
+    self.cursor = cursor
     try step()
   }
 
@@ -76,7 +80,9 @@ private struct AccountWalk {
   }
 
   private mutating func step() throws {
-    next = try cursor.next().map { ($0.number(0), RawAccounts.fact(kind, $0)) }
+    next = try cursor.next().map { row in
+      (row.number(RawAccounts.count(kind)), RawAccounts.fact(kind, row))
+    }
   }
 }
 

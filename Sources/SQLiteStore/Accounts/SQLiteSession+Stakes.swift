@@ -7,16 +7,17 @@ extension SQLiteSession {
   func subscriptions(of customer: CustomerKey?) throws -> [CustomerKey: [Subscription]] {
     var found: [CustomerKey: [Subscription]] = [:]
     let whose = customer == nil ? "customer <> 0" : "customer = ?"
-    let rows = try Row.fetchCursor(
-      db.cachedStatement(
-        sql:
-          "SELECT * FROM subscription WHERE is_current AND \(whose) ORDER BY customer, source, key"
-      ),
-      arguments: customer.map { [$0.rawValue] } ?? []
-    )
-    while let row = try rows.next() {
-      guard case .subscription(let it) = AccountColumns.fact(.subscriptions, row) else { continue }
-      found[CustomerKey(row["customer"]), default: []].append(it)
+    try forEachRaw(
+      """
+      SELECT \(RawAccounts.columns(.subscriptions)), customer FROM subscription
+      WHERE is_current AND \(whose) ORDER BY customer, source, key
+      """,
+      customer.map { [$0.rawValue] } ?? [],
+      isCached: true
+    ) { row in
+      guard case .subscription(let it) = RawAccounts.fact(.subscriptions, row) else { return }
+      let key = CustomerKey(row.number(RawAccounts.count(.subscriptions)))
+      found[key, default: []].append(it)
     }
     return found
   }

@@ -3,14 +3,14 @@ internal import GRDBSQLite
 
 /// Walks through the rows of a question beside those of others, a row at a time.
 ///
-/// A statement of its own, since several are open at once.
+/// Each has a statement of its own while it is open.
 final class RawCursor {
   private let statement: Statement
   private let sql: String
 
-  init(_ db: Database, _ sql: String) throws {
-    statement = try db.makeStatement(sql: sql)
-    self.sql = sql
+  init(_ statement: Statement) {
+    self.statement = statement
+    sql = statement.sql
   }
 
   deinit { sqlite3_reset(statement.sqliteStatement) }

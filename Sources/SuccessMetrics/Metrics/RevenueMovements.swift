@@ -1,0 +1,92 @@
+internal import Onboarding
+
+extension Metric {
+  static let revenueMovements = Metric(
+    id: "mrr-movements",
+    title: "Change of recurring revenue",
+    aliases: ["MRR movements", "net new MRR", "revenue bridge"],
+    question: "Where does the change of our revenue come from?",
+    formula: "new + expansion + reactivation - contraction - churn",
+    numerator: "revenue at the end less revenue at the start",
+    denominator: "",
+    exclusions: [
+      "The parts add up to the change to the last cent.",
+      "Rates of currencies are the same at both ends, so none of it is theirs.",
+    ],
+    inputs: [.subscriptions],
+    unit: .money,
+    timing: .fromStartToEnd,
+    direction: .upIsGood,
+    source: "by customer: who had paid before, and didn't at the start, is reactivated",
+    fold: { MovementsFold($0, $1) }
+  )
+}
+
+private struct MovementsFold: MetricFold {
+  private let period: Period
+  private var before: Revenue
+  private var after: Revenue
+  private var movements: [Movement: (sum: ExactSum, count: Int)] = [:]
+
+  private enum Movement: String, CaseIterable {
+    case new, expansion, reactivation, contraction, churn
+  }
+
+  init(_ period: Period, _ settings: MetricSettings) {
+    self.period = period
+    before = Revenue(settings.rates)
+    after = before
+  }
+
+  mutating func add(_ history: CustomerHistory) {
+    let then = before.of(history, at: period.from)
+    let now = after.of(history, at: period.until)
+    before.add(then)
+    after.add(now)
+    guard then != now else { return }
+    let movement: Movement =
+      if then.isZero {
+        history.firstPaid(by: period.from) == nil ? .new : .reactivation
+      } else if now.isZero {
+        .churn
+      } else {
+        now > then ? .expansion : .contraction
+      }
+    movements[movement, default: (ExactSum(), 0)].sum.add(now - then)
+    movements[movement]?.count += 1
+  }
+
+  func measurement() -> Measurement {
+    guard let start = before.money, let end = after.money else { return .beyondBounds }
+    let change = Money(end.minorUnits - start.minorUnits, end.currency)
+    var it = Measurement.amount(change, count: movements.values.map(\.count).reduce(0, +))
+    it.numerator = .money(change)
+    it.parts = [.init("at the start", .money(start))]
+    it.parts += shares(of: change).map { .init($0.rawValue, .money($1)) }
+    it.parts.append(.init("at the end", .money(end)))
+    it.remarks = after.remarks
+    return it
+  }
+
+  /// The movements in whole units that add up to the change: each is rounded, and what that leaves
+  /// goes to those that were rounded the most.
+  private func shares(of change: Money) -> [(Movement, Money)] {
+    let exact = Movement.allCases.map { movements[$0]?.sum.total ?? .zero }
+    var rounded = exact.map { $0.rounded ?? 0 }
+    var left = change.minorUnits - rounded.reduce(0, +)
+    while left != 0 {
+      let step: Int64 = left > 0 ? 1 : -1
+      // A movement that there was none of stays at nothing.
+      let places = exact.indices.filter { !exact[$0].isZero }
+      let place = places.max {
+        let one = exact[$0] - Rational(rounded[$0])
+        let other = exact[$1] - Rational(rounded[$1])
+        return step > 0 ? one < other : other < one
+      }
+      guard let place else { break }
+      rounded[place] += step
+      left -= step
+    }
+    return zip(Movement.allCases, rounded).map { ($0, Money($1, change.currency)) }
+  }
+}
