@@ -157,7 +157,7 @@ let package = Package(
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("OnboardingTests", ["Onboarding"]),
     tests("StatisticsTests", ["Statistics"]),
-    tests("SuccessMetricsTests", ["SuccessMetrics", "Onboarding", "Statistics"]),
+    tests("SuccessMetricsTests", ["SuccessMetrics", "Onboarding", "Statistics", "ProgramSupport"]),
     tests("ChartsTests", ["Charts", "Statistics"]),
     tests("PlanFilesTests", ["PlanFiles", "Onboarding", "Diagnostics"]),
     tests("ExportsTests", ["Exports", "Onboarding", "Diagnostics", "CZlib"]),

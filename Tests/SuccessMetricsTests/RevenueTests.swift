@@ -1,4 +1,5 @@
 import Onboarding
+import ProgramSupport
 import SuccessMetrics
 import Testing
 
@@ -112,7 +113,7 @@ struct RevenueTests {
 @Suite("What must hold for any customers")
 struct RevenueIdentityTests {
   private func customers(_ seed: Int) -> [CustomerHistory] {
-    var random = Seeded(UInt64(seed))
+    var random = SeededNumbers(seed: UInt64(seed))
     return (0..<60).map { number in
       var it = CustomerHistory(Identifier("c\(number)"))
       for _ in 0..<Int.random(in: 0...3, using: &random) {
@@ -165,7 +166,7 @@ struct RevenueIdentityTests {
     arguments: 0..<40
   )
   func split(seed: Int) throws {
-    var random = Seeded(UInt64(seed) + 1_000)
+    var random = SeededNumbers(seed: UInt64(seed) + 1_000)
     let customers = customers(seed)
     var others = customers.shuffled(using: &random)
     for place in others.indices {

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Web
 
 /// The fields of a form, as browsers send them: in the address or in the body.
 struct FormFields: Sendable {
@@ -6,10 +7,8 @@ struct FormFields: Sendable {
 
   /// - Parameter text: `name=value` by `&`, percent-encoded, with `+` for blanks.
   init(_ text: some StringProtocol) {
-    for pair in text.split(separator: "&").prefix(100) {
-      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard let name = Self.decoded(parts[0]) else { continue }
-      values[name] = parts.count > 1 ? Self.decoded(parts[1]) ?? "" : ""
+    for (name, value) in FormText.pairs(text).prefix(100) {
+      if let name { values[name] = value ?? "" }
     }
   }
 
@@ -17,10 +16,6 @@ struct FormFields: Sendable {
   subscript(_ name: String) -> String? {
     let value = values[name]?.trimmingCharacters(in: .whitespacesAndNewlines)
     return value.flatMap { $0.isEmpty ? nil : $0 }
-  }
-
-  private static func decoded(_ text: some StringProtocol) -> String? {
-    text.replacingOccurrences(of: "+", with: " ").removingPercentEncoding
   }
 }
 

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import HTTPTypes
 public import Hummingbird
 public import Onboarding
@@ -89,16 +88,13 @@ public struct Ask: Sendable {
     self.said = said
   }
 
-  /// What an address says behind its question mark, decoded: percent signs, and `+` for a blank, as
-  /// forms and most libraries write it.
+  /// What an address says behind its question mark.
   private static func pairs(_ query: String) throws -> [(name: String, value: String)] {
-    try query.split(separator: "&").map { pair in
-      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      let decoded = parts.map { String($0).replacing("+", with: " ").removingPercentEncoding }
-      guard let name = decoded[0], let value = decoded.count > 1 ? decoded[1] : "" else {
+    try FormText.pairs(query).map { pair in
+      guard let name = pair.name, let value = pair.value else {
         throw Problem(
           .invalidParameter,
-          "'\(pair.prefix(100))' isn't encoded as addresses are",
+          "'\((pair.name ?? "").prefix(100))' isn't encoded as addresses are",
           hint: "write % as %25"
         )
       }

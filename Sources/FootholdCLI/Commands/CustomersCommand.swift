@@ -15,14 +15,7 @@ struct CustomersCommand: ParsableCommand {
       """
   )
 
-  @Option(help: ArgumentHelp("Only this product.", valueName: "product"))
-  var product: String?
-
-  @Option(help: ArgumentHelp("Only customers of this owner.", valueName: "owner"))
-  var owner: String?
-
-  @Option(help: ArgumentHelp("Only customers of this segment.", valueName: "segment"))
-  var segment: String?
+  @OptionGroup var audience: AudienceOptions
 
   @Option(
     help: ArgumentHelp(
@@ -38,11 +31,9 @@ struct CustomersCommand: ParsableCommand {
 
   func run() throws {
     let store = try shared.existingStore()
-    try Filters(product: product, owner: owner, segment: segment, past).check(store)
+    try audience.check(store, past)
     var question = ListCustomers.Question(past.asOf(now: shared.instant))
-    question.product = product.map { Identifier($0) }
-    question.owner = owner
-    question.segment = segment
+    audience.narrow(&question)
     question.state = state
     let report = CustomersReport(try ListCustomers(store: store)(question), at: question.at)
     switch shared.output.format {

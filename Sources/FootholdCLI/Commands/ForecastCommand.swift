@@ -17,14 +17,7 @@ struct ForecastCommand: ParsableCommand {
       """
   )
 
-  @Option(help: ArgumentHelp("Only this product.", valueName: "product"))
-  var product: String?
-
-  @Option(help: ArgumentHelp("Only customers of this owner.", valueName: "owner"))
-  var owner: String?
-
-  @Option(help: ArgumentHelp("Only customers of this segment.", valueName: "segment"))
-  var segment: String?
+  @OptionGroup var audience: AudienceOptions
 
   @OptionGroup var past: AsOfOptions
 
@@ -41,11 +34,9 @@ struct ForecastCommand: ParsableCommand {
 
   func run() throws {
     let store = try shared.existingStore()
-    try Filters(product: product, owner: owner, segment: segment, past).check(store)
+    try audience.check(store, past)
     var question = ListForecasts.Question(past.asOf(now: shared.instant))
-    question.product = product.map { Identifier($0) }
-    question.owner = owner
-    question.segment = segment
+    audience.narrow(&question)
     let rows = try ListForecasts(store: store)(question)
     // A CSV has no place for it.
     // What held is only known later, which is nothing that was known then.

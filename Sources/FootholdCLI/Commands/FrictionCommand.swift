@@ -23,8 +23,11 @@ struct FrictionCommand: ParsableCommand {
     let store = try shared.existingStore()
     try cohort.check(store)
     var question = FindFriction.Question(try cohort.past.pastAsOf(now: shared.instant))
-    question.product = cohort.product.map { Identifier($0) }
-    question.audience = CourseAudience(owner: cohort.owner, segment: cohort.segment)
+    question.product = cohort.audience.product.map { Identifier($0) }
+    question.audience = CourseAudience(
+      owner: cohort.audience.owner,
+      segment: cohort.audience.segment
+    )
     let answers = try FindFriction(store: store)(question)
     let report = FrictionReport(answers, question.asOf)
     switch shared.output.format {

@@ -69,9 +69,7 @@ struct FunnelCommand: ParsableCommand {
     let store = try shared.existingStore()
     try cohort.check(store)
     var question = MeasureFunnel.Question(try cohort.past.pastAsOf(now: shared.instant))
-    question.product = cohort.product.map { Identifier($0) }
-    question.owner = cohort.owner
-    question.segment = cohort.segment
+    cohort.audience.narrow(&question)
     question.by = by
     question.steps = steps.map(stages)
     question.within = within?.length

@@ -20,14 +20,7 @@ struct ReportCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The file to write.", valueName: "file"))
   var html: String
 
-  @Option(help: ArgumentHelp("Only this product.", valueName: "product"))
-  var product: String?
-
-  @Option(help: ArgumentHelp("Only customers of this owner.", valueName: "owner"))
-  var owner: String?
-
-  @Option(help: ArgumentHelp("Only customers of this segment.", valueName: "segment"))
-  var segment: String?
+  @OptionGroup var audience: AudienceOptions
 
   @Flag(help: "Read a copy of the database: for a folder or disk that can't be written to.")
   var readOnly = false
@@ -36,7 +29,7 @@ struct ReportCommand: AsyncParsableCommand {
 
   func run() async throws {
     let store = try readOnly ? shared.copiedStore() : shared.existingStore()
-    try Filters(product: product, owner: owner, segment: segment).check(store)
+    try audience.check(store)
     let now = shared.instant
     let report = ReportFile(
       Surroundings(
@@ -45,7 +38,11 @@ struct ReportCommand: AsyncParsableCommand {
         now: { now },
         authenticate: { _ in nil }
       ),
-      .init(product: product.map { Identifier($0) }, owner: owner, segment: segment)
+      .init(
+        product: audience.product.map { Identifier($0) },
+        owner: audience.owner,
+        segment: audience.segment
+      )
     )
     try OutputFile.write(try await report.html(), to: html)
     shared.say("'\(html)' is written. It has names of customers in it, and only you can read it.")

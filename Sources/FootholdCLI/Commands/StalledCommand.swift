@@ -20,14 +20,7 @@ struct StalledCommand: ParsableCommand {
       """
   )
 
-  @Option(help: ArgumentHelp("Only this product.", valueName: "product"))
-  var product: String?
-
-  @Option(help: ArgumentHelp("Only customers of this owner.", valueName: "owner"))
-  var owner: String?
-
-  @Option(help: ArgumentHelp("Only customers of this segment.", valueName: "segment"))
-  var segment: String?
+  @OptionGroup var audience: AudienceOptions
 
   @OptionGroup var past: AsOfOptions
 
@@ -79,12 +72,10 @@ struct StalledCommand: ParsableCommand {
     let store = try shared.existingStore()
     var question = ListStalled.Question(past.asOf(now: shared.instant))
     question.within = within?.length
-    question.product = product.map { Identifier($0) }
-    question.owner = owner
-    question.segment = segment
+    audience.narrow(&question)
     question.order = sort
     question.limit = limit.map { $0 == 0 ? nil : $0 } ?? (shared.output.format == .table ? 50 : nil)
-    try Filters(product: product, owner: owner, segment: segment, past).check(store)
+    try audience.check(store, past)
 
     if longQuiet { return try listLongQuiet(question, store) }
     let page = try ListStalled(store: store)(question)

@@ -73,9 +73,7 @@ struct TimeToValueCommand: ParsableCommand {
     let store = try shared.existingStore()
     try cohort.check(store)
     var question = MeasureTimeToValue.Question(try cohort.past.pastAsOf(now: shared.instant))
-    question.product = cohort.product.map { Identifier($0) }
-    question.owner = cohort.owner
-    question.segment = cohort.segment
+    cohort.audience.narrow(&question)
     question.by = by
     question.entry = entry ?? .start
     question.restrictedMeanTo = tau?.days

@@ -4,14 +4,7 @@ internal import Tracking
 
 /// Of whom a number is, and as of when.
 struct CohortOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Only this product.", valueName: "product"))
-  var product: String?
-
-  @Option(help: ArgumentHelp("Only customers of this owner.", valueName: "owner"))
-  var owner: String?
-
-  @Option(help: ArgumentHelp("Only customers of this segment.", valueName: "segment"))
-  var segment: String?
+  @OptionGroup var audience: AudienceOptions
 
   @OptionGroup var past: AsOfOptions
 
@@ -19,7 +12,7 @@ struct CohortOptions: ParsableArguments {
   var explain = false
 
   func check(_ store: any TrackingStore) throws {
-    try Filters(product: product, owner: owner, segment: segment, past).check(store)
+    try audience.check(store, past)
   }
 
   /// Explains beside the result, below it for a person.

@@ -98,21 +98,12 @@ struct DigestOptions: ParsableArguments {
 
   private func listed() throws -> [OwnerAddress] {
     guard let mailList else { return [] }
-    let text: String
-    do {
-      text = try String(contentsOfFile: mailList, encoding: .utf8)
-    } catch {
-      throw Failure(.inputOutput, "'\(mailList)' can't be read: \(error.localizedDescription)")
-    }
     var found: [OwnerAddress] = []
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    for (place, line) in lines.enumerated() {
-      let words = String(line).trimmed
-      if words.isEmpty || words.hasPrefix("#") { continue }
+    for (number, words) in try LineFile.lines(of: mailList) {
       guard let entry = OwnerAddress(argument: words) else {
         throw Failure(
           .configuration,
-          "\(mailList):\(place + 1): '\(words)' isn't an owner with an address",
+          "\(mailList):\(number): '\(words)' isn't an owner with an address",
           hint: "write it such as 'Dana Oak=dana@acme.example'"
         )
       }

@@ -16,14 +16,7 @@ struct MetricOptions: ParsableArguments {
   )
   var period: String?
 
-  @Option(help: ArgumentHelp("Only customers with this product.", valueName: "product"))
-  var product: String?
-
-  @Option(help: ArgumentHelp("Only customers of this owner.", valueName: "owner"))
-  var owner: String?
-
-  @Option(help: ArgumentHelp("Only customers of this segment.", valueName: "segment"))
-  var segment: String?
+  @OptionGroup var audience: AudienceOptions
 
   @Option(
     help: ArgumentHelp(
@@ -51,14 +44,14 @@ struct MetricOptions: ParsableArguments {
     _ store: any TrackingStore,
     now: Instant
   ) throws -> MeasureMetrics.Question {
-    try Filters(product: product, owner: owner, segment: segment).check(store)
+    try audience.check(store)
     let zone = zone?.zone ?? .utc
     var settings = MetricSettings(base: try base(store), now: now)
     if let rates { try readRates(rates, into: &settings) }
     var question = MeasureMetrics.Question(metrics, try span(now, zone), settings)
-    question.product = product.map { Identifier($0) }
-    question.owner = owner
-    question.segment = segment
+    question.product = audience.product.map { Identifier($0) }
+    question.owner = audience.owner
+    question.segment = audience.segment
     return question
   }
 
@@ -88,24 +81,16 @@ struct MetricOptions: ParsableArguments {
   }
 
   private func readRates(_ path: String, into settings: inout MetricSettings) throws {
-    let text: String
-    do {
-      text = try String(contentsOfFile: path, encoding: .utf8)
-    } catch {
-      throw Failure(.inputOutput, "'\(path)' can't be read: \(error.localizedDescription)")
-    }
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    for (place, line) in lines.enumerated() {
+    for (number, line) in try LineFile.lines(of: path) {
       let words = line.split(separator: ",", omittingEmptySubsequences: false)
         .map { String($0).trimmed }
-      if words == [""] || words.first?.hasPrefix("#") == true { continue }
-      if place == 0, words.first?.lowercased() == "currency" { continue }
+      if number == 1, words.first?.lowercased() == "currency" { continue }
       guard words.count == 2, let currency = Currency(words[0]),
         settings.rates.set(currency, words[1])
       else {
         throw Failure(
           .configuration,
-          "\(path):\(place + 1): '\(line)' isn't a currency and its rate",
+          "\(path):\(number): '\(line)' isn't a currency and its rate",
           hint: "write it such as USD,0.92 where a dollar is worth 0.92 \(settings.rates.base)"
         )
       }
