@@ -60,5 +60,12 @@ extension SQLiteSession {
   }
 
   /// Rows that are walked through beside others.
-  func rawCursor(_ sql: String) throws -> RawCursor { RawCursor(try db.makeStatement(sql: sql)) }
+  func rawCursor(
+    _ sql: String,
+    _ arguments: StatementArguments = []
+  ) throws -> RawCursor {
+    let statement = try db.makeStatement(sql: sql)
+    try statement.setArguments(arguments)
+    return RawCursor(statement)
+  }
 }

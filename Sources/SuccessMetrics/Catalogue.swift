@@ -1,9 +1,14 @@
 /// All metrics that there are, in the order in which they are listed.
 public enum Catalogue {
   public static let all: [Metric] = [
-    .retention, .churn, .earlyChurn, .reactivation, .recurringRevenue, .revenueMovements,
-    .netRevenueRetention, .grossRevenueRetention, .revenuePerAccount, .trialConversion,
-    .repeatPurchase, .netPromoterScore, .satisfaction, .effort, .firstContactResolution,
+    .onboardingCompletion, .valueRate, .timeToValue, .learningActivity, .retention, .churn,
+    .earlyChurn, .reactivation, .renewalRate, .recurringRevenue, .revenueMovements,
+    .netRevenueRetention, .grossRevenueRetention, .revenueRenewalRate, .revenuePerAccount,
+    .lifetimeValue, .netLifetimeValue, .acquisitionCost, .lifetimeToCost, .payback,
+    .retentionCost, .trialConversion, .repeatPurchase, .monthlyActive, .weeklyActive,
+    .dailyActive, .stickiness, .activeShare, .sessionDuration, .timeOnPlatform, .engagement,
+    .netPromoterScore, .satisfaction, .effort, .referrals, .promoterGap, .ticketsPerCustomer,
+    .firstContactResolution, .silentCustomers,
   ]
 
   /// The metric of a name, or of another that people have for it, in any case.

@@ -11,6 +11,7 @@ public struct CustomerHistory: Sendable {
   public var signedUpAt: Instant?
   public var trialStartedAt: Instant?
   public var churnedAt: Instant?
+  public var products: [Identifier<Product>] = []
 
   /// Whether they are of the vendor's own people or for tests: such customers are in no metric.
   public var isInternal = false
@@ -19,6 +20,16 @@ public struct CustomerHistory: Sendable {
   public var answers: [SurveyAnswer] = []
   public var orders: [Order] = []
   public var referrals: [Referral] = []
+
+  /// What was done in the product.
+  public var events: [UsageEvent] = []
+
+  /// What learners did in courses.
+  public var learning: [CourseDeed] = []
+  public var journeys: [JourneyRecord] = []
+
+  /// What was paid when, in the currency that sums are told in: see ``prepare(_:)``.
+  private(set) var spans: [PaidSpan] = []
 
   public init(_ id: Identifier<Customer>) { self.id = id }
 
@@ -29,21 +40,63 @@ public struct CustomerHistory: Sendable {
     }
   }
 
-  /// Whether something that they pay for is in force.
-  public func isPaying(at instant: Instant) -> Bool {
-    subscriptions.contains { $0.isPaid(at: instant) }
+  /// Works out what all metrics need, before any is measured.
+  mutating func prepare(_ settings: MetricSettings) {
+    spans = subscriptions.compactMap { PaidSpan($0, settings.rates) }
+    events.sort { ($0.learner, $0.at, $0.name) < ($1.learner, $1.at, $1.name) }
   }
 
+  /// Whether something that they pay for is in force.
+  func isPaying(at instant: Instant) -> Bool { spans.contains { $0.holds(instant) } }
+
   /// When they first paid, if they ever did by an instant.
-  public func firstPaid(by instant: Instant) -> Instant? {
-    subscriptions.compactMap(\.firstPaidAt).filter { $0 <= instant }.min()
+  func firstPaid(by instant: Instant) -> Instant? {
+    var first: Instant?
+    for span in spans where span.from <= instant { first = min(first ?? span.from, span.from) }
+    return first
   }
 }
 
-extension Subscription {
-  /// When it is first paid for; nil when it never is.
-  public var firstPaidAt: Instant? {
-    let begins = trialEndsAt.map { max(startsAt, $0) } ?? startsAt
-    return isPaid(at: begins) ? begins : nil
+/// One thing that a learner did in a course.
+public struct CourseDeed: Hashable, Sendable {
+  public var learner: LearnerKey
+  public var course: Identifier<Course>
+  public var at: Instant
+  public var kind: Kind
+
+  public enum Kind: Hashable, Sendable {
+    case worked, finished
+  }
+
+  public init(learner: LearnerKey, course: Identifier<Course>, at instant: Instant, kind: Kind) {
+    self.learner = learner
+    self.course = course
+    at = instant
+    self.kind = kind
+  }
+}
+
+/// One onboarding of a customer, as far as metrics look at it.
+public struct JourneyRecord: Hashable, Sendable {
+  public var product: Identifier<Product>
+  public var startedAt: Instant
+  public var valueAt: Instant?
+
+  /// When the last of the required steps was done; nil while one isn't.
+  public var completedAt: Instant?
+
+  /// When the customer left, if they left before they reached value.
+  public var churnedAt: Instant?
+
+  /// The instant from which on it counts as lost if nothing more happens.
+  public var lostAt: Instant
+
+  /// When it stalled or will; nil for one that won't.
+  public var deadline: Instant?
+
+  public init(product: Identifier<Product>, startedAt: Instant, lostAt: Instant) {
+    self.product = product
+    self.startedAt = startedAt
+    self.lostAt = lostAt
   }
 }

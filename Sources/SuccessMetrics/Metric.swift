@@ -1,6 +1,3 @@
-public import Onboarding
-internal import Statistics
-
 /// One metric of the catalogue: what it says, how it is counted, and where that comes from.
 public struct Metric: Sendable, Identifiable {
   /// As it is asked for: `retention`.
@@ -29,7 +26,8 @@ public struct Metric: Sendable, Identifiable {
 
   /// What has to be imported.
   public enum Input: String, CaseIterable, Sendable {
-    case customers, subscriptions, tickets, surveys, orders
+    case customers, subscriptions, tickets, surveys, orders, costs, referrals, events, learning
+    case journeys
   }
 
   public enum Unit: String, Sendable {
@@ -40,6 +38,15 @@ public struct Metric: Sendable, Identifiable {
     case points
     case money
     case score
+
+    /// Of customers, learners or whatever the title says; a mean has decimals.
+    case number
+    case days
+    case months
+    case minutes
+
+    /// So many times as much.
+    case times
   }
 
   /// What of a period counts.
@@ -59,86 +66,4 @@ public struct Metric: Sendable, Identifiable {
     case downIsGood = "down"
     case neither
   }
-
-  /// Begins to measure a period: see ``MetricFold``.
-  public func begin(_ period: Period, _ settings: MetricSettings) -> any MetricFold {
-    fold(period, settings)
-  }
-}
-
-/// A metric while it is being measured: takes customers one by one, and tells what it came to.
-///
-/// The order of the customers changes nothing.
-public protocol MetricFold {
-  mutating func add(_ history: CustomerHistory)
-  func measurement() -> Measurement
-}
-
-/// What a workspace has laid down for its metrics.
-public struct MetricSettings: Sendable {
-  public var rates: CurrencyRates
-
-  /// How long a trial has to become paid for.
-  public var trialWindow = Length.days(30)
-
-  /// How long after it was solved the same may not be asked again.
-  public var repeatWindow = Length.days(7)
-
-  /// Whether members are listed.
-  public var listsMembers = false
-
-  /// When it is asked, so that what hasn't had its time is left out.
-  public var now: Instant
-
-  public init(base: Currency, now: Instant) {
-    rates = CurrencyRates(base: base)
-    self.now = now
-  }
-}
-
-/// Counts who is in the numerator and who in the denominator.
-struct Tally {
-  private(set) var hits = 0
-  private(set) var all = 0
-  private var members: Measurement.Members?
-
-  init(_ settings: MetricSettings) { members = settings.listsMembers ? .init() : nil }
-
-  mutating func add(_ history: CustomerHistory, isHit: Bool) {
-    all += 1
-    members?.denominator.append(history.id)
-    guard isHit else { return }
-    hits += 1
-    members?.numerator.append(history.id)
-  }
-
-  var measurement: Measurement {
-    var it = Measurement.share(Share(hits, of: all))
-    it.members = members.map { members in
-      var sorted = Measurement.Members()
-      sorted.numerator = members.numerator.sorted()
-      sorted.denominator = members.denominator.sorted()
-      return sorted
-    }
-    return it
-  }
-}
-
-/// A metric that is a share of customers: whoever counts is in the denominator, and in the numerator
-/// or not.
-struct ShareFold: MetricFold {
-  private let isHit: (CustomerHistory) -> Bool?
-  private var tally: Tally
-
-  /// - Parameter isHit: Nil for who is in neither.
-  init(_ settings: MetricSettings, _ isHit: @escaping (CustomerHistory) -> Bool?) {
-    self.isHit = isHit
-    tally = Tally(settings)
-  }
-
-  mutating func add(_ history: CustomerHistory) {
-    if let isHit = isHit(history) { tally.add(history, isHit: isHit) }
-  }
-
-  func measurement() -> Measurement { tally.measurement }
 }

@@ -8,7 +8,7 @@ public struct Period: Hashable, Sendable {
   /// As it is asked for: `2026-10`, `2026Q3`, `2026`, `28d`.
   public let name: String
   private let shape: Shape
-  private let zone: Zone
+  let zone: Zone
 
   private enum Shape: Hashable {
     /// So many months from the first of one on, counted from January of year 0.
@@ -78,6 +78,32 @@ public struct Period: Hashable, Sendable {
     guard holds(instant) else { return nil }
     return zone.localTime(at: instant).date.daysSince1970
       - zone.localTime(at: from).date.daysSince1970
+  }
+
+  /// So many days that end when it does.
+  public func lastDays(_ count: Int) -> Period {
+    let last = zone.localTime(at: until).date.daysSince1970 - 1
+    return Period(.days(last: last, count: count), zone)
+  }
+
+  /// When each of its days begins, and when the last one ends.
+  var dayStarts: [Instant] {
+    let first = zone.localTime(at: from).date.daysSince1970
+    return (0...dayCount).map { Self.start(ofDay: first + $0, zone) }
+  }
+
+  /// How long it is in months: a twelfth of 365.25 days for so many days.
+  var months: Double {
+    switch shape {
+    case .months(_, let count): Double(count)
+    case .days(_, let count): Double(count) * 12 / 365.25
+    }
+  }
+
+  /// Whether a month is in it; nil where it isn't made of months.
+  func holds(monthOf date: CivilDate, later months: Int = 0) -> Bool? {
+    guard case .months(let first, let count) = shape else { return nil }
+    return (first..<first + count).contains(date.year * 12 + date.month - 1 + months)
   }
 
   /// How many days of the calendar it has.

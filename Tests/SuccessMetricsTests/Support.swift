@@ -24,11 +24,13 @@ enum October {
     _ name: String,
     _ histories: [CustomerHistory],
     _ settings: MetricSettings = October.settings,
-    period: Period = October.period
+    period: Period = October.period,
+    costs: [Cost] = []
   ) throws -> SuccessMetrics.Measurement {
-    var fold = try #require(Catalogue.metric(name)).begin(period, settings)
-    for history in histories { fold.add(history) }
-    return fold.measurement()
+    var run = MetricRun([try #require(Catalogue.metric(name))], [period], settings)
+    for history in histories { run.add(history) }
+    for cost in costs { run.add(cost) }
+    return try #require(run.measurements.first?.first)
   }
 }
 

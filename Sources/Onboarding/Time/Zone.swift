@@ -99,7 +99,8 @@ public struct Zone: Hashable, Sendable {
 }
 
 extension Instant {
-  static let distantPast = Instant(milliseconds: .min / 4)
+  /// Before anything that ever happened.
+  public static let distantPast = Instant(milliseconds: .min / 4)
 
   /// The last second of the year 9999: what never happens.
   public static let distantFuture = Instant(seconds: 253_402_300_799)

@@ -147,7 +147,20 @@ extension Metric.Unit {
     switch self {
     case .percent: (value * 100).rounded(decimals: 1).map { "\($0) %" } ?? "–"
     case .points: value.rounded(decimals: 0).map { value > 0 ? "+\($0)" : $0 } ?? "–"
-    case .money, .score: value.rounded(decimals: 2) ?? "–"
+    case .money, .score, .number: value.rounded(decimals: 2) ?? "–"
+    case .days, .months, .minutes: value.rounded(decimals: 1).map { "\($0) \(suffix)" } ?? "–"
+    case .times: value.rounded(decimals: 1).map { "\($0) ×" } ?? "–"
+    }
+  }
+}
+
+extension Metric.Unit {
+  private var suffix: String {
+    switch self {
+    case .days: "d"
+    case .months: "mo"
+    case .minutes: "min"
+    default: ""
     }
   }
 }

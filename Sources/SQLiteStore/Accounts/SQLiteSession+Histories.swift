@@ -5,26 +5,20 @@ internal import Tracking
 
 extension SQLiteSession {
   func eachHistory(
-    of kinds: Set<AccountKind>,
-    _ visit: (CustomerHistory, [Identifier<Product>]) throws -> Void
+    of needs: HistoryNeeds,
+    _ visit: (CustomerHistory) throws -> Void
   ) throws {
     let meanings = try meanings()
-    var walks = try AccountKind.allCases.filter { kinds.contains($0) && $0 != .costs }
-      .map { kind in
-        try AccountWalk(
-          kind,
-          rawCursor(
-            """
-            SELECT \(RawAccounts.columns(kind)), customer FROM \(AccountColumns.table(kind))
-            WHERE is_current AND customer <> 0 ORDER BY customer
-            """
-          )
-        )
-      }
+    var walks = try AccountKind.allCases
+      .filter { needs.accounts.contains($0) && $0 != .costs }
+      .map { try accountWalk($0) }
+    if needs.events { walks.append(try eventWalk(needs)) }
+    if needs.learning { walks.append(try learningWalk(needs)) }
+    if needs.journeys { walks.append(try journeyWalk()) }
     let customers = try rawCursor(
       """
       SELECT key, id, owner, segment, pricing_plan, signed_up_at, trial_started_at, churned_at,
-             others,
+             nullif(others, '{}'),
              (SELECT group_concat(product, char(31)) FROM customer_product WHERE customer = key)
       FROM customer ORDER BY key
       """
@@ -38,12 +32,23 @@ extension SQLiteSession {
       history.signedUpAt = row.instant(5)
       history.trialStartedAt = row.instant(6)
       history.churnedAt = row.instant(7)
-      history.isInternal = CustomerHistory.isInternal(Self.others(row.text(8)))
-      let products = row.list(9).map { Identifier<Product>($0) }
-      for place in walks.indices {
-        try walks[place].facts(of: key) { history.take($0) }
+      if let others = row.optionalText(8) {
+        history.isInternal = CustomerHistory.isInternal(Self.others(others))
       }
-      if meanings[key] == nil { try visit(history, products) }
+      if !row.isNull(9) { history.products = row.list(9).map { Identifier<Product>($0) } }
+      for place in walks.indices { try walks[place].give(key, to: &history) }
+      if meanings[key] == nil { try visit(history) }
+    }
+  }
+
+  func eachCost(_ visit: (Cost) throws -> Void) throws {
+    let kind = AccountKind.costs
+    try forEachRaw(
+      """
+      SELECT \(RawAccounts.columns(kind)) FROM \(AccountColumns.table(kind)) WHERE is_current
+      """
+    ) { row in
+      if case .cost(let cost)? = RawAccounts.fact(kind, row) { try visit(cost) }
     }
   }
 
@@ -56,33 +61,148 @@ extension SQLiteSession {
     )
     return (found?[0] as String?).flatMap { Currency($0) }
   }
+
+  private func accountWalk(_ kind: AccountKind) throws -> CustomerWalk {
+    try CustomerWalk(
+      rawCursor(
+        """
+        SELECT \(RawAccounts.columns(kind)), customer FROM \(AccountColumns.table(kind))
+        WHERE is_current AND customer <> 0 ORDER BY customer
+        """
+      ),
+      customerAt: RawAccounts.count(kind)
+    ) { row, history in
+      if let fact = RawAccounts.fact(kind, row) { history.take(fact) }
+    }
+  }
+
+  private func eventWalk(_ needs: HistoryNeeds) throws -> CustomerWalk {
+    let sorts = EventSorts(needs, try terms())
+    return try CustomerWalk(
+      rawCursor(
+        """
+        SELECT customer, at, name, product, learner FROM product_event
+        WHERE customer > 0 AND at >= ? AND at < ? ORDER BY customer
+        """,
+        [needs.from.milliseconds, needs.until.milliseconds]
+      ),
+      customerAt: 0
+    ) { row, history in
+      let sort = sorts.sort(row.number(2), of: row.optionalNumber(3))
+      history.events.append(
+        UsageEvent(
+          at: Instant(milliseconds: row.number(1)),
+          learner: LearnerKey(row.number(4)),
+          name: Int32(clamping: row.number(2)),
+          isActive: sort.isActive,
+          isFeature: sort.isFeature
+        )
+      )
+    }
+  }
+
+  private func terms() throws -> [Int64: String] {
+    var terms: [Int64: String] = [:]
+    try forEachRaw(
+      """
+      SELECT key, text FROM term
+      WHERE key IN (SELECT name FROM product_event UNION SELECT product FROM product_event)
+      """
+    ) { terms[$0.number(0)] = $0.text(1) }
+    return terms
+  }
+
+  /// What learners did, as far as it is dated: what isn't is in no period.
+  private func learningWalk(_ needs: HistoryNeeds) throws -> CustomerWalk {
+    var courses: [Int64: Identifier<Course>] = [:]
+    try forEachRaw("SELECT key, course FROM content") {
+      courses[$0.number(0)] = Identifier($0.text(1))
+    }
+    return try CustomerWalk(
+      rawCursor(
+        """
+        SELECT customer, at, kind, content, coalesce(l.alias, l.key) FROM learning_event e
+        JOIN learner l ON l.key = e.learner
+        WHERE e.customer > 0 AND at >= ? AND at < ? AND precision >= 0
+          AND kind IN (2, 3, 4, 5, 6, 7, 8) AND NOT (kind = 3 AND coalesce(percent, 100) <= 0)
+        ORDER BY e.customer
+        """,
+        [needs.from.milliseconds, needs.until.milliseconds]
+      ),
+      customerAt: 0
+    ) { row, history in
+      guard let course = courses[row.number(3)],
+        let kind = LearningFact.Kind(rawValue: Int(row.number(2)))
+      else { return }
+      let isFinish = kind == .completed || kind == .passed
+      history.learning.append(
+        CourseDeed(
+          learner: LearnerKey(row.number(4)),
+          course: course,
+          at: Instant(milliseconds: row.number(1)),
+          kind: isFinish ? .finished : .worked
+        )
+      )
+    }
+  }
+
+  private func journeyWalk() throws -> CustomerWalk {
+    try CustomerWalk(
+      rawCursor(
+        """
+        SELECT customer, product, started_at, value_at, churned_at, lost_at, deadline,
+               CASE WHEN done = required THEN
+                 (SELECT max(done_at) FROM journey_step s
+                  WHERE s.customer = j.customer AND s.product = j.product AND NOT s.is_optional)
+               END
+        FROM journey j ORDER BY customer, product
+        """
+      ),
+      customerAt: 0
+    ) { row, history in
+      var journey = JourneyRecord(
+        product: Identifier(row.text(1)),
+        startedAt: Instant(milliseconds: row.number(2)),
+        lostAt: Instant(milliseconds: row.number(5))
+      )
+      journey.valueAt = row.instant(3)
+      journey.churnedAt = row.instant(4)
+      journey.deadline = row.instant(6)
+      journey.completedAt = row.instant(7)
+      history.journeys.append(journey)
+    }
+  }
 }
 
-/// The facts of a kind in the order of their customers.
-private struct AccountWalk {
-  private let kind: AccountKind
-  private let cursor: RawCursor
-  private var next: (customer: Int64, fact: AccountFact?)?
-
-  /// - Parameter cursor: The columns of `RawAccounts`, then the customer, by whom it is sorted.
-  init(_ kind: AccountKind, _ cursor: RawCursor) throws {
-    self.kind = kind
-    self.cursor = cursor
-    try step()
+/// What events count as, looked up once for each name and product.
+private final class EventSorts {
+  private struct Event: Hashable {
+    let name: Int64
+    let product: Int64
   }
 
-  /// Those of a customer; customers must be asked for in their order.
-  mutating func facts(of customer: Int64, _ take: (AccountFact) -> Void) throws {
-    while let (owner, fact) = next, owner <= customer {
-      if owner == customer, let fact { take(fact) }
-      try step()
-    }
+  private let needs: HistoryNeeds
+  private let terms: [Int64: String]
+  private var sorts: [Event: (isActive: Bool, isFeature: Bool)] = [:]
+  private var last: (event: Event, sort: (isActive: Bool, isFeature: Bool))?
+
+  init(_ needs: HistoryNeeds, _ terms: [Int64: String]) {
+    self.needs = needs
+    self.terms = terms
   }
 
-  private mutating func step() throws {
-    next = try cursor.next().map { row in
-      (row.number(RawAccounts.count(kind)), RawAccounts.fact(kind, row))
-    }
+  func sort(_ name: Int64, of product: Int64?) -> (isActive: Bool, isFeature: Bool) {
+    let event = Event(name: name, product: product ?? 0)
+    if let last, last.event == event { return last.sort }
+    let sort =
+      sorts[event]
+      ?? needs.sort(
+        terms[name] ?? "",
+        of: product.flatMap { terms[$0] }.map { Identifier($0) }
+      )
+    sorts[event] = sort
+    last = (event, sort)
+    return sort
   }
 }
 

@@ -38,15 +38,15 @@ private struct MovementsFold: MetricFold {
     after = before
   }
 
-  mutating func add(_ history: CustomerHistory) {
-    let then = before.of(history, at: period.from)
-    let now = after.of(history, at: period.until)
+  mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
+    let then = view.revenueAtStart
+    let now = view.revenueAtEnd
     before.add(then)
-    after.add(now)
+    after.add(now, view.gapsAtEnd)
     guard then != now else { return }
     let movement: Movement =
       if then.isZero {
-        history.firstPaid(by: period.from) == nil ? .new : .reactivation
+        view.hadPaid(by: period.from) ? .reactivation : .new
       } else if now.isZero {
         .churn
       } else {

@@ -19,6 +19,9 @@ public struct MeasureMetrics: Sendable {
     public var segment: String?
     public var settings: MetricSettings
 
+    /// What counts as use of each product; any event of one that isn't there.
+    public var usage: [Identifier<Product>: UsageDefinition] = [:]
+
     public init(_ metrics: [Metric], _ period: Period, _ settings: MetricSettings) {
       self.metrics = metrics
       self.period = period
@@ -54,60 +57,66 @@ public struct MeasureMetrics: Sendable {
   /// - Complexity: One look at all customers, whatever is measured and for however many periods.
   public func callAsFunction(_ question: Question) throws -> Answer {
     let periods = question.period.trend(of: max(1, question.trend))
-    let kinds = Set(question.metrics.flatMap(\.inputs).compactMap(\.kind))
-    var groups: [String?: [[any MetricFold]]] = [:]
-    if question.by == nil { groups[nil] = Self.begin(question, periods) }
+    let empty = MetricRun(question.metrics, periods, question.settings)
+    var groups: [String?: MetricRun] = question.by == nil ? [nil: empty] : [:]
     var leftOut = 0
     try store.read { reader in
-      try reader.eachHistory(of: kinds) { history, products in
-        guard question.holds(history, products) else { return }
+      try reader.eachHistory(of: question.needs(periods)) { history in
+        guard question.holds(history) else { return }
         guard !history.isInternal else {
           leftOut += 1
           return
         }
-        for group in question.by?.groups(of: history, products) ?? [nil] {
-          groups[group, default: Self.begin(question, periods)].add(history)
+        guard let by = question.by else {
+          groups[nil]?.add(history)
+          return
         }
+        for group in by.groups(of: history) { groups[group, default: empty].add(history) }
+      }
+      // What winning customers cost isn't told for some of them only.
+      if question.isOfAll, question.metrics.contains(where: { $0.inputs.contains(.costs) }) {
+        try reader.eachCost { groups[nil]?.add($0) }
       }
     }
     let names = groups.keys.sorted { ($0 == nil ? 1 : 0, $0 ?? "") < ($1 == nil ? 1 : 0, $1 ?? "") }
+    let measured = groups.mapValues(\.measurements)
     return Answer(
       question: question,
       periods: periods,
       rows: question.metrics.enumerated().flatMap { place, metric in
         names.compactMap { name in
-          groups[name].map { folds in
-            Row(metric: metric, group: name, measurements: folds[place].map { $0.measurement() })
-          }
+          measured[name].map { Row(metric: metric, group: name, measurements: $0[place]) }
         }
       },
       leftOut: leftOut
     )
   }
-
-  private static func begin(_ question: Question, _ periods: [Period]) -> [[any MetricFold]] {
-    question.metrics.map { metric in periods.map { metric.begin($0, question.settings) } }
-  }
 }
 
 extension MeasureMetrics.Question {
-  fileprivate func holds(_ history: CustomerHistory, _ products: [Identifier<Product>]) -> Bool {
+  fileprivate var isOfAll: Bool {
+    by == nil && product == nil && owner == nil && segment == nil
+  }
+
+  fileprivate func holds(_ history: CustomerHistory) -> Bool {
     owner ?? history.owner == history.owner && segment ?? history.segment == history.segment
-      && product.map { products.contains($0) } ?? true
+      && product.map { history.products.contains($0) } ?? true
   }
-}
 
-extension [[any MetricFold]] {
-  fileprivate mutating func add(_ history: CustomerHistory) {
-    for metric in indices {
-      for period in self[metric].indices { self[metric][period].add(history) }
+  fileprivate func needs(_ periods: [Period]) -> HistoryNeeds {
+    let inputs = Set(metrics.flatMap(\.inputs))
+    var needs = HistoryNeeds()
+    needs.accounts = Set(inputs.compactMap { AccountKind(rawValue: $0.rawValue) })
+    needs.events = inputs.contains(.events)
+    needs.learning = inputs.contains(.learning)
+    needs.journeys = inputs.contains(.journeys)
+    needs.usage = usage
+    if let first = periods.first {
+      needs.from = min(first.from, first.lastDays(MetricRun.daysBefore).from)
     }
+    needs.until = period.until + settings.sessionGap
+    return needs
   }
-}
-
-extension Metric.Input {
-  /// The kind of facts that it is, if it is one.
-  fileprivate var kind: AccountKind? { AccountKind(rawValue: rawValue) }
 }
 
 /// What parts customers into groups.
@@ -115,12 +124,12 @@ public enum MetricGrouping: String, CaseIterable, Hashable, Sendable {
   case segment, owner, plan, product
 
   /// A customer without one is in the group of nil; one with several products is in several.
-  func groups(of history: CustomerHistory, _ products: [Identifier<Product>]) -> [String?] {
+  func groups(of history: CustomerHistory) -> [String?] {
     switch self {
     case .segment: [history.segment]
     case .owner: [history.owner]
     case .plan: [history.plan]
-    case .product: products.isEmpty ? [nil] : products.map(\.rawValue)
+    case .product: history.products.isEmpty ? [nil] : history.products.map(\.rawValue)
     }
   }
 }

@@ -3,15 +3,52 @@ public import SuccessMetrics
 
 /// What metrics are made of.
 public protocol HistoryReader {
-  /// Hands over the customers one by one, each with what is known of some kinds; those who only stand
+  /// Hands over the customers one by one, each with what is needed of them; those who only stand
   /// for another one are left out.
   ///
   /// - Complexity: O(*n*) for *n* customers with all that is known of them; memory for one customer.
   func eachHistory(
-    of kinds: Set<AccountKind>,
-    _ visit: (CustomerHistory, [Identifier<Product>]) throws -> Void
+    of needs: HistoryNeeds,
+    _ visit: (CustomerHistory) throws -> Void
   ) throws
+
+  func eachCost(_ visit: (Cost) throws -> Void) throws
 
   /// The currency of most subscriptions, the first by its code of as many; nil without any.
   func mainCurrency() throws -> Currency?
+}
+
+/// What is needed of each customer.
+public struct HistoryNeeds: Sendable {
+  public var accounts: Set<AccountKind> = []
+
+  /// Whether what was done in the product, in courses, and the onboardings are needed.
+  public var events = false
+  public var learning = false
+  public var journeys = false
+
+  /// From when on events and learning are needed, and up to when.
+  public var from: Instant = .distantPast
+  public var until: Instant = .distantFuture
+
+  /// What counts as use; any event of a product that isn't there.
+  public var usage: [Identifier<Product>: UsageDefinition] = [:]
+
+  public init() {}
+
+  /// Whether an event counts as being active, and as the use of a feature. One that names no product
+  /// does where it does for any.
+  public func sort(
+    _ event: String,
+    of product: Identifier<Product>?
+  ) -> (isActive: Bool, isFeature: Bool) {
+    if let product {
+      let definition = usage[product] ?? UsageDefinition()
+      return (definition.isActive(event), definition.isFeature(event))
+    }
+    guard !usage.isEmpty else { return (true, true) }
+    return (
+      usage.values.contains { $0.isActive(event) }, usage.values.contains { $0.isFeature(event) }
+    )
+  }
 }

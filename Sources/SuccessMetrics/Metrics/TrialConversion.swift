@@ -1,35 +1,6 @@
 internal import Onboarding
-internal import Statistics
 
 extension Metric {
-  static let repeatPurchase = Metric(
-    id: "repeat-purchase",
-    title: "Repeat purchase ratio",
-    aliases: ["repeat purchase rate", "repurchase rate"],
-    question: "How many of those who bought bought again?",
-    formula: "customers with two orders or more / customers with an order",
-    numerator: "customers who ordered on two days or more",
-    denominator: "customers who ordered",
-    exclusions: [
-      "Orders that were paid back in full are none.",
-      "Several orders on one day are one.",
-    ],
-    inputs: [.orders],
-    unit: .percent,
-    timing: .during,
-    direction: .upIsGood,
-    source: "both counts within the same period",
-    fold: { period, settings in
-      ShareFold(settings) { history in
-        let days = Set(
-          history.orders.filter { $0.refunded < $0.amount.minorUnits || $0.refunded == 0 }
-            .compactMap { period.day(of: $0.at) }
-        )
-        return days.isEmpty ? nil : days.count >= 2
-      }
-    }
-  )
-
   static let trialConversion = Metric(
     id: "trial-conversion",
     title: "Trial conversion rate",
@@ -66,7 +37,7 @@ private struct TrialFold: MetricFold {
     tally = Tally(settings)
   }
 
-  mutating func add(_ history: CustomerHistory) {
+  mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
     guard let began = history.trialBegan, period.holds(began) else { return }
     guard began + window <= now else {
       early += 1

@@ -41,7 +41,7 @@ private struct FirstContactFold: MetricFold {
     now = settings.now
   }
 
-  mutating func add(_ history: CustomerHistory) {
+  mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
     for (place, ticket) in history.tickets.enumerated() {
       guard let solvedAt = ticket.solvedAt, period.holds(solvedAt) else { continue }
       guard solvedAt + window <= now else {

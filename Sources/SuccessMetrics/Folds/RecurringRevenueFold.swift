@@ -1,0 +1,43 @@
+internal import Onboarding
+
+/// What customers pay for a month at a period's end, in all or each.
+struct RecurringRevenueFold: MetricFold {
+  private let isPerAccount: Bool
+  private var revenue: Revenue
+  private var paying = 0
+
+  init(_ settings: MetricSettings, isPerAccount: Bool = false) {
+    self.isPerAccount = isPerAccount
+    revenue = Revenue(settings.rates)
+  }
+
+  mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
+    guard view.isPayingAtEnd else { return }
+    revenue.add(view.revenueAtEnd, view.gapsAtEnd)
+    // Of whom nothing could be counted, nothing is known per account either.
+    paying += isPerAccount && view.revenueAtEnd.isZero ? 0 : 1
+  }
+
+  func measurement() -> Measurement {
+    guard let total = revenue.money else { return .beyondBounds }
+    var it = Measurement.amount(total, count: paying)
+    it.numerator = .money(total)
+    it.remarks = revenue.remarks
+    guard isPerAccount else { return it }
+    it.denominator = .count(paying)
+    it.money =
+      paying == 0
+      ? nil : revenue.money(revenue.sum.total * Rational(1, over: Int128(paying)))
+    it.value = it.money?.major
+    return it
+  }
+}
+
+extension Measurement {
+  /// For amounts that no number of 64 bits holds.
+  static var beyondBounds: Self {
+    var it = Self()
+    it.remarks = ["the amounts are too large to be added up"]
+    return it
+  }
+}

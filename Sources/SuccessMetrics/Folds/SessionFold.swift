@@ -1,0 +1,79 @@
+internal import Onboarding
+internal import Statistics
+
+/// The sessions of a period: what a learner did without a pause.
+struct SessionFold: MetricFold {
+  private let period: Period
+  private let gap: Length
+  private let measure: (Sessions) -> Measurement
+  private var sums = Sessions()
+
+  init(
+    _ period: Period,
+    _ settings: MetricSettings,
+    _ measure: @escaping (Sessions) -> Measurement
+  ) {
+    self.period = period
+    gap = settings.sessionGap
+    self.measure = measure
+  }
+
+  mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
+    var open: (learner: LearnerKey, first: Instant, last: Instant, events: Int)?
+    var time: (learner: LearnerKey, seconds: Int64)?
+    func close() {
+      guard let session = open else { return }
+      open = nil
+      let length = (session.last - session.first).milliseconds / 1_000
+      sums.add(seconds: length, events: session.events)
+      if time?.learner != session.learner {
+        if let time { sums.add(learnerSeconds: time.seconds) }
+        time = (session.learner, 0)
+      }
+      time?.seconds += length
+    }
+    // A session belongs to the period in which it began.
+    for event in history.events where event.isNamed && event.at < period.until + gap {
+      if let session = open, session.learner == event.learner, event.at - session.last <= gap {
+        open?.last = event.at
+        open?.events += 1
+        continue
+      }
+      close()
+      if period.holds(event.at) { open = (event.learner, event.at, event.at, 1) }
+    }
+    close()
+    if let time { sums.add(learnerSeconds: time.seconds) }
+  }
+
+  func measurement() -> Measurement { measure(sums) }
+}
+
+/// How long sessions were, and learners in all of theirs.
+struct Sessions {
+  private(set) var seconds: [Int32] = []
+  private(set) var perLearner: [Int32] = []
+  private(set) var events = 0
+
+  /// Sessions of one event: how long they were nobody knows.
+  private(set) var single = 0
+
+  mutating func add(seconds length: Int64, events count: Int) {
+    seconds.append(Int32(clamping: length))
+    events += count
+    if count == 1 { single += 1 }
+  }
+
+  mutating func add(learnerSeconds length: Int64) { perLearner.append(Int32(clamping: length)) }
+
+  var isEmpty: Bool { seconds.isEmpty }
+
+  static func median(_ lengths: [Int32]) -> Double? {
+    Sample(lengths.map(Double.init))?.median.map { $0 / 60 }
+  }
+
+  static func mean(_ lengths: [Int32]) -> Double? {
+    let sum = lengths.reduce(Int64(0)) { $0 + Int64($1) }
+    return lengths.isEmpty ? nil : Double(sum) / Double(lengths.count) / 60
+  }
+}

@@ -1,0 +1,20 @@
+internal import Onboarding
+
+/// The answers to one kind of question, and what is made of them.
+struct SurveyFold: MetricFold {
+  private var answers: Answers
+  private let measure: (Answers) -> Measurement
+
+  init(
+    _ kind: SurveyAnswer.Kind,
+    _ period: Period,
+    _ measure: @escaping (Answers) -> Measurement
+  ) {
+    answers = Answers(kind, period)
+    self.measure = measure
+  }
+
+  mutating func add(_ history: CustomerHistory, _ view: PeriodView) { answers.add(history) }
+
+  func measurement() -> Measurement { measure(answers) }
+}

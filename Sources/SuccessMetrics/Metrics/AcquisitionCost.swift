@@ -1,0 +1,31 @@
+extension Metric {
+  static let acquisitionCost = Metric(
+    id: "cac",
+    title: "Customer acquisition cost",
+    aliases: ["CAC", "cost per acquisition"],
+    question: "What does it cost us to win a customer?",
+    formula: "acquisition costs of the period / new customers of the period",
+    numerator:
+      "acquisition costs, as told by month: of sales and marketing, as far as they're in it",
+    denominator: "customers who first paid in the period",
+    exclusions: [
+      "Who came back isn't new.",
+      "Whether it is fully loaded or media only depends on what costs are told; say which.",
+      "Costs may be taken from so many months before ('cost lag'), as long as a sale takes.",
+    ],
+    inputs: [.costs, .subscriptions],
+    unit: .money,
+    timing: .during,
+    direction: .downIsGood,
+    source: "0 new customers have no cost each",
+    fold: { period, settings in
+      EconomicsFold(period, settings) { sums in
+        var it = Measurement.amount(sums.acquisitionCost, sums, sums.costRemarks)
+        it.numerator = sums.money(sums.acquisition).map { .money($0) }
+        it.denominator = .count(sums.joined)
+        it.count = sums.joined
+        return it
+      }
+    }
+  )
+}

@@ -1,0 +1,23 @@
+extension Metric {
+  static let earlyChurn = Metric(
+    id: "early-churn",
+    title: "Early churn",
+    aliases: ["new-customer churn"],
+    question: "How many of those who joined have left already?",
+    formula:
+      "customers who first paid in the period and don't pay at its end / customers who first paid in it",
+    numerator: "customers who first paid in the period and don't pay at its end",
+    denominator: "customers who first paid in the period",
+    exclusions: ["Who came back after an earlier subscription hasn't joined."],
+    inputs: [.subscriptions],
+    unit: .percent,
+    timing: .during,
+    direction: .downIsGood,
+    source: "the joiners whom churn leaves out",
+    fold: { period, settings in
+      ShareFold(settings) { _, view in
+        view.joined(in: period) ? !view.isPayingAtEnd : nil
+      }
+    }
+  )
+}

@@ -1,0 +1,42 @@
+internal import Onboarding
+internal import Statistics
+
+extension Metric {
+  static let effort = Metric(
+    id: "ces",
+    title: "Customer effort score",
+    aliases: ["CES"],
+    question: "Was it easy?",
+    formula: "mean of the answers to 'they made it easy', from 1 to 7",
+    numerator: "sum of the answers",
+    denominator: "answers on that scale, of each who answered the latest",
+    exclusions: [
+      "The older question of 2010 asks for effort from 1 to 5, where less is better: its answers are never averaged with these."
+    ],
+    inputs: [.surveys],
+    unit: .score,
+    timing: .during,
+    direction: .upIsGood,
+    source: "Dixon, Freeman and Toman, Harvard Business Review, July 2010; CES 2.0 of 2013",
+    fold: { period, _ in SurveyFold(.ces, period, Measurement.effort) }
+  )
+}
+
+extension Measurement {
+  fileprivate static func effort(_ answers: Answers) -> Self {
+    var it = Self()
+    guard let scale = answers.mainScale else { return it }
+    let scores = answers.scores(on: scale).sorted()
+    let sum = scores.reduce(0, +)
+    it.value = sum / Double(scores.count)
+    it.numerator = .number(sum)
+    it.denominator = .count(scores.count)
+    it.count = scores.count
+    it.parts = answers.parts(of: scores.count)
+    if scale == SurveyScale(1, 7) {
+      it.parts.append(.init("answers of 5 to 7", .count(scores.count { $0 >= 5 })))
+    }
+    it.remarks = ["on \(scale.words)"] + answers.remarks(without: scale)
+    return it
+  }
+}

@@ -1,0 +1,54 @@
+internal import Onboarding
+internal import Statistics
+
+extension Metric {
+  static let onboardingCompletion = Metric(
+    id: "onboarding-completion",
+    title: "Onboarding completion rate",
+    aliases: ["onboarding rate", "completion rate"],
+    question: "How many finish their onboarding in time?",
+    formula: "onboardings completed within 90 days / onboardings that had their 90 days",
+    numerator: "of them, those whose required steps were all done within 90 days",
+    denominator: "onboardings whose 90th day was in the period",
+    exclusions: [
+      "Completed of all, those who began yesterday among them, is too low.",
+      "Who left without completing counts: they didn't.",
+      "A plan without required steps is never completed.",
+    ],
+    inputs: [.journeys],
+    unit: .percent,
+    timing: .during,
+    direction: .upIsGood,
+    source: "each onboarding is in one period, when all had as long",
+    fold: { OnboardingFold($0, $1, \.completedAt) }
+  )
+}
+
+/// Of the onboardings that had so many days in a period, those in which something was done by then.
+struct OnboardingFold: MetricFold {
+  private let period: Period
+  private let window: Length
+  private let end: @Sendable (JourneyRecord) -> Instant?
+  private var tally: Tally
+
+  init(
+    _ period: Period,
+    _ settings: MetricSettings,
+    _ end: @escaping @Sendable (JourneyRecord) -> Instant?
+  ) {
+    self.period = period
+    window = settings.onboardingWindow
+    self.end = end
+    tally = Tally(settings)
+  }
+
+  mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
+    let due = history.journeys.filter { period.holds($0.startedAt + window) }
+    let done = due.count { journey in
+      end(journey).map { $0 <= journey.startedAt + window } ?? false
+    }
+    tally.add(history, hits: done, of: due.count)
+  }
+
+  func measurement() -> Measurement { tally.measurement }
+}

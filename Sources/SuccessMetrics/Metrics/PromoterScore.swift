@@ -1,0 +1,46 @@
+internal import Onboarding
+internal import Statistics
+
+extension Metric {
+  static let netPromoterScore = Metric(
+    id: "nps",
+    title: "Net promoter score",
+    aliases: ["NPS"],
+    question: "Would they recommend us?",
+    formula: "(answers of 9 and 10 - answers of 0 to 6) / answers × 100",
+    numerator: "promoters less detractors",
+    denominator: "answers from 0 to 10, of each who answered the latest",
+    exclusions: [
+      "Answers from 1 to 10 are to another question: nobody can say 0. They are told apart.",
+      "It is promoters less detractors, never the other way round.",
+      "Who didn't answer isn't counted.",
+    ],
+    inputs: [.surveys],
+    unit: .points,
+    timing: .during,
+    direction: .upIsGood,
+    source: "Reichheld, Harvard Business Review, December 2003",
+    fold: { period, _ in SurveyFold(.nps, period, Measurement.promoters) }
+  )
+}
+
+extension Measurement {
+  fileprivate static func promoters(_ answers: Answers) -> Self {
+    var it = Self()
+    let whole = answers.scores(on: .nps).map { Int($0.rounded()) }
+    it.parts = answers.parts(of: whole.count)
+    it.remarks = answers.remarks(without: .nps, " (nonstandard)")
+    it.count = whole.count
+    guard let score = NetPromoterScore(answers: whole) else { return it }
+    it.value = score.score
+    it.numerator = .count(score.promoters - score.detractors)
+    it.denominator = .count(score.count)
+    it.interval = score.interval()
+    it.parts =
+      [
+        .init("promoters", .count(score.promoters)), .init("passives", .count(score.passives)),
+        .init("detractors", .count(score.detractors)),
+      ] + it.parts
+    return it
+  }
+}

@@ -1,0 +1,29 @@
+extension Metric {
+  static let retentionCost = Metric(
+    id: "retention-cost",
+    title: "Customer retention cost",
+    aliases: ["CRC", "cost to retain"],
+    question: "What does it cost us to keep a customer?",
+    formula: "retention costs of the period / customers who paid at its start",
+    numerator: "retention costs, as told by month: of customer success, support, training",
+    denominator: "customers who paid at the start",
+    exclusions: ["Costs of winning new customers aren't in it."],
+    inputs: [.costs, .subscriptions],
+    unit: .money,
+    timing: .during,
+    direction: .downIsGood,
+    source: "per customer whom there was to keep",
+    fold: { period, settings in
+      EconomicsFold(period, settings) { sums in
+        let each = sums.retention.flatMap {
+          sums.atStart == 0 ? nil : $0.double / Double(sums.atStart)
+        }
+        var it = Measurement.amount(each, sums, sums.costRemarks)
+        it.numerator = sums.money(sums.retention).map { .money($0) }
+        it.denominator = .count(sums.atStart)
+        it.count = sums.atStart
+        return it
+      }
+    }
+  )
+}

@@ -1,0 +1,18 @@
+extension Metric {
+  static let revenuePerAccount = Metric(
+    id: "arpa",
+    title: "Average revenue per account",
+    aliases: ["ARPA", "ARPU", "average revenue per customer"],
+    question: "What does a customer pay us for a month?",
+    formula: "monthly recurring revenue / paying customers",
+    numerator: "monthly recurring revenue at the end",
+    denominator: "customers who pay at the end",
+    exclusions: ["Customers who pay nothing aren't counted. It is per customer, not per seat."],
+    inputs: [.subscriptions],
+    unit: .money,
+    timing: .atEnd,
+    direction: .upIsGood,
+    source: "MRR / customers",
+    fold: { RecurringRevenueFold($1, isPerAccount: true) }
+  )
+}

@@ -1,0 +1,70 @@
+internal import Onboarding
+
+extension Metric {
+  static let revenueRenewalRate = Metric(
+    id: "revenue-renewal",
+    title: "Revenue renewal rate",
+    aliases: ["dollar renewal rate", "renewal rate by value"],
+    question: "How much of the revenue that was up for renewal was renewed?",
+    formula: "renewed revenue, of each contract no more than before / revenue up for renewal",
+    numerator: "of it, what goes on, of each contract no more than it was",
+    denominator: "revenue of a month of the contracts whose term ended in the period",
+    exclusions: [
+      "What a customer buys more at a renewal is expansion: see 'nrr'.",
+      "What may still be renewed is told apart: 'open'.",
+    ],
+    inputs: [.subscriptions],
+    unit: .percent,
+    timing: .during,
+    direction: .upIsGood,
+    source: "the renewal rate with each contract weighted by what it costs for a month",
+    fold: { RevenueRenewalFold($0, $1) }
+  )
+}
+
+private struct RevenueRenewalFold: MetricFold {
+  private let period: Period
+  private let settings: MetricSettings
+  private var due: Revenue
+  private var renewed: Revenue
+  private var open: Revenue
+  private var count = 0
+
+  init(_ period: Period, _ settings: MetricSettings) {
+    self.period = period
+    self.settings = settings
+    due = Revenue(settings.rates)
+    renewed = due
+    open = due
+  }
+
+  mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
+    guard view.firstPaid != nil else { return }
+    for renewal in history.renewals(in: period, settings) {
+      guard let monthly = renewal.monthly else { continue }
+      guard renewal.fate != .open else {
+        open.add(monthly)
+        continue
+      }
+      count += 1
+      due.add(monthly)
+      renewed.add(renewal.renewed)
+    }
+  }
+
+  func measurement() -> Measurement {
+    guard let whole = due.money, let part = renewed.money, let open = open.money else {
+      return .beyondBounds
+    }
+    var it = Measurement()
+    it.numerator = .money(part)
+    it.denominator = .money(whole)
+    it.count = count
+    let total = due.sum.total
+    if !total.isZero {
+      it.value = (renewed.sum.total * Rational(total.denominator, over: total.numerator)).double
+    }
+    it.parts = [.init("open", .money(open))]
+    return it
+  }
+}

@@ -1,0 +1,38 @@
+internal import Onboarding
+internal import Statistics
+
+extension Metric {
+  static let satisfaction = Metric(
+    id: "csat",
+    title: "Customer satisfaction",
+    aliases: ["CSAT", "satisfaction score"],
+    question: "How many are satisfied?",
+    formula: "answers of one of the two best numbers / answers",
+    numerator: "answers of 4 or 5 on 1 to 5; of 6 or 7 on 1 to 7; of 9 or 10 on 1 to 10",
+    denominator: "answers on that scale, of each who answered the latest",
+    exclusions: [
+      "3 of 5 isn't satisfied. The mean score is another number.",
+      "Answers on other scales are told apart.",
+    ],
+    inputs: [.surveys],
+    unit: .percent,
+    timing: .during,
+    direction: .upIsGood,
+    source: "the top two boxes, as most survey tools count them",
+    fold: { period, _ in SurveyFold(.csat, period, Measurement.satisfied) }
+  )
+}
+
+extension Measurement {
+  fileprivate static func satisfied(_ answers: Answers) -> Self {
+    guard let scale = answers.mainScale else { return .share(Share(0, of: 0)) }
+    let scores = answers.scores(on: scale)
+    let good = scores.count {
+      scale.isLowerBetter ? $0 <= Double(scale.least + 1) : $0 >= Double(scale.most - 1)
+    }
+    var it = Self.share(Share(good, of: scores.count))
+    it.parts = answers.parts(of: scores.count)
+    it.remarks = ["on \(scale.words)"] + answers.remarks(without: scale)
+    return it
+  }
+}

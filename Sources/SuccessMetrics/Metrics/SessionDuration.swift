@@ -1,0 +1,39 @@
+internal import Statistics
+
+extension Metric {
+  static let sessionDuration = Metric(
+    id: "session-duration",
+    title: "Session duration",
+    aliases: ["session length", "average session duration"],
+    question: "How long do people stay when they use it?",
+    formula: "median over sessions of the time from the first event to the last",
+    numerator: "time in sessions, in minutes",
+    denominator: "sessions that began in the period",
+    exclusions: [
+      "30 minutes without an event end a session.",
+      "The median is the value: a few who leave it open pull the mean up.",
+      "A session of one event has no length that anybody knows; it counts as 0 and is told apart.",
+    ],
+    inputs: [.events],
+    unit: .minutes,
+    timing: .during,
+    direction: .neither,
+    source: "all events of a learner, active or not",
+    fold: { period, settings in
+      SessionFold(period, settings) { sums in
+        var it = Measurement()
+        it.value = Sessions.median(sums.seconds)
+        it.count = sums.seconds.count
+        it.denominator = .count(sums.seconds.count)
+        guard let mean = Sessions.mean(sums.seconds) else { return it }
+        it.numerator = .number(mean * Double(sums.seconds.count))
+        it.parts = [
+          .init("mean, in minutes", .number(mean)),
+          .init("sessions of one event", .count(sums.single)),
+          .init("events per session", .number(Double(sums.events) / Double(sums.seconds.count))),
+        ]
+        return it
+      }
+    }
+  )
+}

@@ -1,0 +1,56 @@
+internal import Onboarding
+
+extension Metric {
+  static let ticketsPerCustomer = Metric(
+    id: "tickets",
+    title: "Support tickets per customer and month",
+    aliases: ["ticket rate", "contact rate", "support tickets"],
+    question: "How much help do customers need, and with what?",
+    formula: "tickets opened in the period / customers who paid at its start or end / months",
+    numerator: "tickets opened in the period by those customers",
+    denominator: "customers who paid at the start or at the end, times the months of the period",
+    exclusions: [
+      "Tickets of those who pay nothing are told apart.",
+      "Few tickets need not be good: see 'silent-customers'.",
+    ],
+    inputs: [.tickets, .subscriptions],
+    unit: .number,
+    timing: .during,
+    direction: .neither,
+    source: "with the topics that were asked most",
+    fold: { TicketFold($0, $1) }
+  )
+}
+
+private struct TicketFold: MetricFold {
+  private let period: Period
+  private var topics = Topics()
+  private var tickets = 0
+  private var customers = 0
+  private var others = 0
+
+  init(_ period: Period, _ settings: MetricSettings) { self.period = period }
+
+  mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
+    let pays = view.isPayingAtStart || view.isPayingAtEnd
+    if pays { customers += 1 }
+    for ticket in history.tickets where period.holds(ticket.openedAt) {
+      guard pays else {
+        others += 1
+        continue
+      }
+      tickets += 1
+      topics.add(ticket.topic.map { "topic: \($0)" } ?? "without a topic")
+    }
+  }
+
+  func measurement() -> Measurement {
+    var it = Measurement()
+    it.numerator = .count(tickets)
+    it.denominator = .number(Double(customers) * period.months)
+    it.count = customers
+    if customers > 0 { it.value = Double(tickets) / (Double(customers) * period.months) }
+    it.parts = topics.parts() + [.init("of those who pay nothing", .count(others))]
+    return it
+  }
+}

@@ -1,0 +1,40 @@
+internal import Statistics
+
+extension Metric {
+  static let timeOnPlatform = Metric(
+    id: "time-on-platform",
+    title: "Time on platform",
+    aliases: ["time spent", "time in product"],
+    question: "How long does who uses it use it?",
+    formula: "median over learners of the time in their sessions of the period",
+    numerator: "time in sessions, in minutes",
+    denominator: "learners with a session in the period",
+    exclusions: [
+      "Who wasn't there isn't counted as 0 minutes.",
+      "Sessions are cut as in 'session-duration'.",
+    ],
+    inputs: [.events],
+    unit: .minutes,
+    timing: .during,
+    direction: .neither,
+    source: "more isn't better where a task should be quick",
+    fold: { period, settings in
+      SessionFold(period, settings) { sums in
+        var it = Measurement()
+        it.value = Sessions.median(sums.perLearner)
+        it.count = sums.perLearner.count
+        it.denominator = .count(sums.perLearner.count)
+        guard let mean = Sessions.mean(sums.perLearner) else { return it }
+        it.numerator = .number(mean * Double(sums.perLearner.count))
+        it.parts = [
+          .init("mean, in minutes", .number(mean)),
+          .init(
+            "sessions per learner",
+            .number(Double(sums.seconds.count) / Double(sums.perLearner.count))
+          ),
+        ]
+        return it
+      }
+    }
+  )
+}
