@@ -33,10 +33,12 @@ public struct CustomerHistory: Sendable {
 
   public init(_ id: Identifier<Customer>) { self.id = id }
 
-  /// Whether a customer's file calls them internal, or a test, in a column of that name.
+  /// Whether a customer's file calls them internal, or a test, in a column of that name: in any case,
+  /// and in a billing system's metadata.
   public static func isInternal(_ others: [String: String]) -> Bool {
-    ["internal", "test"].contains { name in
-      ["true", "yes", "1", "x"].contains(others[name]?.lowercased() ?? "")
+    others.contains { column, word in
+      ["internal", "test", "internal (metadata)", "test (metadata)"].contains(column.lowercased())
+        && ["true", "yes", "1", "x"].contains(word.lowercased())
     }
   }
 

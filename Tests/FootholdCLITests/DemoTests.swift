@@ -58,6 +58,41 @@ struct DemoTests {
     #expect(try JSONValue(imports.outputBytes)["imports"].items.count == Courses.all.count)
   }
 
+  @Test("says of new customers the same whether those of long standing are known or not")
+  func established() throws {
+    let workspace = try Courses.workspace()
+    let questions = [
+      "stalled --format json", "stalled --within 30d --format json", "ttv --format json",
+      "funnel --product atlas --format json", "friction --product beacon --format json",
+      "learners --unmatched --format json", "forecast --format json", "courses --format json",
+    ]
+    let before = try questions.map { try workspace.expectFine($0).output }
+    for export in Courses.established {
+      let run = try workspace.expectFine(export.words, export.rest)
+      #expect(run.errors == "", "\(run)")
+    }
+    for (question, answer) in zip(questions, before) {
+      #expect(try workspace.expectFine(question).output == answer, "\(question)")
+    }
+  }
+
+  @Test("has something to say for every metric, and enough customers for it to mean something")
+  func metrics() throws {
+    let workspace = try Courses.workspace()
+    for export in Courses.established { try workspace.expectFine(export.words, export.rest) }
+    for period in ["2026-10", "2026Q3"] {
+      let found = try workspace.scorecard("--period \(period)", ["--rates", Courses.rates])
+      for (name, metric) in found { #expect(metric["value"] != .null, "\(name) of \(period)") }
+    }
+    let october = try workspace.scorecard(
+      "--period 2026-10 --trend 12",
+      ["--rates", Courses.rates]
+    )
+    #expect(october["retention"]?.made == "33 / 37")
+    #expect(october["mrr"]?["trend"].items.count { $0["value"].number ?? 0 > 40_000 } == 12)
+    #expect(try workspace.leftOut() == 1)
+  }
+
   @Test("leaves the database readable by its owner only, and no other file")
   func files() throws {
     let workspace = try Workspace()

@@ -63,6 +63,26 @@ public enum Courses {
 
   public static let all = [customers, learners] + learning + events
 
+  /// Customers of long standing, without a journey, and what billing, support, surveys and the
+  /// product tell of them.
+  public static let established: [Export] = {
+    let observed = "--observed-at 2026-11-21T23:45:00Z"
+    let kinds = [
+      ("customers", "customers.csv"), ("subscriptions \(observed)", "subscriptions.csv"),
+      ("surveys \(observed)", "survey_responses.json"), ("surveys \(observed)", "answers.csv"),
+      ("orders \(observed)", "orders.csv"), ("costs \(observed)", "costs.csv"),
+      ("referrals \(observed)", "referrals.csv"), ("events", "usage.csv"),
+    ]
+    let tickets = Export(
+      words: "import tickets --zone Europe/Berlin \(observed)",
+      path: path("established/tickets.csv"),
+      map: ["topic=Product area [list]"]
+    )
+    return kinds.map { Export(words: "import \($0)", path: path("established/\($1)")) } + [tickets]
+  }()
+
+  public static let rates = path("established/rates.csv")
+
   /// The database after all of it was imported: made once, and copied for each test.
   private static let imported = Result {
     let workspace = try Workspace()

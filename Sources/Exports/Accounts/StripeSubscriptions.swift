@@ -31,6 +31,7 @@ private struct StripeSubscriptionRows: RowReading {
   private let interval: Int
   private let status: Int
   private let startsAt: Int
+  private let changedAt: Int
   private let createdAt: Int
   private let endsAt: Int
   private let canceledAt: Int
@@ -49,33 +50,33 @@ private struct StripeSubscriptionRows: RowReading {
     amount = try opening.required("amount", "Amount")
     interval = try opening.required("interval", "Interval")
     status = try opening.required("status", "Status")
-    startsAt = opening.column("starts_at", "Start (UTC)", "Start Date (UTC)")
+    startsAt = opening.column("starts_at", "Start Date (UTC)")
+    changedAt = opening.header.place("Start (UTC)")
+    opening.take(changedAt)
     createdAt = opening.column("created", "Created (UTC)", "Created")
     endsAt = opening.column("ends_at", "Ended At (UTC)")
     canceledAt = opening.column("canceled", "Canceled At (UTC)")
     renewsAt = opening.column("renews_at", "Current Period End (UTC)")
     trialEndsAt = opening.column("trial_ends_at", "Trial End (UTC)")
     let currency = opening.column("currency", "Currency")
-    times = try opening.times([createdAt], ahead: [startsAt, endsAt, renewsAt, trialEndsAt])
+    times = try opening.times(
+      [createdAt],
+      ahead: [startsAt, changedAt, endsAt, renewsAt, trialEndsAt]
+    )
     money = try opening.money([amount], currency: currency, mark: .point)
     others = opening.others
-    guard startsAt >= 0 || createdAt >= 0 else {
+    guard startsAt >= 0 || changedAt >= 0 || createdAt >= 0 else {
       throw .error(
         "no column says when the subscriptions start",
         at: opening.place,
-        hint: "export the column 'Start (UTC)' too, or say --map starts_at=COLUMN"
+        hint: "export the column 'Start Date (UTC)' too, or say --map starts_at=COLUMN"
       )
     }
   }
 
   mutating func row(_ table: inout CSVReader) throws(RowProblem) -> AccountRow? {
     let key = try table.id(id, of: "id")
-    var started = try table.time(startsAt, by: times)
-    if started == nil { started = try table.time(createdAt, by: times) }
-    guard let starts = started else {
-      throw .row("has no date of its start", column: startsAt >= 0 ? startsAt : createdAt)
-    }
-    var subscription = Subscription(startsAt: starts)
+    var subscription = Subscription(startsAt: try readStart(&table))
     subscription.plan = table.textOrNil(plan)
     subscription.price = try money.read(amount, &table)
     subscription.isPerUnit = true
@@ -85,10 +86,9 @@ private struct StripeSubscriptionRows: RowReading {
     subscription.renewsAt = try table.time(renewsAt, by: times)
     subscription.endsAt = try table.time(endsAt, by: times)
     subscription.status = table.status(status) { passed.note($0) }
-    let canceled = try table.time(canceledAt, by: times)
-    // Who cancels to the end of the period has the date long before it ends.
-    if subscription.status == .canceled, subscription.endsAt == nil {
-      subscription.endsAt = canceled
+    if subscription.endsAt == nil, let canceled = try table.time(canceledAt, by: times) {
+      // Who cancels to the end of the period has the date long before it ends.
+      subscription.endsAt = subscription.status == .canceled ? canceled : subscription.renewsAt
     }
     try subscription.check(interval: interval, amount: amount, ends: endsAt)
     guard let party = try party.read(&table) else {
@@ -101,6 +101,19 @@ private struct StripeSubscriptionRows: RowReading {
       others: others.values(&table),
       line: table.line
     )
+  }
+
+  /// When it first began. 'Start (UTC)' is put on by each change of the plan or the status, so that it
+  /// counts only where it is earlier than the date of creation.
+  private func readStart(_ table: inout CSVReader) throws(RowProblem) -> Instant {
+    if let began = try table.time(startsAt, by: times) { return began }
+    let changed = try table.time(changedAt, by: times)
+    let created = try table.time(createdAt, by: times)
+    guard let began = [changed, created].compactMap(\.self).min() else {
+      let column = [startsAt, changedAt, createdAt].first { $0 >= 0 }
+      throw .row("has no date of its start", column: column)
+    }
+    return began
   }
 
   func warnings(in file: FileSource) -> [Diagnostic] {
