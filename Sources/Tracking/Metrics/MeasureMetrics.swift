@@ -49,6 +49,16 @@ public struct MeasureMetrics: Sendable {
 
     /// Customers who are left out as internal.
     public let leftOut: Int
+
+    /// The kinds of facts of which any customer has some.
+    let known: Set<AccountKind>
+
+    /// What a metric needs that nobody has imported yet.
+    public func missing(_ metric: Metric) -> [Metric.Input] {
+      metric.inputs.filter { input in
+        input.kind.map { AccountKind.ofCustomers.contains($0) && !known.contains($0) } ?? false
+      }
+    }
   }
 
   /// - Complexity: One look at all customers, whatever is measured and for however many periods.
@@ -58,8 +68,10 @@ public struct MeasureMetrics: Sendable {
     var groups: [String?: [[any MetricFold]]] = [:]
     if question.by == nil { groups[nil] = Self.begin(question, periods) }
     var leftOut = 0
+    var known: Set<AccountKind> = []
     try store.read { reader in
       try reader.eachHistory(of: kinds) { history, products in
+        known.note(history)
         guard question.holds(history, products) else { return }
         guard !history.isInternal else {
           leftOut += 1
@@ -81,12 +93,18 @@ public struct MeasureMetrics: Sendable {
           }
         }
       },
-      leftOut: leftOut
+      leftOut: leftOut,
+      known: known
     )
   }
 
   private static func begin(_ question: Question, _ periods: [Period]) -> [[any MetricFold]] {
-    question.metrics.map { metric in periods.map { metric.begin($0, question.settings) } }
+    // Who is in a period before isn't told, so it needn't be held.
+    var others = question.settings
+    others.listsMembers = false
+    return question.metrics.map { metric in
+      periods.map { metric.begin($0, $0 == periods.last ? question.settings : others) }
+    }
   }
 }
 
@@ -102,6 +120,21 @@ extension [[any MetricFold]] {
     for metric in indices {
       for period in self[metric].indices { self[metric][period].add(history) }
     }
+  }
+}
+
+extension AccountKind {
+  /// Those that belong to a customer.
+  fileprivate static let ofCustomers: Set = [subscriptions, tickets, surveys, orders, referrals]
+}
+
+extension Set<AccountKind> {
+  fileprivate mutating func note(_ history: CustomerHistory) {
+    if !history.subscriptions.isEmpty { insert(.subscriptions) }
+    if !history.tickets.isEmpty { insert(.tickets) }
+    if !history.answers.isEmpty { insert(.surveys) }
+    if !history.orders.isEmpty { insert(.orders) }
+    if !history.referrals.isEmpty { insert(.referrals) }
   }
 }
 
