@@ -36,7 +36,8 @@ public struct API: Sendable {
   public static let endpoints: [Endpoint] =
     [
       .stalled, .longQuiet, .feedback, .customers, .customer, .forecast, .timeToValue, .funnel,
-      .friction, .metrics, .metricCatalogue, .metric, .courses, .course, .littleTime, .learners,
+      .friction, .metrics, .metricCatalogue, .metric, .outcomes, .courses, .course, .littleTime,
+      .learners,
       .unmatched, .learner, .plans, .plan,
       .imports, .importRecord, .sources, .description, .isAlive, .isReady, .figures, .problem,
       .events, .upload, .uploadState,

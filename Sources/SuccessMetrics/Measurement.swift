@@ -20,6 +20,9 @@ public struct Measurement: Hashable, Sendable {
   /// What it is made up of, in the order in which it is told.
   public var parts: [Part] = []
 
+  /// How a share grows by the days since the beginning, what isn't over counted right; empty for most.
+  public var curve: [Point] = []
+
   /// What one has to know to read it: of another scale, without a price, too early to tell.
   public var remarks: [String] = []
 
@@ -37,6 +40,13 @@ public struct Measurement: Hashable, Sendable {
       self.name = name
       self.quantity = quantity
     }
+  }
+
+  /// The share by a day: nil where nobody has been watched so long.
+  public struct Point: Hashable, Sendable {
+    public let day: Int
+    public let share: Double?
+    public let interval: Interval?
   }
 
   public struct Members: Hashable, Sendable {

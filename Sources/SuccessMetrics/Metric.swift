@@ -7,6 +7,8 @@ public struct Metric: Sendable, Identifiable {
   /// What else people call it.
   public let aliases: [String]
 
+  public let subject: Subject
+
   /// The question that it answers.
   public let question: String
 
@@ -23,6 +25,12 @@ public struct Metric: Sendable, Identifiable {
   public let direction: Direction
   public let source: String
   let fold: @Sendable (Period, MetricSettings) -> any MetricFold
+
+  /// What it is about, in the order in which metrics are listed.
+  public enum Subject: String, CaseIterable, Sendable {
+    case onboarding, learning, retention, revenue, economics, sales, usage, feedback, referrals
+    case support
+  }
 
   /// What has to be imported.
   public enum Input: String, CaseIterable, Sendable {

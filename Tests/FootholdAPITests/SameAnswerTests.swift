@@ -28,6 +28,10 @@ struct SameAnswerTests {
     ),
     ("/v1/friction", "friction"), ("/v1/metrics", "metrics"),
     ("/v1/metrics/catalogue", "metrics list"), ("/v1/metrics/nrr", "metric nrr"),
+    ("/v1/outcomes", "outcomes"),
+    (
+      "/v1/outcomes?by=trained&window=60d&after=4w", "outcomes --by trained --window 60d --after 4w"
+    ),
     ("/v1/courses?sort=help", "courses --sort help"),
     ("/v1/courses/first-report", "course first-report"),
     ("/v1/little-time?below=2h", "courses --little-time --below 2h"),

@@ -1,3 +1,4 @@
+import Foundation
 import Onboarding
 import SuccessMetrics
 
@@ -54,12 +55,12 @@ struct Figure: Sendable {
   private let unit: String?
 
   init(_ text: some StringProtocol) throws {
-    let words = text.split(separator: " ").map(String.init)
+    let words = String(text).components(separatedBy: " ")
     guard let first = words.first, let number = Double(first), words.count <= 2 else {
       throw World.Misspelt(description: String(text))
     }
     self.number = number
-    decimals = first.split(separator: "." as Character).dropFirst().first?.count ?? 0
+    decimals = first.components(separatedBy: ".").dropFirst().first?.count ?? 0
     unit = words.count == 2 ? words[1] : nil
   }
 

@@ -86,10 +86,11 @@ struct ReferenceMetricTests {
 
       init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
-        x =
-          (try? container.decode([Double].self, forKey: .x)) ?? [
-            try container.decode(Double.self, forKey: .x)
-          ]
+        if let numbers = try? container.decode([Double].self, forKey: .x) {
+          x = numbers
+        } else {
+          x = [try container.decode(Double.self, forKey: .x)]
+        }
         median = try container.decode([String: Double?].self, forKey: .type7)["0.5"] ?? nil
       }
 

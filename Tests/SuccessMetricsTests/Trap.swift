@@ -45,10 +45,10 @@ struct Trap: Sendable, CustomTestStringConvertible {
 
   func measure() throws -> SuccessMetrics.Measurement {
     let world = try World(facts)
-    let period = try #require(
-      Period(self.period, now: world.settings.now, zone: try #require(Zone.named(zone)))
-    )
-    return world.measure([try #require(Catalogue.metric(metric))], [period])[0][0]
+    let zone = try #require(Zone.named(zone))
+    let period = try #require(Period(period, now: world.settings.now, zone: zone))
+    let metric = try #require(Catalogue.metric(metric))
+    return world.measure([metric], [period])[0][0]
   }
 
   func check() throws {

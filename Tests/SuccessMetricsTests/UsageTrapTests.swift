@@ -94,7 +94,12 @@ struct UsageTrapTests {
       "a  kim uses it on 2026-10-05 10:00, 10:20; lee uses it on 2026-10-05 10:10, 10:30",
       "40 in 2, median 20 minutes"
     ),
-    Trap("nobody has none", "session-duration", "a  nobody uses it on 2026-10-05", "0, nothing"),
+    Trap(
+      "nobody has none",
+      "session-duration",
+      "a  nobody uses it on 2026-10-05",
+      "nothing in 0, nothing"
+    ),
     Trap(
       "across the end is of the month in which it began, in full",
       "session-duration",
@@ -105,7 +110,7 @@ struct UsageTrapTests {
       "and not of the next as well",
       "session-duration",
       "a  kim uses it on 2026-10-31 23:50, 2026-11-01 00:15, 00:40, 01:05",
-      "0, nothing"
+      "nothing in 0, nothing"
     ).of("2026-11"),
     Trap(
       "who was there before the start and pauses begins another",

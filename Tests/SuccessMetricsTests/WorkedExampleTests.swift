@@ -108,7 +108,7 @@ struct WorkedExampleTests {
         "a  pays 100 EUR a month from 2026-01-01",
         "b  pays 100 EUR a month from 2026-01-01 to 2026-10-09", "",
       ] + finding.components(separatedBy: "\n")
-    #expect(try WorkedExample(heading: "", lines: lines).complaints().count == 1)
+    #expect(try WorkedExample(heading: "", lines: lines).complaints() != [])
   }
 
   @Test(

@@ -1,4 +1,5 @@
 import Onboarding
+import Statistics
 import SuccessMetrics
 import Testing
 import Tracking
@@ -128,7 +129,7 @@ struct OutcomeTests {
       id,name,signed_up_at,products,segment,owner
       a,A,2025-01-01,start,smb,dana
       b,B,2025-01-01,start,big,dana
-      c,C,2025-01-01,,smb,yuki
+      c,C,2025-01-01,other,smb,yuki
 
       """
     )

@@ -21,6 +21,7 @@ struct SchemaBook: Sendable {
     "metrics": PackageResources.metrics_schema_json,
     "metric": PackageResources.metric_schema_json,
     "metric-catalogue": PackageResources.metric_catalogue_schema_json,
+    "outcomes": PackageResources.outcomes_schema_json,
     "courses": PackageResources.courses_schema_json,
     "course": PackageResources.course_schema_json,
     "little-time": PackageResources.little_time_schema_json,

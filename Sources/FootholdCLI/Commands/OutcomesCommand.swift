@@ -47,39 +47,69 @@ struct OutcomesCommand: ParsableCommand {
   var after: LengthText?
 
   @OptionGroup var audience: AudienceOptions
-  @OptionGroup var money: CurrencyOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Add amounts up in this currency. (default: that of most subscriptions)",
+      valueName: "currency"
+    )
+  )
+  var currency: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A file with a line CURRENCY,RATE for each other one: what a unit of it is worth.",
+      valueName: "file"
+    )
+  )
+  var rates: String?
 
   @Flag(help: "Say what the numbers are and how they are counted.")
   var explain = false
 
   @OptionGroup var shared: SharedOptions
 
-  func validate() throws {
-    _ = try Self.days(window, "--window", from: 3)
-    _ = try Self.days(after, "--after", from: 1)
+  func validate() throws { _ = try request() }
+
+  private func request() throws -> OutcomesRequest {
+    var request = OutcomesRequest()
+    request.by = by ?? request.by
+    request.window =
+      try Self.days(window, "--window", in: OutcomesRequest.windows) ?? request.window
+    request.after = try Self.days(after, "--after", in: OutcomesRequest.afters)
+    request.currency = currency
+    request.product = audience.product.map { Identifier($0) }
+    request.owner = audience.owner
+    request.segment = audience.segment
+    return request
   }
 
-  private static func days(_ length: LengthText?, _ option: String, from least: Int) throws -> Int?
-  {
-    guard let length = length?.length else { return nil }
-    let days = Int(length.days)
-    guard Length.days(days) == length, least...3_650 ~= days else {
-      throw ValidationError("'\(option)' must be whole days, from \(least)d to 3650d.")
+  private static func days(
+    _ length: LengthText?,
+    _ option: String,
+    in range: ClosedRange<Int>
+  ) throws -> Int? {
+    guard let length else { return nil }
+    guard let days = OutcomesRequest.days(length.length, in: range) else {
+      throw ValidationError("'\(option)' must be \(OutcomesRequest.expectation(range)).")
     }
     return days
+  }
+
+  private func question(_ store: any TrackingStore) throws -> CompareOutcomes.Question {
+    do {
+      var question = try request().question(store, now: shared.instant)
+      if let rates { try question.settings.metrics.readRates(rates) }
+      return question
+    } catch let mistake as MetricsMistake {
+      throw Failure(.usage, mistake.problem, hint: mistake.hint)
+    }
   }
 
   func run() throws {
     let store = try shared.existingStore()
     try audience.check(store)
-    var settings = OutcomeSettings(try money.settings(store, now: shared.instant))
-    settings.by = by ?? .value
-    settings.window = try Self.days(window, "--window", from: 3) ?? settings.window
-    settings.product = audience.product.map { Identifier($0) }
-    var question = CompareOutcomes.Question(settings)
-    question.owner = audience.owner
-    question.segment = audience.segment
-    question.after = try Self.days(after, "--after", from: 1)
+    let question = try question(store)
     let report = OutcomesReport(try CompareOutcomes(store: store)(question))
     switch shared.output.format {
     case .json: try Console.print(report.json.text(pretty: true))

@@ -54,7 +54,7 @@ struct MetricOptions: ParsableArguments {
     request.segment = audience.segment
     do {
       var question = try request.question(store, now: now)
-      if let rates { try readRates(rates, into: &question.settings) }
+      if let rates { try question.settings.readRates(rates) }
       return question
     } catch let mistake as MetricsMistake {
       throw Failure(
@@ -68,23 +68,6 @@ struct MetricOptions: ParsableArguments {
   static func check(trend: Int?) throws {
     if let trend, !(2...60 ~= trend) {
       throw ValidationError("'--trend' must be from 2 to 60, not \(trend).")
-    }
-  }
-
-  private func readRates(_ path: String, into settings: inout MetricSettings) throws {
-    for (number, line) in try LineFile.lines(of: path) {
-      let words = line.split(separator: ",", omittingEmptySubsequences: false)
-        .map { String($0).trimmed }
-      if number == 1, words.first?.lowercased() == "currency" { continue }
-      guard words.count == 2, let currency = Currency(words[0]),
-        settings.rates.set(currency, words[1])
-      else {
-        throw Failure(
-          .configuration,
-          "\(path):\(number): '\(line)' isn't a currency and its rate",
-          hint: "write it such as USD,0.92 where a dollar is worth 0.92 \(settings.rates.base)"
-        )
-      }
     }
   }
 }

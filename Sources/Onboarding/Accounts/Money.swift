@@ -29,10 +29,17 @@ public struct Currency: Hashable, Sendable, CustomStringConvertible {
   public let code: String
 
   /// Nil for what isn't three letters.
-  public init?(_ text: some StringProtocol) {
-    let isLetter = { (byte: UInt8) in 0x41...0x5A ~= byte & 0xDF }
-    guard text.utf8.count == 3, text.utf8.allSatisfy(isLetter) else { return nil }
-    code = text.uppercased()
+  public init?(_ text: some StringProtocol) { self.init(String(text)) }
+
+  /// The same, at once where they are capitals: stores have millions of them.
+  public init?(_ text: String) {
+    guard text.utf8.count == 3 else { return nil }
+    var areCapitals = true
+    for byte in text.utf8 {
+      guard 0x41...0x5A ~= byte & 0xDF else { return nil }
+      if byte & 0x20 != 0 { areCapitals = false }
+    }
+    code = areCapitals ? text : text.uppercased()
   }
 
   public var description: String { code }

@@ -64,7 +64,10 @@ public struct Zone: Hashable, Sendable {
   /// The instant of a reading: the first one where the clock reads it twice, and the end of the
   /// gap where it never does.
   public func instant(of local: LocalTime) -> Instant {
-    switch instants(of: local) {
+    if offsets.count == 1 {
+      return Instant(milliseconds: local.asUTC.milliseconds - offsets[0].milliseconds)
+    }
+    return switch instants(of: local) {
     case .once(let instant), .twice(let instant, _), .never(let instant): instant
     }
   }

@@ -1,4 +1,5 @@
 internal import Onboarding
+internal import Statistics
 internal import SuccessMetrics
 internal import Tracking
 
@@ -14,9 +15,18 @@ extension MetricReport {
       ("left_out", .integer(answer.leftOut)), ("metric", Self.json(row.metric)),
     ]
     document += MetricsReport.numbers(of: row.current)
+    document.append(("curve", .array(row.current.curve.map { Self.json($0) })))
     document.append(("trend", MetricsReport.trend(of: row, answer.periods)))
     document.append(("members", row.current.members.map { Self.json($0, limit) } ?? .null))
     return .object(document)
+  }
+
+  private static func json(_ point: Measurement.Point) -> JSON {
+    [
+      "day": .integer(point.day), "share": .number(point.share),
+      "interval": point.interval.map { ["low": .number($0.lower), "high": .number($0.upper)] }
+        ?? .null,
+    ]
   }
 
   private static func json(_ members: Measurement.Members, _ limit: Int) -> JSON {

@@ -30,6 +30,7 @@ public struct MetricReport: Sendable {
       )
     }
     lines += it.parts.map { "  \($0.name): \($0.quantity.words)" }
+    lines += it.curve.map { "  by day \($0.day): \($0.words)" }
     lines += it.remarks.map { "  Note: \($0)" }
     guard isWhole else { return lines.joined(separator: "\n") }
     lines += ["", metric.question, "  \(metric.formula)"]
@@ -77,6 +78,16 @@ public struct MetricReport: Sendable {
         ]
       }
     )
+  }
+}
+
+extension Measurement.Point {
+  /// `12.3 % (8.0 % to 17.9 %)`.
+  var words: String {
+    guard let share else { return "nobody has been watched so long" }
+    let unit = Metric.Unit.percent
+    let interval = interval.map { " (\(unit.words($0.lower)) to \(unit.words($0.upper)))" } ?? ""
+    return unit.words(share) + interval
   }
 }
 

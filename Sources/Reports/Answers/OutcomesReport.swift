@@ -38,8 +38,8 @@ public struct OutcomesReport: Sendable {
   private var basis: String {
     switch comparison.basis {
     case .subscriptions:
-      "Who stays is told by subscriptions. As a renewal may come"
-        + " \(settings.metrics.renewalGrace.inDays) late, the last of those don't count."
+      "Who stays is told by subscriptions. The last \(settings.metrics.renewalGrace.inDays) don't"
+        + " count: so late a renewal may still come."
     case .churnDates:
       "No subscriptions were imported: who stays is told by 'churned_at' of the customers' file, and"
         + " nothing is known of revenue."
@@ -167,9 +167,11 @@ extension Double {
   fileprivate var inPercent: String { "\((self * 100).rounded(decimals: 1) ?? "–") %" }
 
   /// As points of a percentage, with their sign: `+12.5 points`.
-  fileprivate var inPoints: String {
+  fileprivate var inPoints: String { "\(signed) points" }
+
+  fileprivate var signed: String {
     let points = (self * 100).rounded(decimals: 1) ?? "–"
-    return "\(self > 0 && points != "0.0" ? "+" : "")\(points) points"
+    return "\(self > 0 && points != "0.0" ? "+" : "")\(points)"
   }
 }
 
@@ -181,9 +183,9 @@ extension Interval {
 }
 
 extension Interval? {
-  /// ` (95 %: -17.2 points to +67.4 points)`; nothing where there is none.
+  /// ` (95 %: -17.2 to +67.4)`; nothing where there is none.
   fileprivate var range: String {
-    map { " (95 %: \($0.lower.inPoints) to \($0.upper.inPoints))" } ?? ""
+    map { " (95 %: \($0.lower.signed) to \($0.upper.signed))" } ?? ""
   }
 }
 

@@ -56,7 +56,7 @@ public struct Scorecard: Sendable {
 
   public init(_ answer: MeasureMetrics.Answer) {
     let currency = answer.question.settings.rates.base.code
-    var entries: [(subject: MetricSubject, entry: Entry)] = []
+    var entries: [(subject: Metric.Subject, entry: Entry)] = []
     var lacking: [(inputs: [String], title: String)] = []
     for metric in answer.question.metrics {
       let missing = answer.missing(metric).map(\.rawValue)
@@ -73,16 +73,18 @@ public struct Scorecard: Sendable {
         question: metric.question,
         lines: lines
       )
-      entries.append((MetricSubject(metric), entry))
+      entries.append((metric.subject, entry))
     }
     period = answer.question.period.name
-    subjects = MetricSubject.sorted(Set(entries.map(\.subject))).map { subject in
+    subjects = Metric.Subject.allCases.compactMap { subject in
       let its = entries.filter { $0.subject == subject }.map(\.entry)
-      return Subject(
-        title: subject.title,
-        metrics: its.filter { !$0.lines.isEmpty },
-        silent: its.filter(\.lines.isEmpty)
-      )
+      return its.isEmpty
+        ? nil
+        : Subject(
+          title: subject.title,
+          metrics: its.filter { !$0.lines.isEmpty },
+          silent: its.filter(\.lines.isEmpty)
+        )
     }
     missing = Self.words(lacking)
   }
@@ -93,9 +95,17 @@ public struct Scorecard: Sendable {
     for (inputs, _) in lacking where !order.contains(inputs) { order.append(inputs) }
     return order.map { inputs in
       let titles = lacking.filter { $0.inputs == inputs }.map(\.title).joined(separator: ", ")
-      let commands = inputs.map { "foothold import \($0) FILE" }.joined(separator: ", ")
+      let commands = inputs.map(Self.command).joined(separator: ", ")
       return "Nothing imported yet for: \(titles). Import \(inputs.joined(separator: " and "))"
         + " with \(commands)."
+    }
+  }
+
+  private static func command(_ input: String) -> String {
+    switch Metric.Input(rawValue: input) {
+    case .learning: "foothold import lms FILE"
+    case .journeys: "foothold plan apply FILE"
+    default: "foothold import \(input) FILE"
     }
   }
 }

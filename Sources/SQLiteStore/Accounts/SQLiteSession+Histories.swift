@@ -12,14 +12,19 @@ extension SQLiteSession {
     var walks = try AccountKind.allCases
       .filter { needs.accounts.contains($0) && $0 != .costs }
       .map { try accountWalk($0) }
+    walks.append(
+      try CustomerWalk(
+        rawCursor("SELECT customer, product FROM customer_product ORDER BY customer, product"),
+        customerAt: 0
+      ) { $1.products.append(Identifier($0.text(1))) }
+    )
     if needs.events { walks.append(try eventWalk(needs)) }
     if needs.learning { walks.append(try learningWalk(needs)) }
     if needs.journeys { walks.append(try journeyWalk()) }
     let customers = try rawCursor(
       """
       SELECT key, id, owner, segment, pricing_plan, signed_up_at, trial_started_at, churned_at,
-             CASE WHEN others LIKE '%internal%' OR others LIKE '%test%' THEN others END,
-             (SELECT group_concat(product, char(31)) FROM customer_product WHERE customer = key)
+             CASE WHEN others LIKE '%internal%' OR others LIKE '%test%' THEN others END
       FROM customer ORDER BY key
       """
     )
@@ -35,7 +40,6 @@ extension SQLiteSession {
       if let others = row.optionalText(8) {
         history.isInternal = CustomerHistory.isInternal(Self.others(others))
       }
-      if !row.isNull(9) { history.products = row.list(9).map { Identifier<Product>($0) } }
       for place in walks.indices { try walks[place].give(key, to: &history) }
       if meanings[key] == nil { try visit(history) }
     }
@@ -53,13 +57,23 @@ extension SQLiteSession {
   }
 
   func mainCurrency() throws -> Currency? {
-    let found = try row(
-      """
-      SELECT currency FROM subscription WHERE is_current AND currency IS NOT NULL
-      GROUP BY currency ORDER BY count(*) DESC, currency LIMIT 1
-      """
-    )
-    return (found?[0] as String?).flatMap { Currency($0) }
+    // Counted here: SQLite would sort them all.
+    var counts: [String: Int] = [:]
+    var run: (code: String, count: Int) = ("", 0)
+    try forEachRaw(
+      "SELECT currency FROM subscription WHERE is_current AND currency IS NOT NULL"
+    ) { row in
+      let code = row.text(0)
+      if code == run.code {
+        run.count += 1
+      } else {
+        counts[run.code, default: 0] += run.count
+        run = (code, 1)
+      }
+    }
+    counts[run.code, default: 0] += run.count
+    counts[""] = nil
+    return counts.min { ($1.value, $0.key) < ($0.value, $1.key) }.flatMap { Currency($0.key) }
   }
 
   private func accountWalk(_ kind: AccountKind) throws -> CustomerWalk {

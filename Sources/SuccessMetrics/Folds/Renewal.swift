@@ -32,14 +32,14 @@ extension CustomerHistory {
     if ends.count > 1 {
       ends.sort { $0.due == $1.due ? $0.span.order < $1.span.order : $0.due < $1.due }
     }
-    var followers = Followers(spans)
+    var followers: Followers?
     return ends.map { renewal(of: $0.span, $0.due, &followers, settings) }
   }
 
   private func renewal(
     of span: PaidSpan,
     _ due: Instant,
-    _ followers: inout Followers,
+    _ followers: inout Followers?,
     _ settings: MetricSettings
   ) -> Renewal {
     let monthly = span.monthly
@@ -48,10 +48,12 @@ extension CustomerHistory {
     }
     // What was canceled for another plan was followed before it was due.
     let first = min(due, span.until)
-    let renewed = followers.take(monthly ?? .zero) {
+    var all = followers ?? Followers(spans)
+    let renewed = all.take(monthly ?? .zero) {
       $0.from > span.from && $0.from + Self.early >= first
         && $0.from <= due + settings.renewalGrace && $0.until > due && $0.from <= settings.now
     }
+    followers = all
     if let renewed { return Renewal(monthly: monthly, renewed: renewed, fate: .renewed) }
     let isOpen = due + settings.renewalGrace > settings.now
     return Renewal(monthly: monthly, renewed: .zero, fate: isOpen ? .open : .ended)
@@ -93,9 +95,17 @@ extension Subscription {
     guard let interval, interval.count > 0, !isFixed else {
       return [endsAt ?? renewsAt].compactMap(\.self).filter(period.holds)
     }
+    let length = interval.days
+    // No term ends further than that from where one of mean length would.
+    let slack = Length.days(4)
+    let before = Length(milliseconds: (period.from - start).milliseconds - slack.milliseconds)
+    let next = max(1, Int((before.days / length).rounded(.up)))
+    let about = start + Length(milliseconds: Int64(Double(next) * length * 86_400_000))
+    if period.until + slack <= about { return [] }
     let first = period.zone.localTime(at: start)
     var ends: [Instant] = []
-    var term = max(1, interval.terms(from: start, to: period.from) - 1)
+    // Of what was canceled the term before tells whether it was the last one.
+    var term = endsAt == nil ? next : max(1, next - 2)
     while true {
       let end = interval.end(ofTerm: term, from: first, period.zone)
       if end >= period.until { return ends }
@@ -108,10 +118,14 @@ extension Subscription {
 }
 
 extension BillingInterval {
-  /// About how many intervals there are between two instants: at most one too few or too many.
-  fileprivate func terms(from start: Instant, to end: Instant) -> Int {
-    let days = Double(count) * 365.25 / Double(unit.perYear)
-    return max(0, Int((end - start).days / days) - 1)
+  /// How long it is on the mean.
+  fileprivate var days: Double {
+    switch unit {
+    case .day: Double(count)
+    case .week: Double(count) * 7
+    case .month: Double(count) * 365.25 / 12
+    case .year: Double(count) * 365.25
+    }
   }
 
   /// When a term ends, the first of them being 1: on the same day of the month, or on its last.

@@ -3,6 +3,7 @@ extension Metric {
     id: "cac",
     title: "Customer acquisition cost",
     aliases: ["CAC", "cost per acquisition"],
+    subject: .economics,
     question: "What does it cost us to win a customer?",
     formula: "acquisition costs of the period / new customers of the period",
     numerator:

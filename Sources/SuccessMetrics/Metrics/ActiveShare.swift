@@ -3,6 +3,7 @@ extension Metric {
     id: "active-share",
     title: "Active share of customers",
     aliases: ["active customers", "active accounts"],
+    subject: .usage,
     question: "How many of those who pay use it?",
     formula:
       "paying customers with an active event in the 28 days before the end / paying customers",

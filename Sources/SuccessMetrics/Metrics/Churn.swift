@@ -3,6 +3,7 @@ extension Metric {
     id: "churn",
     title: "Customer churn rate",
     aliases: ["logo churn", "churn rate", "attrition"],
+    subject: .retention,
     question: "How many of the customers whom we had have left?",
     formula:
       "customers who paid at the start and don't pay at the end / customers who paid at the start",

@@ -3,6 +3,7 @@ extension Metric {
     id: "dau",
     title: "Daily active users",
     aliases: ["DAU"],
+    subject: .usage,
     question: "How many people use it on a day?",
     formula: "sum over 28 days of those active on each / 28",
     numerator: "learners active on a day, added up over the 28 days before the end",

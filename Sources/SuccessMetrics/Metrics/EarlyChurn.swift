@@ -3,6 +3,7 @@ extension Metric {
     id: "early-churn",
     title: "Early churn",
     aliases: ["new-customer churn"],
+    subject: .retention,
     question: "How many of those who joined have left already?",
     formula:
       "customers who first paid in the period and don't pay at its end / customers who first paid in it",

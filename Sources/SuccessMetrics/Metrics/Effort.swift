@@ -6,6 +6,7 @@ extension Metric {
     id: "ces",
     title: "Customer effort score",
     aliases: ["CES"],
+    subject: .feedback,
     question: "Was it easy?",
     formula: "mean of the answers to 'they made it easy', from 1 to 7",
     numerator: "sum of the answers",

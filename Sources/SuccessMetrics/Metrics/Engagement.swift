@@ -6,6 +6,7 @@ extension Metric {
     id: "engagement",
     title: "Product engagement",
     aliases: ["product engagement score", "PES", "engagement score"],
+    subject: .usage,
     question: "How often, how widely and how deeply do customers use it?",
     formula: "mean over customers of (frequency + breadth + depth) / 3, each from 0 to 100",
     numerator: "scores of the customers, added up",

@@ -6,6 +6,7 @@ extension Metric {
     id: "fcr",
     title: "First contact resolution",
     aliases: ["FCR", "first call resolution"],
+    subject: .support,
     question: "How many questions are answered the first time?",
     formula:
       "tickets solved with one contact, not opened again and not asked again within so many days / tickets solved",

@@ -3,6 +3,7 @@ extension Metric {
     id: "grr",
     title: "Gross revenue retention",
     aliases: ["GRR", "GDR", "gross dollar retention"],
+    subject: .revenue,
     question: "What has become of the revenue that we had, without what was bought more?",
     formula:
       "sum of the lesser of what each pays at the end and paid at the start / what they paid at the start",

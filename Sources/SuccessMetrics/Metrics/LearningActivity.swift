@@ -6,6 +6,7 @@ extension Metric {
     id: "learning-activity",
     title: "Learning activity",
     aliases: ["active learners", "training activity"],
+    subject: .learning,
     question: "How many people learn, and what?",
     formula: "learners who did something in a course in the period",
     numerator: "learners who did something in a course in the period",

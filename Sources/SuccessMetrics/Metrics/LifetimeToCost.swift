@@ -3,6 +3,7 @@ extension Metric {
     id: "ltv-cac",
     title: "Lifetime value to acquisition cost",
     aliases: ["LTV:CAC", "LTV to CAC", "CLV:CAC"],
+    subject: .economics,
     question: "How many times over does a customer bring back what it cost to win them?",
     formula: "lifetime value / acquisition cost",
     numerator: "lifetime value, before acquisition cost",

@@ -3,6 +3,7 @@ extension Metric {
     id: "clv",
     title: "Customer lifetime value",
     aliases: ["CLV", "LTV", "CLTV", "lifetime value"],
+    subject: .economics,
     question: "What does a customer bring us until they leave?",
     formula: "revenue per account × gross margin / churn of a month",
     numerator: "average revenue per account at the end × gross margin",

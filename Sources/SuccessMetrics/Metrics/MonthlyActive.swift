@@ -3,6 +3,7 @@ extension Metric {
     id: "mau",
     title: "Monthly active users",
     aliases: ["MAU", "active users"],
+    subject: .usage,
     question: "How many people use it?",
     formula: "learners active in the 28 days before the end",
     numerator: "learners active in the 28 days before the end",

@@ -3,6 +3,7 @@ extension Metric {
     id: "net-clv",
     title: "Net customer lifetime value",
     aliases: ["net LTV", "CLV after acquisition cost"],
+    subject: .economics,
     question: "What does a customer bring us, once it is paid what it cost to win them?",
     formula: "lifetime value - acquisition cost",
     numerator: "lifetime value less acquisition cost",

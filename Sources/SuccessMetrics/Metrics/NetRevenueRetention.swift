@@ -3,6 +3,7 @@ extension Metric {
     id: "nrr",
     title: "Net revenue retention",
     aliases: ["NRR", "NDR", "net dollar retention"],
+    subject: .revenue,
     question: "What has become of the revenue that we had, with what the same customers buy more?",
     formula: "what those who paid at the start pay at the end / what they paid at the start",
     numerator: "revenue at the end of customers who paid at the start",

@@ -6,6 +6,7 @@ extension Metric {
     id: "onboarding-completion",
     title: "Onboarding completion rate",
     aliases: ["onboarding rate", "completion rate"],
+    subject: .onboarding,
     question: "How many finish their onboarding in time?",
     formula: "onboardings completed within 90 days / onboardings that had their 90 days",
     numerator: "of them, those whose required steps were all done within 90 days",

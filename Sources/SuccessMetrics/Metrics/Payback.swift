@@ -3,6 +3,7 @@ extension Metric {
     id: "payback",
     title: "CAC payback",
     aliases: ["CAC payback period", "months to recover CAC"],
+    subject: .economics,
     question: "After how many months has a customer paid what it cost to win them?",
     formula: "acquisition cost / (revenue per account × gross margin)",
     numerator: "acquisition cost",

@@ -6,6 +6,7 @@ extension Metric {
     id: "promoter-gap",
     title: "Promoter gap",
     aliases: ["advocacy gap", "say-do gap"],
+    subject: .referrals,
     question: "How many who say that they'd recommend us haven't?",
     formula: "customers with a promoter who referred nobody / customers with a promoter",
     numerator: "of them, those that referred nobody by the end",

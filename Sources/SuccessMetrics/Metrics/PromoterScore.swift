@@ -6,6 +6,7 @@ extension Metric {
     id: "nps",
     title: "Net promoter score",
     aliases: ["NPS"],
+    subject: .feedback,
     question: "Would they recommend us?",
     formula: "(answers of 9 and 10 - answers of 0 to 6) / answers × 100",
     numerator: "promoters less detractors",

@@ -3,6 +3,7 @@ extension Metric {
     id: "reactivation",
     title: "Reactivation rate",
     aliases: ["win-back rate"],
+    subject: .retention,
     question: "How many of those who had left came back?",
     formula:
       "customers who had left by the start and pay at the end / customers who had left by the start",

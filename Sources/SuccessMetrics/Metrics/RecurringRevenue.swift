@@ -3,6 +3,7 @@ extension Metric {
     id: "mrr",
     title: "Monthly recurring revenue",
     aliases: ["MRR", "recurring revenue"],
+    subject: .revenue,
     question: "What do customers pay us for a month?",
     formula:
       "sum over subscriptions in force of their price for a month: a twelfth of a year's, a third of a quarter's, 52/12 of a week's, 365/12 of a day's",

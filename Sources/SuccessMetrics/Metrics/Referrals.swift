@@ -6,6 +6,7 @@ extension Metric {
     id: "referrals",
     title: "Referrals",
     aliases: ["referral rate", "customer referrals"],
+    subject: .referrals,
     question: "How many did customers bring, and who became customers?",
     formula: "referrals made in the period",
     numerator: "referrals made in the period",

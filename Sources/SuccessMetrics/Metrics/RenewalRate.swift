@@ -6,6 +6,7 @@ extension Metric {
     id: "renewal",
     title: "Renewal rate",
     aliases: ["logo renewal rate", "contract renewal rate"],
+    subject: .retention,
     question: "How many of the contracts whose term ended were renewed?",
     formula: "contracts that were renewed / contracts whose term ended in the period",
     numerator: "of them, those that went on, or were followed by another within 30 days",

@@ -5,6 +5,7 @@ extension Metric {
     id: "repeat-purchase",
     title: "Repeat purchase ratio",
     aliases: ["repeat purchase rate", "repurchase rate"],
+    subject: .sales,
     question: "How many of those who bought bought again?",
     formula: "customers with two orders or more / customers with an order",
     numerator: "customers who ordered on two days or more",

@@ -3,6 +3,7 @@ extension Metric {
     id: "retention",
     title: "Customer retention rate",
     aliases: ["CRR", "logo retention", "retention rate"],
+    subject: .retention,
     question: "How many of the customers whom we had are still customers?",
     formula: "customers who paid at the start and pay at the end / customers who paid at the start",
     numerator: "customers who paid at the start and pay at the end",

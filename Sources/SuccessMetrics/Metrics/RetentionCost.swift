@@ -3,6 +3,7 @@ extension Metric {
     id: "retention-cost",
     title: "Customer retention cost",
     aliases: ["CRC", "cost to retain"],
+    subject: .economics,
     question: "What does it cost us to keep a customer?",
     formula: "retention costs of the period / customers who paid at its start",
     numerator: "retention costs, as told by month: of customer success, support, training",

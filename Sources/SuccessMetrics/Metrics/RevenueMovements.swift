@@ -5,6 +5,7 @@ extension Metric {
     id: "mrr-movements",
     title: "Change of recurring revenue",
     aliases: ["MRR movements", "net new MRR", "revenue bridge"],
+    subject: .revenue,
     question: "Where does the change of our revenue come from?",
     formula: "new + expansion + reactivation - contraction - churn",
     numerator: "revenue at the end less revenue at the start",

@@ -3,6 +3,7 @@ extension Metric {
     id: "arpa",
     title: "Average revenue per account",
     aliases: ["ARPA", "ARPU", "average revenue per customer"],
+    subject: .revenue,
     question: "What does a customer pay us for a month?",
     formula: "monthly recurring revenue / paying customers",
     numerator: "monthly recurring revenue at the end",

@@ -5,6 +5,7 @@ extension Metric {
     id: "revenue-renewal",
     title: "Revenue renewal rate",
     aliases: ["dollar renewal rate", "renewal rate by value"],
+    subject: .revenue,
     question: "How much of the revenue that was up for renewal was renewed?",
     formula: "renewed revenue, of each contract no more than before / revenue up for renewal",
     numerator: "of it, what goes on, of each contract no more than it was",

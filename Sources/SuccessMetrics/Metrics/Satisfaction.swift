@@ -6,6 +6,7 @@ extension Metric {
     id: "csat",
     title: "Customer satisfaction",
     aliases: ["CSAT", "satisfaction score"],
+    subject: .feedback,
     question: "How many are satisfied?",
     formula: "answers of one of the two best numbers / answers",
     numerator: "answers of 4 or 5 on 1 to 5; of 6 or 7 on 1 to 7; of 9 or 10 on 1 to 10",

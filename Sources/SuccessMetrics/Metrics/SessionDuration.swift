@@ -5,6 +5,7 @@ extension Metric {
     id: "session-duration",
     title: "Session duration",
     aliases: ["session length", "average session duration"],
+    subject: .usage,
     question: "How long do people stay when they use it?",
     formula: "median over sessions of the time from the first event to the last",
     numerator: "time in sessions, in minutes",

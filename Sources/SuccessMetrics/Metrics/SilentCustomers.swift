@@ -5,6 +5,7 @@ extension Metric {
     id: "silent-customers",
     title: "Silent customers",
     aliases: ["silent accounts", "inactive customers"],
+    subject: .support,
     question: "How many pay, ask nothing and hardly use it?",
     formula: "customers without a ticket and with few active days / paying customers",
     numerator:

@@ -3,6 +3,7 @@ extension Metric {
     id: "stickiness",
     title: "Stickiness (DAU/MAU)",
     aliases: ["DAU/MAU", "DAU to MAU"],
+    subject: .usage,
     question: "On how many days does who uses it use it?",
     formula: "mean of those active on a day / those active in the 28 days",
     numerator: "daily active users, a mean over 28 days",

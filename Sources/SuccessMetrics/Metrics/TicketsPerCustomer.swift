@@ -5,6 +5,7 @@ extension Metric {
     id: "tickets",
     title: "Support tickets per customer and month",
     aliases: ["ticket rate", "contact rate", "support tickets"],
+    subject: .support,
     question: "How much help do customers need, and with what?",
     formula: "tickets opened in the period / customers who paid at its start or end / months",
     numerator: "tickets opened in the period by those customers",

@@ -5,6 +5,7 @@ extension Metric {
     id: "time-on-platform",
     title: "Time on platform",
     aliases: ["time spent", "time in product"],
+    subject: .usage,
     question: "How long does who uses it use it?",
     formula: "median over learners of the time in their sessions of the period",
     numerator: "time in sessions, in minutes",

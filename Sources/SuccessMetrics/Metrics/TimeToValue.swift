@@ -6,6 +6,7 @@ extension Metric {
     id: "time-to-value",
     title: "Time to value",
     aliases: ["TTV", "time to first value"],
+    subject: .onboarding,
     question: "How long does a customer take to reach first value?",
     formula: "day by which half of those who began in the year before the end have reached value",
     numerator: "onboardings that have reached value by the end",

@@ -1,10 +1,12 @@
 internal import Onboarding
+internal import Statistics
 
 extension Metric {
   static let trialConversion = Metric(
     id: "trial-conversion",
     title: "Trial conversion rate",
     aliases: ["trial-to-paid rate", "free trial conversion"],
+    subject: .sales,
     question: "How many of those who tried it pay for it?",
     formula:
       "trials begun in the period that were paid for within so many days / trials begun in it that have had so many days",
@@ -12,7 +14,7 @@ extension Metric {
     denominator: "customers whose trial began in the period and has had that time",
     exclusions: [
       "Trials that haven't had the time yet are told apart: they'd count as lost.",
-      "Who pays later than that has not converted here.",
+      "Who pays later than that has not converted here: the curve has them, trials that aren't over among those of whom it is told as far as they have come, and who left as lost (Aalen-Johansen).",
     ],
     inputs: [.customers, .subscriptions],
     unit: .percent,
@@ -29,6 +31,9 @@ private struct TrialFold: MetricFold {
   private let now: Instant
   private var tally: Tally
   private var early = 0
+  private var trials: [Observation] = []
+
+  private static let days = [3, 7, 14, 30, 60, 90]
 
   init(_ period: Period, _ settings: MetricSettings) {
     self.period = period
@@ -38,18 +43,35 @@ private struct TrialFold: MetricFold {
   }
 
   mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
-    guard let began = history.trialBegan, period.holds(began) else { return }
+    guard let began = history.trialBegan, period.holds(began), began <= now else { return }
+    let paid = history.subscriptions.compactMap(\.firstPaidAt)
+      .filter { began <= $0 && $0 <= now }.min()
+    watch(began, paid: paid, left: history.churnedAt.flatMap { $0 <= now ? $0 : nil })
     guard began + window <= now else {
       early += 1
       return
     }
-    let paid = history.subscriptions.compactMap(\.firstPaidAt).filter { $0 >= began }.min()
     tally.add(history, isHit: paid.map { $0 <= began + window } ?? false)
+  }
+
+  private mutating func watch(_ began: Instant, paid: Instant?, left: Instant?) {
+    let gone = paid == nil ? left : nil
+    let days = ((paid ?? gone ?? now) - began).days
+    let outcome: Outcome = paid != nil ? .event : gone != nil ? .competing : .censored
+    if let trial = try? Observation(duration: max(0, days), outcome: outcome) {
+      trials.append(trial)
+    }
   }
 
   func measurement() -> Measurement {
     var it = tally.measurement
     it.parts = [.init("too early to tell", .count(early))]
+    guard SampleSize.allowsPercent(of: trials.count) else { return it }
+    let curve = AalenJohansen(trials)
+    it.curve = Self.days.map { day in
+      let point = curve.incidence(at: Double(day))
+      return .init(day: day, share: point?.share, interval: point?.interval())
+    }
     return it
   }
 }

@@ -3,6 +3,7 @@ extension Metric {
     id: "value-rate",
     title: "Reached value in time",
     aliases: ["activation rate", "time-to-value rate"],
+    subject: .onboarding,
     question: "How many reach first value in time?",
     formula: "onboardings that reached value within 90 days / onboardings that had their 90 days",
     numerator: "of them, those that reached the value milestone within 90 days",

@@ -3,6 +3,7 @@ extension Metric {
     id: "wau",
     title: "Weekly active users",
     aliases: ["WAU"],
+    subject: .usage,
     question: "How many people use it in a week?",
     formula: "sum over four weeks of those active in each / 4",
     numerator: "learners active in a week, added up over the four before the end",

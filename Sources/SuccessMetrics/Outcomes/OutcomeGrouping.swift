@@ -23,8 +23,8 @@ public enum OutcomeGrouping: String, CaseIterable, Hashable, Sendable {
     case .value:
       [
         OutcomeGroup(id: "first-third", title: "value by day \(first)"),
-        OutcomeGroup(id: "second-third", title: "value by day \(second)"),
-        OutcomeGroup(id: "last-third", title: "value by day \(window)"),
+        OutcomeGroup(id: "second-third", title: "value on day \(first + 1) to \(second)"),
+        OutcomeGroup(id: "last-third", title: "value on day \(second + 1) to \(window)"),
         OutcomeGroup(id: "no-value", title: "no value by day \(window)"),
       ]
     case .stalled:

@@ -127,9 +127,13 @@ extension MeasureMetrics.Question {
     needs.journeys = inputs.contains(.journeys)
     needs.usage = usage
     if let first = periods.first {
-      needs.from = min(first.from, first.lastDays(MetricRun.daysBefore).from)
+      // A session belongs to where it began, which may be just before, and goes on for as long.
+      let start = min(first.from, first.lastDays(MetricRun.daysBefore).from)
+      needs.from = Instant(
+        milliseconds: start.milliseconds - settings.sessionGap.milliseconds
+      )
     }
-    needs.until = period.until + settings.sessionGap
+    needs.until = period.until + .days(1)
     return needs
   }
 }
