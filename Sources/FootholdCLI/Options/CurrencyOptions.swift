@@ -7,7 +7,7 @@ internal import Tracking
 struct CurrencyOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Add amounts up in this currency. (default: that of most subscriptions)",
+      "Add amounts up in this currency. (default: the scorecard's, or that of most subscriptions)",
       valueName: "currency"
     )
   )
@@ -15,14 +15,20 @@ struct CurrencyOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A file with a line CURRENCY,RATE for each other one: what a unit of it is worth.",
+      "A file with a line CURRENCY,RATE for each other one: what a unit of it is worth."
+        + " It comes before the scorecard's.",
       valueName: "file"
     )
   )
   var rates: String?
 
   func settings(_ store: any TrackingStore, now: Instant) throws -> MetricSettings {
-    var settings = MetricSettings(base: try base(store), now: now)
+    var settings: MetricSettings
+    do {
+      settings = try store.read { try $0.metricSettings(in: currency, now: now).settings }
+    } catch let mistake as MetricsMistake {
+      throw Failure(.usage, mistake.problem, hint: mistake.hint)
+    }
     guard let rates else { return settings }
     for (number, line) in try LineFile.lines(of: rates) {
       let words = line.split(separator: ",", omittingEmptySubsequences: false)
@@ -39,15 +45,5 @@ struct CurrencyOptions: ParsableArguments {
       }
     }
     return settings
-  }
-
-  private func base(_ store: any TrackingStore) throws -> Currency {
-    let main = try currency == nil ? store.read { try $0.mainCurrency() } : nil
-    if let main { return main }
-    let currency = currency ?? "EUR"
-    guard let found = Currency(currency) else {
-      throw Failure(.usage, "'\(currency)' is no currency", hint: "write its code, such as EUR")
-    }
-    return found
   }
 }
