@@ -96,7 +96,7 @@ let package = Package(
     // What customer-success teams measure, each with its formula in words.
     room("SuccessMetrics", ["Onboarding", "Statistics"]),
     room("Charts"),
-    room("PlanFiles", ["Onboarding", "Diagnostics", yams]),
+    room("PlanFiles", ["Onboarding", "SuccessMetrics", "Diagnostics", yams]),
     room("Exports", ["Onboarding", "Diagnostics", "CZlib", "CExpat", crypto]),
     // Libraries of the system: what unpacks exports, and what reads the XML of workbooks.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -159,7 +159,7 @@ let package = Package(
     tests("StatisticsTests", ["Statistics"]),
     tests("SuccessMetricsTests", ["SuccessMetrics", "Onboarding", "Statistics", "ProgramSupport"]),
     tests("ChartsTests", ["Charts", "Statistics"]),
-    tests("PlanFilesTests", ["PlanFiles", "Onboarding", "Diagnostics"]),
+    tests("PlanFilesTests", ["PlanFiles", "Onboarding", "SuccessMetrics", "Diagnostics"]),
     tests("ExportsTests", ["Exports", "Onboarding", "Diagnostics", "CZlib"]),
     tests("SQLiteStoreTests", ["SQLiteStore", "Tracking", "Onboarding", grdb]),
     tests(

@@ -58,8 +58,8 @@ struct FootholdCommand: ParsableCommand {
       CommandGroup(
         name: "Set up",
         subcommands: [
-          PlanCommand.self, ImportCommand.self, SourceCommand.self, LearnerCommand.self,
-          MatchCommand.self,
+          PlanCommand.self, ScorecardCommand.self, ImportCommand.self, SourceCommand.self,
+          LearnerCommand.self, MatchCommand.self,
         ]
       ),
       CommandGroup(

@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import Foundation
 
-/// The text of a plan file, within bounds.
+/// The text of a plan or scorecard, within bounds.
 struct PlanText {
   let text: String
 
@@ -26,7 +26,7 @@ struct PlanText {
     if isFolder.boolValue {
       throw Failure(
         .unusableInput,
-        [.error("this is a folder", at: Place(file: path), hint: "name the plan file in it")]
+        [.error("this is a folder", at: Place(file: path), hint: "name the file in it")]
       )
     }
     guard let file = FileHandle(forReadingAtPath: path) else {

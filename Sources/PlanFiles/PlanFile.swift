@@ -23,7 +23,8 @@ public enum PlanFile {
     file: String
   ) -> (plan: Plan?, diagnostics: [Diagnostic]) {
     var problems = Problems(in: file)
-    guard let root = YAMLComposer.value(of: text, &problems) else {
+    let root = YAMLComposer.value(of: text, a: "plan", such: "product: atlas", &problems)
+    guard let root else {
       return (nil, problems.diagnostics)
     }
     var reader = PlanReader(problems: problems)

@@ -1,7 +1,7 @@
 public import Diagnostics
 
-/// Every problem that was found in a plan file, not only the first; at most 50, in the order of
-/// the file.
+/// Every problem that was found in a plan or scorecard, not only the first; at most 50, in the
+/// order of the file.
 public struct PlanFileErrors: Error, Sendable {
   public let diagnostics: [Diagnostic]
 

@@ -24,6 +24,7 @@ struct Problems {
   init(in file: String) { self.file = file }
 
   var hasErrors: Bool { !errors.isEmpty }
+  var errorCount: Int { errors.count }
 
   /// In the order of the file; what was found at the same spot, in the order of finding it.
   var diagnostics: [Diagnostic] {
@@ -41,16 +42,22 @@ struct Problems {
     warnings.append(found(.warning, spot, problem, hint: hint))
   }
 
+  func place(of spot: Spot) -> Place { Place(file: file, line: spot.line, column: spot.column) }
+
   private func found(
     _ severity: Diagnostic.Severity,
     _ spot: Spot,
     _ problem: String,
     hint: String?
   ) -> Found {
-    let place = Place(file: file, line: spot.line, column: spot.column)
-    return Found(
+    Found(
       spot: spot,
-      diagnostic: Diagnostic(severity, at: place, shown(problem), hint: hint.map(shown))
+      diagnostic: Diagnostic(
+        severity,
+        at: place(of: spot),
+        shown(problem),
+        hint: hint.map(shown)
+      )
     )
   }
 

@@ -7,7 +7,7 @@ internal import Tracking
 /// One chapter of the ports a file: `People`, `Evidence`, `Journeys`, `Plans`, `Imports`.
 struct SQLiteSession: TrackingWriter {
   let db: Database
-  let parsePlan: PlanParser
+  let parsers: TextParsers
   let actor: Actor?
   private let watch: CustomerWatch?
 
@@ -16,13 +16,13 @@ struct SQLiteSession: TrackingWriter {
 
   init(
     _ db: Database,
-    _ parsePlan: @escaping PlanParser,
+    _ parsers: TextParsers,
     actor: Actor? = nil,
     watch: CustomerWatch? = nil,
     keys: SecretKeys? = nil
   ) {
     self.db = db
-    self.parsePlan = parsePlan
+    self.parsers = parsers
     self.actor = actor
     self.watch = watch
     self.keys = keys

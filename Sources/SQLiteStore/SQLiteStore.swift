@@ -1,16 +1,21 @@
 internal import Foundation
 internal import GRDB
 public import Onboarding
+public import SuccessMetrics
 public import Tracking
 
 /// Reads a plan back from the text that was applied and the name of its file.
 public typealias PlanParser = @Sendable (_ text: String, _ file: String) throws -> Plan
 
+/// Reads a scorecard back in the same way.
+public typealias ScorecardParser =
+  @Sendable (_ text: String, _ file: String) throws -> Scorecard
+
 /// The ports on one SQLite file.
 public struct SQLiteStore: TrackingStore {
   let connections: any DatabaseWriter
   let writes = Writes()
-  private let parsePlan: PlanParser
+  private let parsers: TextParsers
   private var actor: Actor?
   let keys: SecretKeys?
 
@@ -28,11 +33,11 @@ public struct SQLiteStore: TrackingStore {
     path: String,
     readers: Int = 0,
     keys: SecretKeys? = nil,
-    parsePlan: @escaping PlanParser
+    parsePlan: @escaping PlanParser,
+    parseScorecard: @escaping ScorecardParser = SQLiteStore.refuseScorecard
   ) throws {
     self.keys = keys
-    let plans = PlanMemory(parsePlan)
-    self.parsePlan = { try plans.plan($0, file: $1) }
+    parsers = TextParsers(plan: TextMemory(parsePlan), scorecard: TextMemory(parseScorecard))
     watch = readers > 0 ? CustomerWatch() : nil
     let isNew = !FileManager.default.fileExists(atPath: path)
     try Self.check(path, isNew: isNew)
@@ -55,6 +60,11 @@ public struct SQLiteStore: TrackingStore {
     } catch let error as DatabaseError {
       throw SQLiteStoreError(error, path: path)
     }
+  }
+
+  /// For a program that has no use for scorecards.
+  public static let refuseScorecard: ScorecardParser = { _, file in
+    throw SQLiteStoreError("the scorecard of '\(file)' can't be read here")
   }
 
   /// Whether opening the file would change its schema, or take in what a process that was killed
@@ -130,7 +140,7 @@ public struct SQLiteStore: TrackingStore {
   }
 
   func session(_ db: Database, _ watch: CustomerWatch? = nil) -> SQLiteSession {
-    SQLiteSession(db, parsePlan, actor: actor, watch: watch, keys: keys)
+    SQLiteSession(db, parsers, actor: actor, watch: watch, keys: keys)
   }
 
   /// - Parameter isServing: Whether there are several connections, for long: then each keeps less of

@@ -35,18 +35,26 @@ public struct CurrencyRates: Hashable, Sendable {
 
   /// - Parameters:
   ///   - rate: What one unit is worth in units of the base: `1.0832` dollars for a euro.
-  /// - Returns: Whether it is a number above 0 with 9 decimals at most.
+  /// - Returns: Whether it is one: see ``isRate(_:)``.
   public mutating func set(_ currency: Currency, _ rate: String) -> Bool {
+    guard let worth = Self.worth(rate) else { return false }
+    rates[currency] = worth
+    return true
+  }
+
+  /// Whether it is a number above 0 with 9 decimals at most.
+  public static func isRate(_ text: String) -> Bool { worth(text) != nil }
+
+  private static func worth(_ rate: String) -> Rational? {
     let parts = rate.split(separator: ".", omittingEmptySubsequences: false)
     guard 1...2 ~= parts.count, !parts[0].isEmpty, parts[0].count <= 9,
       parts.allSatisfy({ $0.utf8.allSatisfy { 0x30...0x39 ~= $0 } })
-    else { return false }
+    else { return nil }
     let decimals = parts.count == 2 ? parts[1] : ""
     guard decimals.count <= 9, parts.count == 1 || !decimals.isEmpty,
       let digits = Int64(parts[0] + decimals), digits > 0
-    else { return false }
-    rates[currency] = Rational(Int128(digits), over: Self.power(decimals.count))
-    return true
+    else { return nil }
+    return Rational(Int128(digits), over: power(decimals.count))
   }
 
   /// An amount of smallest units in the base's smallest units; nil where there is no rate.

@@ -10,7 +10,7 @@ enum House {
     "Statistics": [],
     "SuccessMetrics": ["Onboarding", "Statistics"],
     "Charts": [],
-    "PlanFiles": ["Onboarding", "Diagnostics", "Yams"],
+    "PlanFiles": ["Onboarding", "SuccessMetrics", "Diagnostics", "Yams"],
     "Exports": ["Onboarding", "Diagnostics", "CZlib", "CExpat", "Crypto"],
     "Tracking": ["Onboarding", "Statistics", "SuccessMetrics", "Diagnostics", "Crypto"],
     "SQLiteStore": ["Onboarding", "SuccessMetrics", "Tracking", "GRDB", "GRDBSQLite"],

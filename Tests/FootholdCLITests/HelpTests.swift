@@ -9,6 +9,7 @@ struct HelpTests {
     let names = Set(Help.commands.map { $0.joined(separator: " ") })
     let needed: Set = [
       "", "plan", "plan check", "plan apply", "plan list", "plan show", "plan diff", "import",
+      "scorecard", "scorecard check", "scorecard apply", "scorecard show",
       "import customers", "import learners", "import lms", "import events",
       "import subscriptions", "import tickets", "import surveys", "import orders", "import costs",
       "import referrals", "export accounts", "import list",

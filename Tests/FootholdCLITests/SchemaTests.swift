@@ -61,7 +61,8 @@ struct SchemaTests {
       ("course-effect", "course first-report --effect --by 21d --match none"),
       ("feedback", "feedback"), ("feedback", "feedback --by month --product atlas"),
       ("learners", "learners --customer acme"), ("plans", "plan list"),
-      ("plan", "plan show atlas"), ("plan", "plan show beacon"), ("imports", "import list"),
+      ("scorecard", "scorecard show"), ("plan", "plan show atlas"), ("plan", "plan show beacon"),
+      ("imports", "import list"),
       ("sources", "source list"), ("tokens", "token list"), ("audit", "audit"),
       ("audit", "audit list --limit 3"), ("sources", "source show 1"),
       ("rejected", "import show 1"), ("rejected", "import show 16"), ("undo", "import undo 1"),
@@ -90,6 +91,7 @@ struct SchemaTests {
     try writeFiles(to: workspace)
     #expect(try workspace("import customers decided.csv").status == 2)
     for command in [
+      "scorecard apply scorecard.yaml",
       "import events events.csv", "import costs costs.csv", "import subscriptions subs.csv",
       "import tickets tickets.csv", "import surveys nps.csv", "import orders orders.csv",
       "import referrals referrals.csv", "record kick-off --customer decided --reason x",
@@ -124,6 +126,7 @@ struct SchemaTests {
       "customer,email,name\nwaiting,w@w.example,Test User\nwaiting,v@w.example,Vera Test Oak\n"
         + "waiting,u@w.example,Oak Test Vera\nwaiting,t@w.example,Vera Oak Test\n"
     )
+    try workspace.file("scorecard.yaml", "metrics: { currency: EUR, trial: 14d }\n")
     try workspace.file("costs.csv", "month,kind,amount,currency\n2026-09,retention,5,EUR\n")
     try workspace.file(
       "subs.csv",

@@ -33,7 +33,7 @@ struct LimitTests {
       "bomb",
       bomb,
       """
-      2:10: error: a plan can't have aliases such as '*b0'
+      2:10: error: this file can't have aliases such as '*b0'
         hint: write out what it stands for; put text that begins with '*' in quotes
       """
     ),
@@ -41,7 +41,7 @@ struct LimitTests {
       "bomb as a key",
       bomb + "*b20 : x\n",
       """
-      2:10: error: a plan can't have aliases such as '*b0'
+      2:10: error: this file can't have aliases such as '*b0'
         hint: write out what it stands for; put text that begins with '*' in quotes
       """
     ),
@@ -65,7 +65,7 @@ struct LimitTests {
         """,
         """
         4:39: error: lists and mappings are nested more than 32 deep
-          hint: a plan needs fewer than ten
+          hint: fewer than ten will do
         """,
       ]
     ),
@@ -74,7 +74,7 @@ struct LimitTests {
       String(repeating: "[", count: 900_000),
       """
       1:1: error: lists and mappings are nested more than 32 deep
-        hint: a plan needs fewer than ten
+        hint: fewer than ten will do
       """
     ),
     Example(
@@ -82,14 +82,14 @@ struct LimitTests {
       String(repeating: "- ", count: 400_000),
       """
       1:1999: error: lists and mappings are nested more than 32 deep
-        hint: a plan needs fewer than ten
+        hint: fewer than ten will do
       """
     ),
     Example(
       "keys of keys",
       String(repeating: String(repeating: "? ", count: 900) + "a\n", count: 500),
       """
-      1:1: error: '?' begins a key, and a plan has only keys before a ':'
+      1:1: error: '?' begins a key, and this file has only keys before a ':'
         hint: put text that begins with '?' in quotes
       """
     ),
@@ -103,7 +103,7 @@ struct LimitTests {
       (1...50_000).map { "%TAG !\($0)! x\n" }.joined(),
       """
       1:1: error: a line can't begin with '%'
-        hint: a plan has no YAML directives: remove it
+        hint: YAML directives aren't read: remove it
       """
     ),
     Example(
@@ -111,7 +111,7 @@ struct LimitTests {
       String(repeating: "#", count: 1_000_001),
       """
       1:1: error: the file is larger than 1 MB
-        hint: a plan has a few kilobytes: is this one?
+        hint: a few kilobytes will do: is this the right file?
       """
     ),
   ]

@@ -107,14 +107,14 @@ struct YAMLErrorTests {
       "product: a\n---\nproduct: b\n",
       """
       2:1: error: a second document begins here
-        hint: a file holds one plan: remove the '---', or make two files
+        hint: a file holds one document: remove the '---', or make two files
       """
     ),
     Example(
       "undefined alias",
       "event: *created\n",
       """
-      1:8: error: '*' begins an alias, and a plan can't have any
+      1:8: error: '*' begins an alias, and this file can't have any
         hint: put text that begins with '*' in quotes
       """
     ),
@@ -122,7 +122,7 @@ struct YAMLErrorTests {
       "alias",
       "a: &b 1\nc: *b\n",
       """
-      2:4: error: a plan can't have aliases such as '*b'
+      2:4: error: this file can't have aliases such as '*b'
         hint: write out what it stands for; put text that begins with '*' in quotes
       """
     ),
@@ -130,7 +130,7 @@ struct YAMLErrorTests {
       "key after a question mark",
       "? a\n: 1\n",
       """
-      1:1: error: '?' begins a key, and a plan has only keys before a ':'
+      1:1: error: '?' begins a key, and this file has only keys before a ':'
         hint: put text that begins with '?' in quotes
       """
     ),
@@ -139,7 +139,7 @@ struct YAMLErrorTests {
       "%YAML 1.1\n---\na: 1\n",
       """
       1:1: error: a line can't begin with '%'
-        hint: a plan has no YAML directives: remove it
+        hint: YAML directives aren't read: remove it
       """
     ),
   ]
@@ -171,18 +171,18 @@ struct YAMLErrorTests {
     Example(
       "NUL byte",
       "product: a\ntitle: \0b\n",
-      "2:8: error: a NUL byte: this isn't a text file\n  hint: save the plan as UTF-8 text"
+      "2:8: error: a NUL byte: this isn't a text file\n  hint: save it as UTF-8 text"
     ),
     Example(
       "control character",
       "title: Ding\u{7}\n",
-      "1:12: error: the character U+0007 can't stand in a plan\n  hint: remove it"
+      "1:12: error: the character U+0007 can't stand in this file\n  hint: remove it"
     ),
     Example(
       "line separator",
       "title: é\u{2028}\n",
       """
-      1:9: error: the character U+2028 can't stand in a plan
+      1:9: error: the character U+2028 can't stand in this file
         hint: use an ordinary line break
       """
     ),
@@ -201,14 +201,14 @@ struct YAMLErrorTests {
       """,
       [
         """
-        4:8: error: a plan can't have anchors such as '&name'
+        4:8: error: this file can't have anchors such as '&name'
           hint: remove it; put text that begins with '&' in quotes
         """,
         """
-        6:8: error: a plan can't have tags such as '!mine'
+        6:8: error: this file can't have tags such as '!mine'
           hint: remove it; put text that begins with '!' in quotes
         """,
-        "7:13: error: a plan can't have merge keys ('<<')\n  hint: write the keys out",
+        "7:13: error: this file can't have merge keys ('<<')\n  hint: write the keys out",
         "7:37: error: a list or mapping can't be a key\n  hint: keys are text, such as 'title:'",
       ]
     ),

@@ -81,6 +81,8 @@ public enum Courses {
     return kinds.map { Export(words: "import \($0)", path: path("established/\($1)")) } + [tickets]
   }()
 
+  /// What metrics are measured by.
+  public static let scorecard = path("scorecard.yaml")
   public static let rates = path("established/rates.csv")
 
   /// The database after all of it was imported: made once, and copied for each test.

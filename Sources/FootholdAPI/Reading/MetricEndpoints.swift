@@ -63,7 +63,7 @@ extension Ask {
     request.period = try text("period")
     request.trend = try count("trend", in: 2...60) ?? request.trend
     request.currency = try text("currency")
-    request.zone = try zone() ?? request.zone
+    request.zone = try zone() ?? MetricsRequest.zone(laidDownIn: store)
     return request
   }
 
@@ -87,7 +87,9 @@ extension MetricsRequest {
     [Parameter.period, .trend, .currency, .zone] + Parameter.audience
 
   /// The day in the request's zone: with it, the last month and the last days change.
-  fileprivate func today(at now: Instant) -> CivilDate { zone.localTime(at: now).date }
+  fileprivate func today(at now: Instant) -> CivilDate {
+    (zone ?? .utc).localTime(at: now).date
+  }
 }
 
 extension Parameter {
@@ -110,12 +112,14 @@ extension Parameter {
   fileprivate static let currency = Parameter(
     "currency",
     .text,
-    "Adds amounts up in this currency, such as `EUR`; in that of most subscriptions if not said."
+    "Adds amounts up in this currency, such as `EUR`; in the scorecard's, or that of"
+      + " most subscriptions, if not said."
   )
   fileprivate static let zone = Parameter(
     "zone",
     .text,
-    "Where days and months begin, such as `Europe/Berlin`; UTC if not said."
+    "Where days and months begin, such as `Europe/Berlin`; the scorecard's zone, or UTC, if not"
+      + " said."
   )
   fileprivate static let by = Parameter(
     "by",

@@ -19,7 +19,7 @@ struct MetricOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Add amounts up in this currency. (default: that of most subscriptions)",
+      "Add amounts up in this currency. (default: the scorecard's, or that of most subscriptions)",
       valueName: "currency"
     )
   )
@@ -27,16 +27,28 @@ struct MetricOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A file with a line CURRENCY,RATE for each other one: what a unit of it is worth.",
+      "A file with a line CURRENCY,RATE for each other one: what a unit of it is worth."
+        + " It comes before the scorecard's.",
       valueName: "file"
     )
   )
   var rates: String?
 
   @Option(
-    help: ArgumentHelp("Where days and months begin. (default: UTC)", valueName: "zone")
+    help: ArgumentHelp(
+      "Where days and months begin. (default: the scorecard's zone, or UTC)",
+      valueName: "zone"
+    )
   )
   var zone: ZoneText?
+
+  @Option(
+    help: ArgumentHelp(
+      "What is left of revenue after serving it, such as 80%. (default: the scorecard's)",
+      valueName: "percent"
+    )
+  )
+  var margin: MarginText?
 
   /// - Parameter request: What else is asked, beside what these options say.
   func question(
@@ -48,7 +60,8 @@ struct MetricOptions: ParsableArguments {
     var request = request
     request.period = period
     request.currency = currency
-    request.zone = zone?.zone ?? .utc
+    request.zone = zone?.zone
+    request.grossMargin = margin?.hundredths
     request.product = audience.product.map { Identifier($0) }
     request.owner = audience.owner
     request.segment = audience.segment
@@ -69,5 +82,15 @@ struct MetricOptions: ParsableArguments {
     if let trend, !(2...60 ~= trend) {
       throw ValidationError("'--trend' must be from 2 to 60, not \(trend).")
     }
+  }
+}
+
+/// What is left of revenue, as people type it: `80%`.
+struct MarginText: ExpressibleByArgument {
+  let hundredths: Int
+
+  init?(argument: String) {
+    guard let hundredths = Percentage.hundredths(argument.trimmed) else { return nil }
+    self.hundredths = hundredths
   }
 }

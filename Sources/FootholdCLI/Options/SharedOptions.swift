@@ -76,9 +76,13 @@ struct SharedOptions: ParsableArguments {
 
   private func store(readers: Int, sealing: Bool = false) throws -> SQLiteStore {
     let key = InstanceKey(database: path, environment: ProcessInfo.processInfo.environment)
-    let store = try SQLiteStore(path: path, readers: readers, keys: key.keys) { text, file in
-      try PlanFile.parse(text, file: file)
-    }
+    let store = try SQLiteStore(
+      path: path,
+      readers: readers,
+      keys: key.keys,
+      parsePlan: { try PlanFile.parse($0, file: $1) },
+      parseScorecard: { try ScorecardFile.parse($0, file: $1) }
+    )
     if sealing { try seal(store) }
     let upkeep = Upkeep(store: store)
     if try upkeep.isDue() {
@@ -150,7 +154,11 @@ struct SharedOptions: ParsableArguments {
         try FileManager.default.copyItem(atPath: original + suffix, toPath: path + suffix)
       }
     }
-    return try SQLiteStore(path: path) { text, file in try PlanFile.parse(text, file: file) }
+    return try SQLiteStore(
+      path: path,
+      parsePlan: { try PlanFile.parse($0, file: $1) },
+      parseScorecard: { try ScorecardFile.parse($0, file: $1) }
+    )
   }
 
   func say(_ text: String) {

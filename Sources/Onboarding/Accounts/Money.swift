@@ -42,6 +42,10 @@ public struct Currency: Hashable, Sendable, CustomStringConvertible {
     code = areCapitals ? text : text.uppercased()
   }
 
+  private init(code: String) { self.code = code }
+
+  public static let euro = Currency(code: "EUR")
+
   public var description: String { code }
 
   /// How many decimals its amounts have.

@@ -16,21 +16,6 @@ extension PlanReader {
     return calendar
   }
 
-  private mutating func zone(_ value: YAMLValue) -> Zone? {
-    word(
-      value,
-      "time-zone",
-      toBe: "a name of the time zone database",
-      such: "time-zone: Europe/Berlin",
-      repair: { name in
-        let city = "/" + name.lowercased()
-        return Zone.knownNames.first { $0.lowercased().hasSuffix(city) }
-          ?? Suggestion.nearest(to: name, among: Zone.knownNames)
-      },
-      convert: { Zone.named($0) }
-    )
-  }
-
   private mutating func workingDays(_ value: YAMLValue) -> Set<Weekday>? {
     let such = "working-days: [mon, tue, wed, thu, fri]"
     guard let items = list(value, "working-days", such: such) else { return nil }

@@ -1,10 +1,7 @@
 import Onboarding
 
 /// Values of the file → the parts of a plan. One extension, one part of the file.
-///
-/// A reader's method gives nil when it has added an error, so that reading goes on and finds the
-/// other errors too.
-struct PlanReader {
+struct PlanReader: FieldReader {
   var problems: Problems
   var catalogue = KnownCourses()
 

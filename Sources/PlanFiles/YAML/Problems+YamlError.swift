@@ -13,7 +13,7 @@ extension Problems {
       self.error(
         at: Spot(mark),
         "a second document begins here",
-        hint: "a file holds one plan: remove the '---', or make two files"
+        hint: "a file holds one document: remove the '---', or make two files"
       )
     case .composer(_, _, let mark, _):
       let complaint = YAMLComplaint.alias

@@ -1,4 +1,4 @@
-/// Finds characters that have no business in a plan.
+/// Finds characters that have no business in a plan or scorecard.
 enum YAMLCharacters {
   /// The first bad character of the whole file, as a problem; nil when there is none.
   static func problem(in text: String) -> (spot: Spot, problem: String, hint: String)? {
@@ -31,12 +31,12 @@ enum YAMLCharacters {
   private static func problem(of scalar: Unicode.Scalar) -> (problem: String, hint: String)? {
     switch scalar {
     case "\t", "\n", "\r", " "..."~": nil
-    case "\0": ("a NUL byte: this isn't a text file", "save the plan as UTF-8 text")
+    case "\0": ("a NUL byte: this isn't a text file", "save it as UTF-8 text")
     case "\u{FFFD}": ("bytes that aren't UTF-8", "save the file as UTF-8")
     case "\u{FEFF}", "\u{FFFE}", "\u{FFFF}", "\0"..."\u{9F}":
-      ("the character \(name(of: scalar)) can't stand in a plan", "remove it")
+      ("the character \(name(of: scalar)) can't stand in this file", "remove it")
     case _ where isSeparator(scalar):
-      ("the character \(name(of: scalar)) can't stand in a plan", "use an ordinary line break")
+      ("the character \(name(of: scalar)) can't stand in this file", "use an ordinary line break")
     default: nil
     }
   }

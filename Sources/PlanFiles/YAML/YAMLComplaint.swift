@@ -7,7 +7,7 @@ struct YAMLComplaint {
   let isAboutStart: Bool
 
   static let alias = YAMLComplaint(
-    "'*' begins an alias, and a plan can't have any",
+    "'*' begins an alias, and this file can't have any",
     hint: "put text that begins with '*' in quotes"
   )
 
@@ -24,12 +24,12 @@ struct YAMLComplaint {
       self = .alias
     } else if context == "while scanning an anchor" {
       self.init(
-        "'&' begins an anchor, and a plan can't have any",
+        "'&' begins an anchor, and this file can't have any",
         hint: "put text that begins with '&' in quotes"
       )
     } else if context?.hasSuffix("a tag") == true || words == "found undefined tag handle" {
       self.init(
-        "'!' begins a tag, and a plan can't have any",
+        "'!' begins a tag, and this file can't have any",
         hint: "put text that begins with '!' in quotes",
         isAboutStart: true
       )
@@ -87,7 +87,7 @@ struct YAMLComplaint {
     ),
     "did not find expected <document start>": YAMLComplaint(
       "a second value begins here",
-      hint: "a plan is one mapping: line its keys up"
+      hint: "the file is one mapping: line its keys up"
     ),
     "found unexpected end of stream": unclosedQuote,
     "found unexpected document indicator": unclosedQuote,
@@ -112,7 +112,7 @@ struct YAMLComplaint {
     ),
     "Maximum nesting level reached, set with yaml_set_max_nest_level())": YAMLComplaint(
       "lists and mappings are nested more than 32 deep",
-      hint: "a plan needs fewer than ten"
+      hint: "fewer than ten will do"
     ),
   ]
 }

@@ -9,12 +9,21 @@ enum YAMLComposer {
   private static let kinds: [Tag.Name] = [.str, .seq, .map]
 
   /// The file's only document; nil, and an error, when there is none.
-  static func value(of text: String, _ problems: inout Problems) -> YAMLValue? {
+  ///
+  /// - Parameters:
+  ///   - what: What the file is: `plan`.
+  ///   - example: A line with which it may begin.
+  static func value(
+    of text: String,
+    a what: String,
+    such example: String,
+    _ problems: inout Problems
+  ) -> YAMLValue? {
     guard text.utf8.count <= mostBytes else {
       problems.error(
         at: .start,
         "the file is larger than 1 MB",
-        hint: "a plan has a few kilobytes: is this one?"
+        hint: "a few kilobytes will do: is this the right file?"
       )
       return nil
     }
@@ -30,8 +39,8 @@ enum YAMLComposer {
       guard let node = try parser.singleRoot() else {
         problems.error(
           at: .start,
-          "the plan is empty",
-          hint: "begin with a line such as 'product: atlas'"
+          "the \(what) is empty",
+          hint: "begin with a line such as '\(example)'"
         )
         return nil
       }
@@ -49,7 +58,7 @@ enum YAMLComposer {
       problems.error(
         at: spot,
         "lists and mappings are nested more than \(deepest) deep",
-        hint: "a plan needs fewer than ten"
+        hint: "fewer than ten will do"
       )
       return nil
     }
@@ -90,7 +99,7 @@ enum YAMLComposer {
       return nil
     }
     guard scalar.string != "<<" else {
-      problems.error(at: spot, "a plan can't have merge keys ('<<')", hint: "write the keys out")
+      problems.error(at: spot, "this file can't have merge keys ('<<')", hint: "write the keys out")
       return nil
     }
     refuseAnchorAndTag(of: key, &problems)
@@ -103,14 +112,14 @@ enum YAMLComposer {
     if let anchor = node.anchor {
       problems.error(
         at: Spot(node.mark),
-        "a plan can't have anchors such as '&\(anchor.rawValue)'",
+        "this file can't have anchors such as '&\(anchor.rawValue)'",
         hint: "remove it; put text that begins with '&' in quotes"
       )
     }
     if !kinds.contains(Tag.Name(rawValue: node.tag.rawValue)) {
       problems.error(
         at: Spot(node.mark),
-        "a plan can't have tags such as '\(name(of: node.tag))'",
+        "this file can't have tags such as '\(name(of: node.tag))'",
         hint: "remove it; put text that begins with '!' in quotes"
       )
     }

@@ -1,7 +1,7 @@
 /// Refuses text on which a YAML parser works out of all proportion to its length.
 ///
 /// It looks at bytes and doesn't know quotes, so it may also refuse what only looks like one of
-/// these things; it never lets one pass. What it finds has no use in a plan:
+/// these things; it never lets one pass. What it finds has no use in a plan or scorecard:
 ///
 /// - an alias, which can stand for exponentially many values;
 /// - a key after `?` and many keys that are lists or mappings, which are compared as a whole;
@@ -32,11 +32,11 @@ struct YAMLGuard {
       case UInt8(ascii: "&"), UInt8(ascii: "*"): noteName(at: offset)
       case UInt8(ascii: "?") where canBeginKey(at: offset, after: beforeBlanks):
         return (
-          offset, "'?' begins a key, and a plan has only keys before a ':'",
+          offset, "'?' begins a key, and this file has only keys before a ':'",
           "put text that begins with '?' in quotes"
         )
       case UInt8(ascii: "%") where offset == 0 || isLineBreak(bytes[offset - 1]):
-        return (offset, "a line can't begin with '%'", "a plan has no YAML directives: remove it")
+        return (offset, "a line can't begin with '%'", "YAML directives aren't read: remove it")
       case UInt8(ascii: ":") where "]}".utf8.contains(beforeBlanks):
         collectionKeys += 1
         if collectionKeys > Self.mostCollectionKeys {
@@ -49,7 +49,7 @@ struct YAMLGuard {
     return aliases.first { anchors.contains($0.name) }.map { alias in
       (
         alias.offset,
-        "a plan can't have aliases such as '*\(String(decoding: alias.name, as: UTF8.self))'",
+        "this file can't have aliases such as '*\(String(decoding: alias.name, as: UTF8.self))'",
         "write out what it stands for; put text that begins with '*' in quotes"
       )
     }

@@ -12,7 +12,7 @@ extension SQLiteSession {
     ).map { row in
       StoredPlan(
         version: row["version"],
-        plan: try parsePlan(row["text"], row["file"]),
+        plan: try parsers.plan.value(of: row["text"], file: row["file"]),
         text: row["text"],
         file: row["file"],
         effectiveFrom: row.instant("effective_from"),

@@ -23,6 +23,7 @@ enum Schema {
     Migration0016.apply,
     Migration0017.apply,
     Migration0018.apply,
+    Migration0019.apply,
   ]
 
   /// The number of the newest schema.

@@ -17,27 +17,36 @@ public struct MetricsRequest: Hashable, Sendable {
   public var owner: String?
   public var segment: String?
 
-  /// What amounts are added up in; nil for the currency of most subscriptions.
+  /// What amounts are added up in; nil for the scorecard's currency, or that of most subscriptions.
   public var currency: String?
 
-  /// Where days and months begin.
-  public var zone = Zone.utc
+  /// Where days and months begin; nil for the scorecard's zone, or UTC.
+  public var zone: Zone?
+
+  /// In hundredths of a percent; nil for the scorecard's.
+  public var grossMargin: Int?
   public var listsMembers = false
 
   public init() {}
 
+  /// Where days begin by the scorecard; nil where it doesn't say so.
+  public static func zone(laidDownIn store: any TrackingStore) throws -> Zone? {
+    try store.read { try $0.scorecard()?.scorecard.zone }
+  }
+
+  /// What is asked, as the scorecard that was applied lays it down where nothing is said.
+  ///
   /// - Throws: ``MetricsMistake`` for what can't be answered.
   public func question(
     _ store: any TrackingStore,
     now: Instant
   ) throws -> MeasureMetrics.Question {
     let metrics = try metrics.isEmpty ? Catalogue.all : metrics.map { try Self.metric($0) }
-    let span = try span(now)
-    var question = MeasureMetrics.Question(
-      metrics,
-      span,
-      MetricSettings(base: try base(store), now: now)
-    )
+    var (settings, scorecard) = try store.read { try $0.metricSettings(in: currency, now: now) }
+    settings.grossMargin = grossMargin ?? settings.grossMargin
+    let span = try span(now, zone ?? scorecard.zone ?? .utc)
+    var question = MeasureMetrics.Question(metrics, span, settings)
+    question.usage = scorecard.usage
     question.settings.listsMembers = listsMembers
     question.trend = trend
     question.by = by
@@ -59,7 +68,7 @@ public struct MetricsRequest: Hashable, Sendable {
     return metric
   }
 
-  private func span(_ now: Instant) throws -> Period {
+  private func span(_ now: Instant, _ zone: Zone) throws -> Period {
     guard let period else { return Period.month(of: now, before: 1, zone: zone) }
     guard let span = Period(period, now: now, zone: zone) else {
       throw MetricsMistake(
@@ -76,21 +85,6 @@ public struct MetricsRequest: Hashable, Sendable {
       )
     }
     return span
-  }
-
-  private func base(_ store: any TrackingStore) throws -> Currency {
-    let main = try currency == nil ? store.read { try $0.mainCurrency() } : nil
-    if let main { return main }
-    // Where there is no subscription.
-    let code = currency ?? "EUR"
-    guard let found = Currency(code) else {
-      throw MetricsMistake(
-        .currency,
-        "'\(code.prefix(100))' is no currency",
-        hint: "write its code, such as EUR"
-      )
-    }
-    return found
   }
 }
 

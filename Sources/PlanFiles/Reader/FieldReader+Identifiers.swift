@@ -1,6 +1,6 @@
 import Onboarding
 
-extension PlanReader {
+extension FieldReader {
   /// A name by which people and files refer to a thing; see ``IdentifierWords``.
   mutating func identifier<Subject>(
     _ value: YAMLValue,

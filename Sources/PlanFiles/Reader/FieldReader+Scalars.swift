@@ -1,7 +1,7 @@
 import Diagnostics
 import Onboarding
 
-extension PlanReader {
+extension FieldReader {
   /// Text of any kind that isn't empty.
   mutating func text(_ value: YAMLValue, _ name: String, such example: String) -> String? {
     word(value, name, toBe: "text", such: example) { $0 }
@@ -82,17 +82,5 @@ extension PlanReader {
       }
       return Int(text).flatMap { 1...1_000_000 ~= $0 ? $0 : nil }
     }
-  }
-
-  /// - Parameter canBeZero: Whether no time at all makes sense.
-  mutating func delay(_ value: YAMLValue, _ name: String, canBeZero: Bool = false) -> Delay? {
-    word(
-      value,
-      name,
-      toBe: "a time\(canBeZero ? "" : " above zero") such as 12h, 10d, 2w or 5wd (working days)",
-      such: "\(name): 10d",
-      repair: { DelayWords.text(from: $0) },
-      convert: { text in Delay(text).flatMap { canBeZero || !$0.isZero ? $0 : nil } }
-    )
   }
 }

@@ -1,6 +1,6 @@
 import Diagnostics
 
-extension PlanReader {
+extension FieldReader {
   /// The fields of a mapping that may have these keys and no others.
   ///
   /// - Parameters:
