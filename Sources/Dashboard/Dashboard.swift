@@ -37,6 +37,7 @@ public struct Dashboard: Sendable {
     LearnerRoutes(desk: desk).addRoutes(to: routes)
     DataRoutes(desk: desk).addRoutes(to: routes)
     DecisionRoutes(desk: desk).addRoutes(to: routes)
+    GoalRoutes(desk: desk).addRoutes(to: routes)
     let desk = desk
     routes.get("**") { request, context in
       // The API's addresses are answered by problems in JSON.

@@ -39,7 +39,8 @@ public struct API: Sendable {
       .friction, .courses, .course, .littleTime, .learners, .unmatched, .learner, .plans, .plan,
       .imports, .importRecord, .sources, .description, .isAlive, .isReady, .figures, .problem,
       .events, .upload, .uploadState,
-    ] + Endpoint.decisions + Endpoint.matches + Endpoint.statements
+    ] + Endpoint.goals + Endpoint.decisions + Endpoint.goalChanges + Endpoint.matches
+    + Endpoint.statements
 
   public func addRoutes(to router: Router<WebContext>) {
     let open = router.group()

@@ -65,7 +65,8 @@ struct FootholdCommand: ParsableCommand {
       CommandGroup(
         name: "See",
         subcommands: [
-          StalledCommand.self, CustomersCommand.self, CustomerCommand.self, LearnersCommand.self,
+          StalledCommand.self, CustomersCommand.self, CustomerCommand.self, GoalsCommand.self,
+          LearnersCommand.self,
           ForecastCommand.self, TimeToValueCommand.self, FunnelCommand.self, FrictionCommand.self,
           CoursesCommand.self, CourseCommand.self, MetricsCommand.self, MetricCommand.self,
           CalibrateCommand.self, BacktestCommand.self, FeedbackCommand.self, ExportCommand.self,
@@ -76,7 +77,7 @@ struct FootholdCommand: ParsableCommand {
         name: "Act",
         subcommands: [
           RecordCommand.self, WaiveCommand.self, PauseCommand.self, ResumeCommand.self,
-          SnoozeCommand.self, DismissCommand.self, NoteCommand.self,
+          SnoozeCommand.self, DismissCommand.self, NoteCommand.self, GoalCommand.self,
         ]
       ),
       CommandGroup(

@@ -10,6 +10,7 @@ extension SQLiteSession {
       rows("SELECT * FROM journey WHERE customer = ? ORDER BY product", [key]),
       rows("SELECT * FROM journey_step WHERE customer = ? ORDER BY product, step", [key]),
       rows("SELECT count(*), max(id) FROM decision WHERE customer = ?", [key]),
+      rows("SELECT max(number) FROM goal_change WHERE customer = ?", [key]),
     ]
     return found.map { rows in
       rows.map { $0.map { "\($0.1)" }.joined(separator: "\u{1F}") }.joined(separator: "\u{1E}")

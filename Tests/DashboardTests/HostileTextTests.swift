@@ -39,6 +39,10 @@ struct HostileTextTests {
     )
     for number in texts.indices {
       try workspace.expectFine("note evil\(number)", [texts[number]])
+      let options = "--by 2026-12-01 --from 1 --target 2 --id g --owner"
+      let words = [texts[number], "--measure", texts[number], texts[number]]
+      try workspace.expectFine("goal set evil\(number) \(options)", words)
+      try workspace.expectFine("goal update evil\(number) g --value 1.5 --note", [texts[number]])
     }
     return workspace
   }

@@ -92,7 +92,8 @@ struct DocsTests {
       "learner split",
       "learner suggestions", "match rules", "match rule add", "match rule remove",
       "match rule move", "match preview", "match apply", "record", "waive", "pause", "resume",
-      "snooze", "dismiss", "note", "export learning", "export journeys", "export stalled",
+      "snooze", "dismiss", "note", "goals", "goal set", "goal update", "goal reach", "goal drop",
+      "goal reopen", "export learning", "export journeys", "export stalled",
     ] {
       #expect(text.contains("foothold \(command)"), "\(command)")
     }

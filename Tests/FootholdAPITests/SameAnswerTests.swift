@@ -18,6 +18,7 @@ struct SameAnswerTests {
       "/v1/customers/tidewrack?timeline=3&at=2026-10-01",
       "customer tidewrack --timeline 3 --at 2026-10-01"
     ),
+    ("/v1/goals", "goals"), ("/v1/customers/tidewrack/goals", "goals --customer tidewrack"),
     ("/v1/forecast", "forecast --no-measure"), ("/v1/ttv", "ttv"),
     ("/v1/ttv?by=month&product=atlas", "ttv --by month --product atlas"),
     ("/v1/funnel?product=atlas", "funnel --product atlas"),

@@ -15,6 +15,7 @@ struct AuditTests {
       ("note tidewrack hello", "note tidewrack"),
       ("pause tidewrack --until 2026-12-24 --reason x", "pause tidewrack"),
       ("snooze tidewrack --until 2026-12-24 --reason x", "snooze tidewrack"),
+      ("goal set tidewrack T --by 2026-12-24", "goal.set tidewrack"),
       ("match rule add role teacher --leave-out", "match.rule.add rule 5"),
       ("match apply", "match.apply rules"), ("import undo 1", "import.undo import 1"),
       ("source forget 1", "source.forget source 1"), ("calibrate", "calibrate version 1"),

@@ -26,6 +26,9 @@ struct SchemaTests {
       ("customer", "customer acme"), ("customer", "customer saltmarrow --timeline 0"),
       ("customer", "customer sabanillo"), ("customer", "customer blue-hernshaw"),
       ("customer", "customer decided"), ("customer", "customer waiting"),
+      ("goals", "goals"), ("goals", "goals --customer decided --state late"),
+      ("goals", "goal update decided up --value 5"),
+      ("goals", "goal set acme New --by 2027-01-01"),
       ("learners", "learners"), ("learners", "learners --unmatched"),
       ("learners", "learners --left-out"), ("learner", "learner show w@w.example"),
       ("learner", "learner merge w@w.example v@w.example"),
@@ -90,6 +93,10 @@ struct SchemaTests {
       "record connect-source --customer decided",
       "record connect-source --customer decided --undo",
       "snooze decided --until 2027-01-01 --reason z", "note decided n",
+      "goal set decided Up --by 2026-12-01 --measure users --from 1 --target 9 --product atlas",
+      "goal update decided up --value 4.5 --note n", "goal set decided Done --by 2026-12-01",
+      "goal reach decided done", "goal set decided Gone --by 2026-12-01",
+      "goal drop decided gone --reason x",
       "pause decided --until 2026-12-24 --reason w", "import learners learners.csv",
       "learner merge u@w.example v@w.example --reason r",
       "webhook add https://127.0.0.1:1/ --event journey.stalled --event step.completed",
@@ -162,7 +169,8 @@ struct SchemaTests {
   @Test(
     "has a schema each, of which all that is said is checked",
     arguments: [
-      "stalled", "customers", "customer", "learners", "learner", "suggestions", "match-rules",
+      "stalled", "customers", "customer", "goals", "learners", "learner", "suggestions",
+      "match-rules",
       "match-preview", "webhooks", "deliveries", "plans", "plan", "import", "imports",
       "rejected",
     ]

@@ -42,6 +42,8 @@ struct CustomerPage {
   let journeys: [Journey]
   let hasNoJourney: Bool
   let noJourney: String
+  let goalsPart: GoalsPart
+  let hasGoalsPart: Bool
   let sections: [SectionPart]
 
   init(_ answer: ShowCustomer.Answer, at now: Instant, mayWork: Bool, formToken: String) {
@@ -83,6 +85,8 @@ struct CustomerPage {
       : customer.products.isEmpty
         ? "The customer has no product. Name it in the customer file's column 'products'."
         : "The products have no plan yet, or the journey hasn't started: foothold plan apply FILE"
+    goalsPart = GoalsPart(answer, mayWork: mayWork, formToken: formToken)
+    hasGoalsPart = mayWork || !answer.goals.isEmpty
     sections = Self.sections(answer, report)
   }
 

@@ -10,6 +10,11 @@ enum Done: String {
   case paused
   case resumed
   case matched
+  case goalSet = "goal-set"
+  case goalMeasured = "goal-measured"
+  case goalReached = "goal-reached"
+  case goalDropped = "goal-dropped"
+  case goalReopened = "goal-reopened"
 
   var words: String {
     switch self {
@@ -21,6 +26,11 @@ enum Done: String {
     case .undone: "Taken back."
     case .paused: "Paused. The deadline is put off until then."
     case .resumed: "Resumed."
+    case .goalSet: "The goal is taken down. It counts until the end of its day."
+    case .goalMeasured: "Taken down. A value at the target reaches the goal."
+    case .goalReached: "Reached. Well done."
+    case .goalDropped: "Dropped. The reason is in the timeline."
+    case .goalReopened: "Open again. The next value may reach it."
     case .matched: "Matched. What they learned counts for the customer from now on."
     }
   }

@@ -23,6 +23,7 @@ struct Templates: Sendable {
     ("filters", PackageResources.filters_mustache),
     ("stalled", PackageResources.stalled_mustache),
     ("customer", PackageResources.customer_mustache),
+    ("goals", PackageResources.goals_mustache),
     ("sections", PackageResources.sections_mustache),
     ("sectioned", PackageResources.sectioned_mustache),
     ("unmatched", PackageResources.unmatched_mustache),

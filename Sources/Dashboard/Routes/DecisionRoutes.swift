@@ -67,7 +67,8 @@ struct DecisionRoutes {
       }
       return try step(.waived, .waived, sight, id, reason)
     case .undone: return try step(.undone, .undone, sight, id, reason)
-    case .matched, nil: throw Problem(.badRequest, "the form doesn't say what to do")
+    case .matched, .goalSet, .goalMeasured, .goalReached, .goalDropped, .goalReopened, nil:
+      throw Problem(.badRequest, "the form doesn't say what to do")
     }
   }
 

@@ -31,6 +31,7 @@ struct Sight: Sendable {
   var audience: CourseAudience { CourseAudience(owner: owner, segment: segment) }
 
   var decide: Decide { Decide(store: store, now: now, actor: principal.name) }
+  var editGoals: EditGoals { EditGoals(store: store, now: now, actor: principal.name) }
 
   func maySee(_ customer: StoredCustomer) -> Bool {
     (principal.owner ?? customer.owner) == customer.owner

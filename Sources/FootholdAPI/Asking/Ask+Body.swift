@@ -39,6 +39,26 @@ struct Sent {
     return instant
   }
 
+  func day(_ name: String) throws -> CivilDate? {
+    guard let text = try text(name) else { return nil }
+    guard let day = CivilDate(text) else { throw wrong(name, .day) }
+    return day
+  }
+
+  func neededDay(_ name: String) throws -> CivilDate {
+    _ = try needed(name)
+    guard let day = try day(name) else { throw wrong(name, .day) }
+    return day
+  }
+
+  func number(_ name: String) throws -> Double? {
+    guard let value = members[name], value != .null else { return nil }
+    guard case .number(let text) = value, let number = Double(text), number.isFinite else {
+      throw wrong(name, .number)
+    }
+    return number
+  }
+
   func choice<Choice: RawRepresentable & CaseIterable>(_ name: String) throws -> Choice
   where Choice.RawValue == String {
     guard let choice = Choice(rawValue: try needed(name)) else {

@@ -58,7 +58,8 @@ extension Ask {
     return question
   }
 
-  private func permitted(_ name: String, _ only: String?) throws -> String? {
+  /// What was asked for by a name of which the token may see one only.
+  func permitted(_ name: String, _ only: String?) throws -> String? {
     let asked = try text(name)
     guard let only else { return asked }
     guard asked ?? only == only else {

@@ -4,6 +4,8 @@ public struct Parameter: Sendable {
   public indirect enum Shape: Sendable {
     case text
     case instant
+    case day
+    case number
     case length
     case count(ClosedRange<Int>)
     case choice([String])
@@ -46,6 +48,8 @@ extension Parameter.Shape {
     switch self {
     case .text: "some text"
     case .instant: "an instant such as 2026-11-22 or 2026-11-22T09:00:00Z"
+    case .day: "a day such as 2026-11-22"
+    case .number: "a number"
     case .length: "a length of time such as 7d or 12h"
     case .count(let range):
       range.upperBound == .max

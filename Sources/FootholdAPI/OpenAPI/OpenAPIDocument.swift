@@ -1,5 +1,6 @@
 internal import Foundation
 internal import HTTPTypes
+internal import Onboarding
 internal import Tracking
 internal import Web
 
@@ -182,6 +183,12 @@ extension Parameter.Shape {
       ["type": "string", "minLength": 1, "pattern": #"^[^\u0000]*[^\s\u0000][^\u0000]*$"#]
     case .instant:
       ["type": "string", "format": "date-time", "examples": ["2026-11-22T09:00:00Z"]]
+    case .day: ["type": "string", "format": "date", "examples": ["2026-11-22"]]
+    case .number:
+      [
+        "type": "number", "exclusiveMinimum": -GoalMeasure.largest,
+        "exclusiveMaximum": GoalMeasure.largest,
+      ]
     case .length:
       ["type": "string", "pattern": "^([0-9]{1,4}[mh]|[0-2]?[0-9]{1,3}d|[0-4]?[0-9]{1,2}w)$"]
     case .count(let range):

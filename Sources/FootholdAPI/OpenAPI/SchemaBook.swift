@@ -11,6 +11,7 @@ struct SchemaBook: Sendable {
     "long-quiet": PackageResources.long_quiet_schema_json,
     "customers": PackageResources.customers_schema_json,
     "customer": PackageResources.customer_schema_json,
+    "goals": PackageResources.goals_schema_json,
     "learners": PackageResources.learners_schema_json,
     "learner": PackageResources.learner_schema_json,
     "forecast": PackageResources.forecast_schema_json,

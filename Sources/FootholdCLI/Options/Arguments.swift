@@ -12,6 +12,7 @@ extension AccountKind: ExpressibleByArgument {}
 extension DecimalMark: ExpressibleByArgument {}
 extension DayOrder: ExpressibleByArgument {}
 extension Decision.Verdict: ExpressibleByArgument {}
+extension GoalState: ExpressibleByArgument {}
 extension FormatName: ExpressibleByArgument {}
 extension Grouping: ExpressibleByArgument {}
 extension JourneyState: ExpressibleByArgument {}

@@ -7,6 +7,7 @@ extension CustomerReport {
     [
       "at": .instant(at), "customer": CustomerJSON(answer.customer).json,
       "journeys": .array(answer.checklists.map(json)),
+      "goals": .array(answer.goals.map { .object($0.members) }),
       "learners": .array(
         answer.learners.map { learner in
           [

@@ -12,6 +12,10 @@ extension CustomerReport {
       if !facts.isEmpty { parts.append("Evidence\n" + facts.joined(separator: "\n")) }
     }
     if answer.checklists.isEmpty { parts.append(noJourney) }
+    if !answer.goals.isEmpty {
+      let goals = GoalsReport(answer.goals, at: at).ownListing
+      parts.append("Goals\n" + goals.text(width: width, color: color))
+    }
     if !flagTable.rows.isEmpty {
       parts.append("Flags\n" + flagTable.text(width: width, color: color))
     }

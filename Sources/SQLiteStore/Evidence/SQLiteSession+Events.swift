@@ -184,7 +184,7 @@ extension SQLiteSession {
     }
     let used =
       learners
-      + ["product_event", "learning_event", "decision", "event_account"].map {
+      + ["product_event", "learning_event", "decision", "goal_change", "event_account"].map {
         "SELECT DISTINCT customer FROM \($0)"
       }
     try run(

@@ -22,6 +22,7 @@ enum Schema {
     Migration0015.apply,
     Migration0016.apply,
     Migration0017.apply,
+    Migration0018.apply,
   ]
 
   /// The number of the newest schema.

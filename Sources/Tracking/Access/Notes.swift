@@ -28,6 +28,11 @@ extension TrackingWriter {
     try note(action, "webhook \(endpoint.id)", "\(endpoint.format.rawValue), \(kinds)")
   }
 
+  /// A goal goes by number, for its id is made of what somebody wrote.
+  func note(_ action: String, _ row: GoalRow) throws {
+    try note(action, row.customer.id.rawValue, "goal \(row.goal.number)")
+  }
+
   func note(_ record: ImportRecord) throws {
     try note("import", "import \(record.id)", "\(record.kind), \(record.file)")
   }

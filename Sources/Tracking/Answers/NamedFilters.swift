@@ -26,20 +26,22 @@ public struct NamedFilters: Hashable, Sendable {
   /// - Throws: ``UnknownName`` for the first that nobody has.
   public func check(_ store: any TrackingStore) throws {
     guard product != nil || owner != nil || segment != nil else { return }
-    try store.read { reader in
-      if let product, try !reader.hasPlan(of: Identifier(product)) {
-        throw Self.unknown(product, "product", try reader.plannedProducts().map(\.rawValue))
-      }
-      if let owner, try !reader.hasOwner(owner, inSegment: onlySegment) {
-        throw Self.unknown(owner, "owner", try reader.owners(inSegment: onlySegment))
-      }
-      if let segment, try !reader.hasSegment(segment, ofOwner: onlyOwner) {
-        throw Self.unknown(segment, "segment", try reader.segments(ofOwner: onlyOwner))
-      }
+    try store.read { try check($0) }
+  }
+
+  func check(_ reader: any TrackingReader) throws {
+    if let product, try !reader.hasPlan(of: Identifier(product)) {
+      throw Self.unknown(product, "product", try reader.plannedProducts().map(\.rawValue))
+    }
+    if let owner, try !reader.hasOwner(owner, inSegment: onlySegment) {
+      throw Self.unknown(owner, "owner", try reader.owners(inSegment: onlySegment))
+    }
+    if let segment, try !reader.hasSegment(segment, ofOwner: onlyOwner) {
+      throw Self.unknown(segment, "segment", try reader.segments(ofOwner: onlyOwner))
     }
   }
 
-  private static func unknown(_ written: String, _ kind: String, _ names: [String]) -> UnknownName {
+  static func unknown(_ written: String, _ kind: String, _ names: [String]) -> UnknownName {
     UnknownName(
       kind: kind,
       written: written,

@@ -19,6 +19,9 @@ public struct ShowCustomer: Sendable {
 
     /// Their subscriptions, tickets and answers to surveys, the latest first.
     public var accounts: [ExportAccounts.Row] = []
+
+    /// What they want, as it stood; see ``GoalRow/place`` for the order.
+    public var goals: [GoalRow] = []
     public var sources: EvidenceSources
   }
 
@@ -66,6 +69,10 @@ public struct ShowCustomer: Sendable {
         sources: try EvidenceSources(reader, learners: learners, book)
       )
       answer.accounts = try Self.accounts(of: customer, asOf, reader)
+      let goals = try reader.goalChanges(of: customer.key).map(\.change).filter(asOf.counts)
+      let calendar = try GoalCalendar(reader, at: instant)
+      answer.goals = Goal.all(goals).map { calendar.row($0, of: customer) }
+        .sorted { $0.place.lexicographicallyPrecedes($1.place) }
       guard let dates = customer.dates else { return answer }
       answer.customer.dates = CustomerEvidence(dates: dates).happened(by: instant).dates
       var evidence = try reader.evidence(of: customer.key, dates: dates)
@@ -110,7 +117,8 @@ public struct ShowCustomer: Sendable {
         }
         answer.checklists.append(checklist)
       }
-      let timeline = Timeline(evidence, answer.sources).entries.filter { $0.at <= instant }
+      let timeline = Timeline(evidence, answer.sources, goals: goals).entries
+        .filter { $0.at <= instant }
       answer.timelineCount = timeline.count
       answer.timeline = Array(timeline.prefix(limit ?? timeline.count))
       return answer

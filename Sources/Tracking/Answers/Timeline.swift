@@ -13,7 +13,7 @@ public struct TimelineEntry: Hashable, Sendable {
   /// The file and line that tell it.
   public var source: String?
 
-  public enum Kind: String, Hashable, Sendable { case customer, learning, event, decision }
+  public enum Kind: String, Hashable, Sendable { case customer, learning, event, decision, goal }
 }
 
 /// The names behind the numbers in evidence.
@@ -51,7 +51,11 @@ public struct EvidenceSources: Sendable {
 struct Timeline {
   let entries: [TimelineEntry]
 
-  init(_ evidence: CustomerEvidence, _ sources: EvidenceSources) {
+  init(
+    _ evidence: CustomerEvidence,
+    _ sources: EvidenceSources,
+    goals: [GoalChange] = []
+  ) {
     var entries = Self.told(evidence.learning).map { fact in
       TimelineEntry(
         at: fact.at,
@@ -84,6 +88,7 @@ struct Timeline {
         who: decision.actor
       )
     }
+    entries += Self.told(goals)
     entries += Self.milestones(evidence.dates)
     self.entries = entries.sorted {
       ($1.at, $0.kind.rawValue, $0.what, $0.who ?? "")
@@ -157,7 +162,7 @@ extension Decision.What {
 
 extension Double {
   /// Without a fraction where there is none: `4`, `4.5`.
-  fileprivate var formatted: String {
+  var formatted: String {
     self == rounded() && magnitude < 1e15 ? String(Int64(self)) : String(self)
   }
 }

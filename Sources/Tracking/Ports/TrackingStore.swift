@@ -63,13 +63,13 @@ public protocol TrackingReader: PlanReader, PeopleReader, EvidenceReader, Journe
   ImportReader, SourceReader, PersonReader, RuleReader, AccountReader, RiskReader, CohortReader,
   ForecastReader, StakeReader, FeedbackReader, OutboxReader, AccessReader, AnswerReader,
   AuditReader, SearchReader, StatementReader, DigestReader, FigureReader, PageReader,
-  HistoryReader
+  HistoryReader, GoalReader
 {}
 
 /// The changes that use cases make in a store.
 public protocol TrackingWriter: TrackingReader, PeopleWriter, EvidenceWriter, SourceWriter,
   PersonWriter, RuleWriter, AccountWriter, ImportWriter, RegressionWriter, RiskWriter, StakeWriter,
-  OutboxWriter, AccessWriter, AnswerWriter, AuditWriter, StatementWriter, DigestWriter
+  OutboxWriter, AccessWriter, AnswerWriter, AuditWriter, StatementWriter, DigestWriter, GoalWriter
 {
   func savePlan(_ plan: StoredPlan) throws
 
