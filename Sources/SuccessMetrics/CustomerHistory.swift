@@ -44,7 +44,10 @@ public struct CustomerHistory: Sendable {
 
   /// Works out what all metrics need, before any is measured.
   mutating func prepare(_ settings: MetricSettings) {
-    spans = subscriptions.compactMap { PaidSpan($0, settings.rates) }
+    spans.reserveCapacity(subscriptions.count)
+    for (place, subscription) in subscriptions.enumerated() {
+      if let span = PaidSpan(subscription, at: place, settings.rates) { spans.append(span) }
+    }
     events.sort { ($0.learner, $0.at, $0.name) < ($1.learner, $1.at, $1.name) }
   }
 

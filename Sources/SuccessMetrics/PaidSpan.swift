@@ -9,6 +9,9 @@ struct PaidSpan {
   let monthly: Rational?
   let gap: Gap?
 
+  /// Its place among the customer's subscriptions.
+  let subscription: Int
+
   /// Why it isn't known what it costs.
   enum Gap: Hashable {
     /// It tells no price or no interval.
@@ -19,7 +22,8 @@ struct PaidSpan {
   }
 
   /// Nil for what is never paid for: a trial, what is free, what never came into force.
-  init?(_ subscription: Subscription, _ rates: CurrencyRates) {
+  init?(_ subscription: Subscription, at place: Int, _ rates: CurrencyRates) {
+    self.subscription = place
     guard let from = subscription.firstPaidAt else { return nil }
     self.from = from
     until = subscription.endsAt ?? .distantFuture

@@ -16,17 +16,26 @@ struct PeriodView {
   /// When they first paid, if they did by the end.
   var firstPaid: Instant?
   var usage = UsageView()
+
+  /// The contracts whose term ends in the period.
+  var renewals: [Renewal] = []
 }
 
 /// Looks at customers for one period.
 struct PeriodLens {
   let period: Period
+  private let settings: MetricSettings
   private let usage: UsageLens?
+  private let looksAtTerms: Bool
 
-  /// - Parameter readsUsage: Whether any metric needs what was done in the product.
-  init(_ period: Period, readsUsage: Bool) {
+  /// - Parameter metrics: What only some of them need isn't looked at in vain.
+  init(_ period: Period, _ metrics: [Metric], _ settings: MetricSettings) {
     self.period = period
-    usage = readsUsage ? UsageLens(period) : nil
+    self.settings = settings
+    usage = metrics.contains { $0.inputs.contains(.events) } ? UsageLens(period) : nil
+    looksAtTerms = metrics.contains {
+      [Metric.renewalRate.id, Metric.revenueRenewalRate.id].contains($0.id)
+    }
   }
 
   func view(of history: CustomerHistory) -> PeriodView {
@@ -45,6 +54,9 @@ struct PeriodLens {
       }
     }
     if let usage, !history.events.isEmpty { view.usage = usage.view(of: history.events) }
+    if looksAtTerms, !history.spans.isEmpty {
+      view.renewals = history.renewals(in: period, settings)
+    }
     return view
   }
 }

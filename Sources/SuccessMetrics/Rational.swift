@@ -82,15 +82,25 @@ public struct Rational: Hashable, Comparable, Sendable {
 
 /// A sum of many fractions, by their denominators, of which there are few.
 public struct ExactSum: Hashable, Sendable {
-  private var parts: [Int128: Int128] = [:]
+  private var parts: [Part] = []
+
+  private struct Part: Hashable {
+    let denominator: Int128
+    var numerator: Int128
+  }
 
   public init() {}
 
   public mutating func add(_ amount: Rational) {
-    if !amount.isZero { parts[amount.denominator, default: 0] += amount.numerator }
+    if amount.isZero { return }
+    for place in parts.indices where parts[place].denominator == amount.denominator {
+      parts[place].numerator += amount.numerator
+      return
+    }
+    parts.append(Part(denominator: amount.denominator, numerator: amount.numerator))
   }
 
   public var total: Rational {
-    parts.reduce(.zero) { $0 + Rational($1.value, over: $1.key) }
+    parts.reduce(.zero) { $0 + Rational($1.numerator, over: $1.denominator) }
   }
 }

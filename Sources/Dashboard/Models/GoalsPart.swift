@@ -67,14 +67,22 @@ extension GoalsPart.Item {
     measured = row.measured?.safeForPages ?? ""
     due = "due \(goal.terms.due.words)"
     dueTone = row.state == .late ? "bad" : ""
-    let latest = goal.terms.measure.flatMap { _ in goal.current }
-    facts = [
-      row.owner.map { "owner \($0)" }, goal.terms.product.map { "product \($0)" },
-      latest.map { reading in
-        "measured \(reading.at.day) by \(reading.by)" + (reading.note.map { ": \($0)" } ?? "")
-      },
-      goal.reachedAt.map { "reached \($0.day)" },
-      goal.droppedAt.map { "dropped \($0.day): \(goal.dropReason ?? "")" },
-    ].compactMap { $0?.safeForPages }
+    facts = Self.facts(row)
+  }
+
+  private static func facts(_ row: GoalRow) -> [String] {
+    let goal = row.goal
+    var facts: [String] = []
+    if let owner = row.owner { facts.append("owner \(owner)") }
+    if let product = goal.terms.product { facts.append("product \(product)") }
+    if goal.terms.measure != nil, let reading = goal.current {
+      let note = reading.note.map { ": \($0)" } ?? ""
+      facts.append("measured \(reading.at.day) by \(reading.by)\(note)")
+    }
+    if let reachedAt = goal.reachedAt { facts.append("reached \(reachedAt.day)") }
+    if let droppedAt = goal.droppedAt {
+      facts.append("dropped \(droppedAt.day): \(goal.dropReason ?? "")")
+    }
+    return facts.map(\.safeForPages)
   }
 }

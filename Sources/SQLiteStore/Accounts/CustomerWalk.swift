@@ -4,7 +4,7 @@ internal import SuccessMetrics
 struct CustomerWalk {
   private let cursor: RawCursor
   private let place: Int32
-  private let take: (RawRow, inout CustomerHistory) -> Void
+  private let take: (RawRow, inout CustomerHistory) throws -> Void
   private var next: (customer: Int64, row: RawRow)?
 
   /// - Parameters:
@@ -13,7 +13,7 @@ struct CustomerWalk {
   init(
     _ cursor: RawCursor,
     customerAt place: Int32,
-    _ take: @escaping (RawRow, inout CustomerHistory) -> Void
+    _ take: @escaping (RawRow, inout CustomerHistory) throws -> Void
   ) throws {
     self.cursor = cursor
     self.place = place
@@ -24,7 +24,7 @@ struct CustomerWalk {
   /// Gives a customer their rows; customers must come in their order.
   mutating func give(_ customer: Int64, to history: inout CustomerHistory) throws {
     while let (owner, row) = next, owner <= customer {
-      if owner == customer { take(row, &history) }
+      if owner == customer { try take(row, &history) }
       try step()
     }
   }

@@ -18,7 +18,7 @@ extension SQLiteSession {
     let customers = try rawCursor(
       """
       SELECT key, id, owner, segment, pricing_plan, signed_up_at, trial_started_at, churned_at,
-             nullif(others, '{}'),
+             CASE WHEN others LIKE '%internal%' OR others LIKE '%test%' THEN others END,
              (SELECT group_concat(product, char(31)) FROM customer_product WHERE customer = key)
       FROM customer ORDER BY key
       """
@@ -77,7 +77,7 @@ extension SQLiteSession {
   }
 
   private func eventWalk(_ needs: HistoryNeeds) throws -> CustomerWalk {
-    let sorts = EventSorts(needs, try terms())
+    let sorts = EventSorts(needs) { try self.term($0) }
     return try CustomerWalk(
       rawCursor(
         """
@@ -88,7 +88,7 @@ extension SQLiteSession {
       ),
       customerAt: 0
     ) { row, history in
-      let sort = sorts.sort(row.number(2), of: row.optionalNumber(3))
+      let sort = try sorts.sort(row.number(2), of: row.optionalNumber(3))
       history.events.append(
         UsageEvent(
           at: Instant(milliseconds: row.number(1)),
@@ -101,15 +101,8 @@ extension SQLiteSession {
     }
   }
 
-  private func terms() throws -> [Int64: String] {
-    var terms: [Int64: String] = [:]
-    try forEachRaw(
-      """
-      SELECT key, text FROM term
-      WHERE key IN (SELECT name FROM product_event UNION SELECT product FROM product_event)
-      """
-    ) { terms[$0.number(0)] = $0.text(1) }
-    return terms
+  private func term(_ key: Int64) throws -> String {
+    try row("SELECT text FROM term WHERE key = ?", [key])?[0] ?? ""
   }
 
   /// What learners did, as far as it is dated: what isn't is in no period.
@@ -121,10 +114,10 @@ extension SQLiteSession {
     return try CustomerWalk(
       rawCursor(
         """
-        SELECT customer, at, kind, content, coalesce(l.alias, l.key) FROM learning_event e
+        SELECT e.customer, at, e.kind, content, coalesce(l.alias, l.key) FROM learning_event e
         JOIN learner l ON l.key = e.learner
         WHERE e.customer > 0 AND at >= ? AND at < ? AND precision >= 0
-          AND kind IN (2, 3, 4, 5, 6, 7, 8) AND NOT (kind = 3 AND coalesce(percent, 100) <= 0)
+          AND e.kind IN (2, 3, 4, 5, 6, 7, 8) AND NOT (e.kind = 3 AND coalesce(percent, 100) <= 0)
         ORDER BY e.customer
         """,
         [needs.from.milliseconds, needs.until.milliseconds]
@@ -182,26 +175,19 @@ private final class EventSorts {
   }
 
   private let needs: HistoryNeeds
-  private let terms: [Int64: String]
+  private let term: (Int64) throws -> String
   private var sorts: [Event: (isActive: Bool, isFeature: Bool)] = [:]
-  private var last: (event: Event, sort: (isActive: Bool, isFeature: Bool))?
 
-  init(_ needs: HistoryNeeds, _ terms: [Int64: String]) {
+  init(_ needs: HistoryNeeds, _ term: @escaping (Int64) throws -> String) {
     self.needs = needs
-    self.terms = terms
+    self.term = term
   }
 
-  func sort(_ name: Int64, of product: Int64?) -> (isActive: Bool, isFeature: Bool) {
+  func sort(_ name: Int64, of product: Int64?) throws -> (isActive: Bool, isFeature: Bool) {
     let event = Event(name: name, product: product ?? 0)
-    if let last, last.event == event { return last.sort }
-    let sort =
-      sorts[event]
-      ?? needs.sort(
-        terms[name] ?? "",
-        of: product.flatMap { terms[$0] }.map { Identifier($0) }
-      )
+    if let known = sorts[event] { return known }
+    let sort = needs.sort(try term(name), of: try product.map { Identifier(try term($0)) })
     sorts[event] = sort
-    last = (event, sort)
     return sort
   }
 }

@@ -67,8 +67,11 @@ extension SurveyScale {
 extension SurveyAnswer {
   /// Of two at one instant, the better one counts, so that the order of rows changes nothing.
   fileprivate func isLater(than other: Self) -> Bool {
-    (at.milliseconds, score ?? 0, scale.most) > (
-      other.at.milliseconds, other.score ?? 0, other.scale.most
+    guard at == other.at, score == other.score else {
+      return (at, score ?? 0) > (other.at, other.score ?? 0)
+    }
+    return (scale.most, scale.least, scale.isLowerBetter ? 0 : 1) > (
+      other.scale.most, other.scale.least, other.scale.isLowerBetter ? 0 : 1
     )
   }
 }

@@ -31,8 +31,7 @@ public struct MetricRun {
 
   public init(_ metrics: [Metric], _ periods: [Period], _ settings: MetricSettings) {
     self.settings = settings
-    let readsUsage = metrics.contains { $0.inputs.contains(.events) }
-    lenses = periods.map { PeriodLens($0, readsUsage: readsUsage) }
+    lenses = periods.map { PeriodLens($0, metrics, settings) }
     folds = metrics.map { metric in periods.map { metric.fold($0, settings) } }
   }
 

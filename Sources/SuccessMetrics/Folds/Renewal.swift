@@ -21,32 +21,66 @@ extension CustomerHistory {
 
   /// The contracts whose term ends in a period, each for each such end.
   func renewals(in period: Period, _ settings: MetricSettings) -> [Renewal] {
-    var found: [Renewal] = []
-    for subscription in subscriptions {
-      guard let span = PaidSpan(subscription, settings.rates) else { continue }
-      for due in subscription.termEnds(in: period, from: span.from) {
-        found.append(renewal(of: span, due, settings))
+    var ends: [(due: Instant, span: PaidSpan)] = []
+    for span in spans where span.from < period.until {
+      for due in subscriptions[span.subscription].termEnds(in: period, from: span.from) {
+        ends.append((due, span))
       }
     }
-    return found
+    if ends.isEmpty { return [] }
+    // In a fixed order, since what follows two contracts renews the first one first.
+    if ends.count > 1 {
+      ends.sort { $0.due == $1.due ? $0.span.order < $1.span.order : $0.due < $1.due }
+    }
+    var followers = Followers(spans)
+    return ends.map { renewal(of: $0.span, $0.due, &followers, settings) }
   }
 
-  private func renewal(of span: PaidSpan, _ due: Instant, _ settings: MetricSettings) -> Renewal {
+  private func renewal(
+    of span: PaidSpan,
+    _ due: Instant,
+    _ followers: inout Followers,
+    _ settings: MetricSettings
+  ) -> Renewal {
     let monthly = span.monthly
     if span.until > due + Self.tolerance, due <= settings.now {
       return Renewal(monthly: monthly, renewed: monthly ?? .zero, fate: .renewed)
     }
-    let followers = spans.filter {
-      $0.from > span.from && $0.from + Self.early >= due && $0.from <= due + settings.renewalGrace
-        && $0.until > due && $0.from <= settings.now
+    // What was canceled for another plan was followed before it was due.
+    let first = min(due, span.until)
+    let renewed = followers.take(monthly ?? .zero) {
+      $0.from > span.from && $0.from + Self.early >= first
+        && $0.from <= due + settings.renewalGrace && $0.until > due && $0.from <= settings.now
     }
-    if !followers.isEmpty {
-      let sum = followers.compactMap(\.monthly).reduce(Rational.zero, +)
-      return Renewal(monthly: monthly, renewed: min(monthly ?? .zero, sum), fate: .renewed)
-    }
+    if let renewed { return Renewal(monthly: monthly, renewed: renewed, fate: .renewed) }
     let isOpen = due + settings.renewalGrace > settings.now
     return Renewal(monthly: monthly, renewed: .zero, fate: isOpen ? .open : .ended)
   }
+}
+
+/// What contracts are followed by, each worth no more than it costs, however many it follows.
+private struct Followers {
+  private var all: [(span: PaidSpan, left: Rational)]
+
+  init(_ spans: [PaidSpan]) {
+    all = spans.sorted { $0.order < $1.order }.map { ($0, $0.monthly ?? .zero) }
+  }
+
+  /// As much of an amount as is left in those that follow; nil where none does.
+  mutating func take(_ amount: Rational, _ follows: (PaidSpan) -> Bool) -> Rational? {
+    var taken: Rational?
+    for place in all.indices where follows(all[place].span) {
+      let part = min(amount - (taken ?? .zero), all[place].left)
+      all[place].left = all[place].left - part
+      taken = (taken ?? .zero) + part
+    }
+    return taken
+  }
+}
+
+extension PaidSpan {
+  /// The earlier first, so that the order of rows changes nothing.
+  fileprivate var order: (Instant, Instant, Rational) { (from, until, monthly ?? .zero) }
 }
 
 extension Subscription {
@@ -59,10 +93,11 @@ extension Subscription {
     guard let interval, interval.count > 0, !isFixed else {
       return [endsAt ?? renewsAt].compactMap(\.self).filter(period.holds)
     }
+    let first = period.zone.localTime(at: start)
     var ends: [Instant] = []
     var term = max(1, interval.terms(from: start, to: period.from) - 1)
     while true {
-      let end = interval.end(ofTerm: term, from: start, period.zone)
+      let end = interval.end(ofTerm: term, from: first, period.zone)
       if end >= period.until { return ends }
       if end >= period.from { ends.append(end) }
       // The term in which it was canceled is the last one.
@@ -80,8 +115,7 @@ extension BillingInterval {
   }
 
   /// When a term ends, the first of them being 1: on the same day of the month, or on its last.
-  fileprivate func end(ofTerm term: Int, from start: Instant, _ zone: Zone) -> Instant {
-    let local = zone.localTime(at: start)
+  fileprivate func end(ofTerm term: Int, from local: LocalTime, _ zone: Zone) -> Instant {
     let steps = term * count
     let date: CivilDate
     switch unit {

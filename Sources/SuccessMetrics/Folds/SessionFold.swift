@@ -24,6 +24,7 @@ struct SessionFold: MetricFold {
     func close() {
       guard let session = open else { return }
       open = nil
+      guard period.holds(session.first) else { return }
       let length = (session.last - session.first).milliseconds / 1_000
       sums.add(seconds: length, events: session.events)
       if time?.learner != session.learner {
@@ -32,15 +33,16 @@ struct SessionFold: MetricFold {
       }
       time?.seconds += length
     }
-    // A session belongs to the period in which it began.
-    for event in history.events where event.isNamed && event.at < period.until + gap {
+    // A session belongs to the period in which it began, and in full: who goes on from before the
+    // start goes on with another period's, and who goes on after the end with this one's.
+    for event in history.events where event.isNamed && period.from <= event.at + gap {
       if let session = open, session.learner == event.learner, event.at - session.last <= gap {
         open?.last = event.at
         open?.events += 1
         continue
       }
       close()
-      if period.holds(event.at) { open = (event.learner, event.at, event.at, 1) }
+      if event.at < period.until { open = (event.learner, event.at, event.at, 1) }
     }
     close()
     if let time { sums.add(learnerSeconds: time.seconds) }

@@ -63,7 +63,9 @@ private struct EngagementFold: MetricFold {
     var depth = 0.0
     var count = 0
     // In a fixed order, since a sum of fractions hangs on it.
-    for (_, uses) in segments.sorted(by: { ($0.key ?? "") < ($1.key ?? "") }) {
+    for (_, uses) in segments.sorted(by: {
+      ($0.key ?? "", $0.key == nil ? 0 : 1) < ($1.key ?? "", $1.key == nil ? 0 : 1)
+    }) {
       count += uses.count
       frequency += Self.scores(uses.map(\.frequency))
       depth += Self.scores(uses.map(\.depth))

@@ -14,6 +14,7 @@ extension Metric {
       "Completed of all, those who began yesterday among them, is too low.",
       "Who left without completing counts: they didn't.",
       "A plan without required steps is never completed.",
+      "Whose 90th day is still to come isn't counted before it.",
     ],
     inputs: [.journeys],
     unit: .percent,
@@ -28,6 +29,7 @@ extension Metric {
 struct OnboardingFold: MetricFold {
   private let period: Period
   private let window: Length
+  private let now: Instant
   private let end: @Sendable (JourneyRecord) -> Instant?
   private var tally: Tally
 
@@ -38,12 +40,15 @@ struct OnboardingFold: MetricFold {
   ) {
     self.period = period
     window = settings.onboardingWindow
+    now = settings.now
     self.end = end
     tally = Tally(settings)
   }
 
   mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
-    let due = history.journeys.filter { period.holds($0.startedAt + window) }
+    let due = history.journeys.filter {
+      period.holds($0.startedAt + window) && $0.startedAt + window <= now
+    }
     let done = due.count { journey in
       end(journey).map { $0 <= journey.startedAt + window } ?? false
     }

@@ -21,25 +21,21 @@ extension Metric {
     timing: .during,
     direction: .upIsGood,
     source: "by due date",
-    fold: { RenewalFold($0, $1) }
+    fold: { RenewalFold($1) }
   )
 }
 
 private struct RenewalFold: MetricFold {
-  private let period: Period
-  private let settings: MetricSettings
   private var tally: Tally
   private var open = 0
 
-  init(_ period: Period, _ settings: MetricSettings) {
-    self.period = period
-    self.settings = settings
+  init(_ settings: MetricSettings) {
     tally = Tally(settings)
   }
 
   mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
-    guard view.firstPaid != nil else { return }
-    let renewals = history.renewals(in: period, settings)
+    let renewals = view.renewals
+    guard !renewals.isEmpty else { return }
     open += renewals.count { $0.fate == .open }
     tally.add(
       history,

@@ -11,6 +11,7 @@ extension Metric {
     denominator: "revenue of a month of the contracts whose term ended in the period",
     exclusions: [
       "What a customer buys more at a renewal is expansion: see 'nrr'.",
+      "Two contracts that one follows are renewed for what that one costs.",
       "What may still be renewed is told apart: 'open'.",
     ],
     inputs: [.subscriptions],
@@ -18,29 +19,24 @@ extension Metric {
     timing: .during,
     direction: .upIsGood,
     source: "the renewal rate with each contract weighted by what it costs for a month",
-    fold: { RevenueRenewalFold($0, $1) }
+    fold: { RevenueRenewalFold($1) }
   )
 }
 
 private struct RevenueRenewalFold: MetricFold {
-  private let period: Period
-  private let settings: MetricSettings
   private var due: Revenue
   private var renewed: Revenue
   private var open: Revenue
   private var count = 0
 
-  init(_ period: Period, _ settings: MetricSettings) {
-    self.period = period
-    self.settings = settings
+  init(_ settings: MetricSettings) {
     due = Revenue(settings.rates)
     renewed = due
     open = due
   }
 
   mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
-    guard view.firstPaid != nil else { return }
-    for renewal in history.renewals(in: period, settings) {
+    for renewal in view.renewals {
       guard let monthly = renewal.monthly else { continue }
       guard renewal.fate != .open else {
         open.add(monthly)
