@@ -35,6 +35,10 @@ public struct Currency: Hashable, Sendable, CustomStringConvertible {
     code = text.uppercased()
   }
 
+  private init(code: String) { self.code = code }
+
+  public static let euro = Currency(code: "EUR")
+
   public var description: String { code }
 
   /// How many decimals its amounts have.

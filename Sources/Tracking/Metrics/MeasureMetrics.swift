@@ -57,10 +57,15 @@ public struct MeasureMetrics: Sendable {
   /// - Complexity: One look at all customers, whatever is measured and for however many periods.
   public func callAsFunction(_ question: Question) throws -> Answer {
     let periods = question.period.trend(of: max(1, question.trend))
-    let empty = MetricRun(question.metrics, periods, question.settings)
-    var groups: [String?: MetricRun] = question.by == nil ? [nil: empty] : [:]
+    var groups: [String?: MetricRun] = [:]
     var leftOut = 0
     try store.read { reader in
+      var settings = question.settings
+      if question.asksForHealth {
+        settings.imported = try reader.imported(settings.health, at: periods.map(\.until))
+      }
+      let empty = MetricRun(question.metrics, periods, settings)
+      if question.by == nil { groups[nil] = empty }
       try reader.eachHistory(of: question.needs(periods)) { history in
         guard question.holds(history) else { return }
         guard !history.isInternal else {
@@ -98,6 +103,8 @@ extension MeasureMetrics.Question {
     by == nil && product == nil && owner == nil && segment == nil
   }
 
+  fileprivate var asksForHealth: Bool { metrics.contains { $0.id == Metric.health.id } }
+
   fileprivate func holds(_ history: CustomerHistory) -> Bool {
     owner ?? history.owner == history.owner && segment ?? history.segment == history.segment
       && product.map { history.products.contains($0) } ?? true
@@ -113,7 +120,9 @@ extension MeasureMetrics.Question {
     needs.usage = usage
     if let first = periods.first {
       needs.from = min(first.from, first.lastDays(MetricRun.daysBefore).from)
+      if asksForHealth { needs.from = min(needs.from, settings.health.readsFrom(first.until)) }
     }
+    needs.steps = asksForHealth
     needs.until = period.until + settings.sessionGap
     return needs
   }
