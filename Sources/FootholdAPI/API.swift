@@ -38,7 +38,7 @@ public struct API: Sendable {
       .stalled, .longQuiet, .feedback, .customers, .customer, .forecast, .timeToValue, .funnel,
       .friction, .courses, .course, .littleTime, .learners, .unmatched, .learner, .plans, .plan,
       .imports, .importRecord, .sources, .description, .isAlive, .isReady, .figures, .problem,
-      .events, .upload, .uploadState,
+      .events, .upload, .uploadState, .health, .customerHealth,
     ] + Endpoint.goals + Endpoint.decisions + Endpoint.goalChanges + Endpoint.matches
     + Endpoint.statements
 
