@@ -1,5 +1,6 @@
 """A Foothold of its own for the checks: the demo's customers, and some with hostile names."""
 
+import csv
 import os
 import re
 import shutil
@@ -29,6 +30,7 @@ class Site:
         self.binary = binary
         self.database = os.path.join(self.folder, "demo.db")
         self.demo()
+        self.money()
         self.hostile()
         token = self.run(
             "token", "create", "Ada <b>Lovelace</b>", "--scope", "read", "--scope", "work"
@@ -79,6 +81,28 @@ class Site:
         self.run("import", "events", "Courses/beacon/events.ndjson")
         self.run("record", "kick-off", "--customer", "umvelisi", "--reason", "Said on the phone")
 
+    def money(self):
+        """Subscriptions, surveys and tickets of a year, some of customers who left."""
+        with open("Courses/customers.csv", encoding="utf-8") as file:
+            ids = [row["id"] for row in csv.DictReader(file)]
+        subscriptions = "id,customer,starts_at,ends_at,amount,interval,currency\n"
+        surveys = "id,customer,kind,at,score,scale_min,scale_max\n"
+        tickets = "id,customer,opened_at,solved_at\n"
+        for number, customer in enumerate(ids):
+            start = f"2026-{number % 9 + 1:02}-{number % 27 + 1:02}"
+            end = f"2026-{10 + number % 2}-15" if number % 7 == 3 else ""
+            amount = 100 + 37 * (number % 23)
+            subscriptions += f"s{number},{customer},{start},{end},{amount},month,EUR\n"
+            for month in range(6, 12):
+                at = f"2026-{month:02}-{number % 20 + 1:02}"
+                score = (number * 7 + month) % 11
+                surveys += f"n{number}-{month},{customer},nps,{at},{score},0,10\n"
+                tickets += f"t{number}-{month},{customer},{at},{at}\n"
+        for kind, text in (
+            ("subscriptions", subscriptions), ("surveys", surveys), ("tickets", tickets),
+        ):
+            self.run("import", kind, self.file(f"{kind}.csv", text))
+
     def hostile(self):
         customers = "id,name,signed_up_at,owner,segment,products\n"
         learners = "email,customer,name\n"
@@ -97,6 +121,10 @@ class Site:
         maps = [part for field in fields for part in ("--map", f"{field}={field}")]
         self.run("import", "customers", self.file("customers.csv", customers))
         self.run("import", "learners", self.file("learners.csv", learners))
+        paid = "id,customer,starts_at,amount,interval,currency\n" + "".join(
+            f"evil{number},evil{number},2026-06-01,10,month,EUR\n" for number in range(len(HOSTILE))
+        )
+        self.run("import", "subscriptions", self.file("paid.csv", paid))
         self.run(
             "import", "lms", "--as", "csv", "--observed-at", OBSERVED,
             self.file("<img src=x onerror=alert(5)>.csv", progress), *maps, fine=(0, 2),

@@ -33,6 +33,7 @@ public struct Dashboard: Sendable {
     CustomerRoutes(desk: desk).addRoutes(to: routes)
     OnboardingRoutes(desk: desk).addRoutes(to: routes)
     LearningRoutes(desk: desk).addRoutes(to: routes)
+    ScorecardRoutes(desk: desk).addRoutes(to: routes)
     SearchRoutes(desk: desk).addRoutes(to: routes)
     LearnerRoutes(desk: desk).addRoutes(to: routes)
     DataRoutes(desk: desk).addRoutes(to: routes)

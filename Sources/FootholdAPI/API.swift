@@ -36,7 +36,8 @@ public struct API: Sendable {
   public static let endpoints: [Endpoint] =
     [
       .stalled, .longQuiet, .feedback, .customers, .customer, .forecast, .timeToValue, .funnel,
-      .friction, .courses, .course, .littleTime, .learners, .unmatched, .learner, .plans, .plan,
+      .friction, .metrics, .metricCatalogue, .metric, .courses, .course, .littleTime, .learners,
+      .unmatched, .learner, .plans, .plan,
       .imports, .importRecord, .sources, .description, .isAlive, .isReady, .figures, .problem,
       .events, .upload, .uploadState, .health, .customerHealth,
     ] + Endpoint.goals + Endpoint.decisions + Endpoint.goalChanges + Endpoint.matches

@@ -24,6 +24,9 @@ public struct Metric: Sendable, Identifiable {
   public let source: String
   let fold: @Sendable (Period, MetricSettings) -> any MetricFold
 
+  /// What of it a metric can't do without: health is made of what there is.
+  public var required: [Input] { id == Metric.health.id ? [.subscriptions] : inputs }
+
   /// What has to be imported.
   public enum Input: String, CaseIterable, Sendable {
     case customers, subscriptions, tickets, surveys, orders, costs, referrals, events, learning

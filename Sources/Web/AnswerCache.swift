@@ -15,10 +15,18 @@ public final class AnswerCache: AnswerMemory {
 
     /// What is being found anew.
     var renewed: Set<Question> = []
+
+    /// What is being found, and for how many who ask.
+    var turns: [Question: (turn: Turn, count: Int)] = [:]
   }
 
   private struct Question: Hashable, @unchecked Sendable {
     let question: AnyHashable
+  }
+
+  /// Whose turn it is to find an answer.
+  private final class Turn: Sendable {
+    let mutex = Mutex(())
   }
 
   private struct Entry {
@@ -58,6 +66,27 @@ public final class AnswerCache: AnswerMemory {
       kept.renewed.remove(question)
       if !isDone { kept.answers[question] = nil }
     }
+  }
+
+  /// Does what finds an answer for one who asks after the other, so that all but the first find it
+  /// kept.
+  func inTurn<Result>(
+    _ question: some Hashable & Sendable,
+    _ find: () throws -> Result
+  ) rethrows -> Result {
+    let question = Question(question: AnyHashable(question))
+    let turn = kept.withLock { kept in
+      let turn = kept.turns[question]?.turn ?? Turn()
+      kept.turns[question] = (turn, (kept.turns[question]?.count ?? 0) + 1)
+      return turn
+    }
+    defer {
+      kept.withLock { kept in
+        let count = (kept.turns[question]?.count ?? 1) - 1
+        kept.turns[question] = count == 0 ? nil : (turn, count)
+      }
+    }
+    return try turn.mutex.withLock { _ in try find() }
   }
 
   /// - Parameter limit: How many answers are kept; who wasn't asked for longest goes first.

@@ -85,14 +85,16 @@ extension Surroundings {
     version: Int64,
     _ make: () throws -> Answer
   ) throws -> Found<Answer> {
-    let begun = now()
-    return try answers.answer(question, version: version, at: begun) {
-      let answer = try make()
-      let took = now() - begun
-      return (
-        Found(answer: answer, at: begun, took: took),
-        took >= Self.worthKeeping ? begun.endOfDay : begun
-      )
+    try answers.inTurn(question) {
+      let begun = now()
+      return try answers.answer(question, version: version, at: begun) {
+        let answer = try make()
+        let took = now() - begun
+        return (
+          Found(answer: answer, at: begun, took: took),
+          took >= Self.worthKeeping ? begun.endOfDay : begun
+        )
+      }
     }
   }
 

@@ -20,6 +20,7 @@ enum Gallery {
       Piece(name: "histogram", chart: histogram),
       Piece(name: "bars", chart: bars),
       Piece(name: "sparkline", chart: sparkline),
+      Piece(name: "trend", chart: trend),
       Piece(name: "many", chart: try many()),
       Piece(name: "hostile", chart: hostile),
       Piece(name: "empty", chart: Histogram(Caption("Scores"), axis: days, values: [])),

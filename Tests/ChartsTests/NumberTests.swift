@@ -20,6 +20,28 @@ struct TickTests {
     #expect(ticks.values.map(ticks.text) == expected)
   }
 
+  @Test(
+    "between two numbers hold both, and begin at 0 where that isn't far",
+    arguments: [
+      (0.95, 0.97, ["0.93", "0.94", "0.95", "0.96", "0.97", "0.98", "0.99"]),
+      (0.1, 0.9, ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"]),
+      (-30, 40, ["\u{2212}40", "\u{2212}20", "0", "20", "40"]),
+      (
+        -500, -100,
+        ["\u{2212}500", "\u{2212}400", "\u{2212}300", "\u{2212}200", "\u{2212}100", "0"]
+      ),
+      (
+        5_000, 5_000,
+        ["4,850", "4,900", "4,950", "5,000", "5,050", "5,100", "5,150"]
+      ), (1, 1, ["0.975", "0.980", "0.985", "0.990", "0.995", "1.000"]),
+      (0, 0, ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"]),
+    ] as [(Double, Double, [String])]
+  )
+  func between(_ least: Double, _ most: Double, _ expected: [String]) {
+    let ticks = Ticks(from: least, to: most, steps: 5, cap: least == 1 ? 1 : .infinity)
+    #expect(ticks.values.map(ticks.text) == expected)
+  }
+
   @Test("are whole where they count something", arguments: [(3.0, 10, 4), (1, 5, 2), (0.5, 5, 1)])
   func whole(_ most: Double, _ steps: Int, _ expected: Int) {
     #expect(Ticks(upTo: most, steps: steps, isWhole: true).values.count == expected)

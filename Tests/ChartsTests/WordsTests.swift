@@ -33,6 +33,28 @@ struct WordsTests {
     )
   }
 
+  @Test("of a trend are its values with their limits, and where there is none")
+  func trend() {
+    let periods = [
+      TrendChart.Period("2026-08", -12.25), TrendChart.Period("2026-09", nil),
+      TrendChart.Period("2026-10", 0.8, lower: 0.376, upper: .infinity),
+      TrendChart.Period("2026-11", 0.8, lower: 0.376, upper: 0.964),
+    ]
+    let points = TrendChart(Caption("NPS"), unit: "points", periods: Array(periods.prefix(2)))
+    #expect(
+      points.description == "NPS, by period. 2026-08: \u{2212}12.3 points; 2026-09: unknown."
+    )
+    let shares = TrendChart(Caption("Kept"), unit: nil, periods: Array(periods.suffix(2)))
+    #expect(
+      shares.description.replacing("\u{A0}", with: " ")
+        == "Kept, by period; in brackets: 95 % limits. 2026-10: 80.0 %;"
+        + " 2026-11: 80.0 % (37.6 % to 96.4 %)."
+    )
+    let nothing = TrendChart(Caption("NPS"), unit: "points", periods: [periods[1]])
+    #expect(nothing.description == "Nothing to show yet.")
+    #expect(nothing.svg(ChartLayout()).contains("Nothing to show yet."))
+  }
+
   @Test("of bands are what became of everybody")
   func bands() {
     let chart = BandsChart(

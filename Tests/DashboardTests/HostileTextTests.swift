@@ -37,6 +37,14 @@ struct HostileTextTests {
       "import lms --as csv --observed-at 2026-11-21T23:45:00Z",
       [workspace.file("p.csv", progress)] + map
     )
+    var subscriptions = "id,customer,starts_at,amount,interval,currency\n"
+    for number in texts.indices {
+      subscriptions += "\(number),evil\(number),2026-06-01,10,month,EUR\n"
+    }
+    try workspace.expectFine(
+      "import subscriptions",
+      [workspace.file("s.csv", subscriptions)]
+    )
     for number in texts.indices {
       try workspace.expectFine("note evil\(number)", [texts[number]])
       let options = "--by 2026-12-01 --from 1 --target 2 --id g --owner"
@@ -50,7 +58,9 @@ struct HostileTextTests {
   private static let pages =
     [
       "/", "/?view=soon", "/?view=quiet", "/onboarding", "/onboarding?by=segment",
-      "/onboarding?by=owner", "/learning", "/customers", "/customers?after=evil2&on=atlas", "/data",
+      "/onboarding?by=owner", "/learning", "/scorecard?by=owner", "/scorecard?by=segment",
+      "/scorecard/retention?period=2026-10", "/customers", "/customers?after=evil2&on=atlas",
+      "/data",
       "/search?q=evil", "/search?q=%3C", "/learners/lost0%40lost.example",
     ] + texts.indices.flatMap { ["/customers/evil\($0)", "/learners/evil\($0)%40evil.example"] }
 
@@ -83,7 +93,8 @@ struct HostileTextTests {
       "/search?q=\(word)", "/learners/\(word)",
       "/?owner=\(word)&segment=\(word)&product=\(word)", "/?view=\(word)",
       "/customers?state=\(word)&after=\(word)&on=\(word)", "/customers?before=\(word)",
-      "/onboarding?by=\(word)&owner=\(word)",
+      "/onboarding?by=\(word)&owner=\(word)", "/scorecard/\(word)",
+      "/scorecard?by=owner&period=\(word)", "/scorecard?owner=\(word)&segment=\(word)",
       "/customers/\(word)", "/learning/\(word)", "/\(word)", "/sign-in?to=\(word)",
       "/?done=\(word)",
     ]

@@ -19,11 +19,14 @@ struct LatelyTests {
 
   @Test(
     "says in its lead when they were counted and that more is, until that is done",
-    arguments: ["/onboarding", "/onboarding?by=segment", "/learning"]
+    arguments: ["/onboarding", "/onboarding?by=segment", "/learning", "/scorecard?by=owner"]
   )
   func lead(_ path: String) async throws {
     let clock = Clock()
-    let site = try Site(Courses.workspace(), now: { clock.now })
+    let workspace = try Courses.workspace()
+    let paid = "id,customer,starts_at,amount,interval,currency\n1,acme,2026-01-01,9,month,EUR\n"
+    try workspace.expectFine("import subscriptions", [workspace.file("paid.csv", paid)])
+    let site = try Site(workspace, now: { clock.now })
     func told() async throws -> String {
       let page = try await site.get(path).text
       return String(try #require(page.firstMatch(of: #/<p class="lead"><bdi>([^<]+)</bdi>/#)?.1))

@@ -7,6 +7,7 @@ struct PageTests {
   static let ofCourses = [
     "/", "/?view=soon", "/?view=quiet", "/onboarding", "/onboarding?by=segment",
     "/onboarding?by=owner", "/onboarding?by=month", "/learning", "/learning/adm-101",
+    "/scorecard", "/scorecard?by=owner", "/scorecard/retention",
     "/customers", "/customers?state=stalled", "/customers?after=kestrelmoor&on=atlas",
     "/customers?before=kestrelmoor",
     "/customers/umvelisi", "/customers/acme", "/data", "/data/imports/1", "/search",
@@ -17,7 +18,7 @@ struct PageTests {
   static let advice = [
     ("/", "foothold import customers"), ("/onboarding", "foothold plan apply"),
     ("/learning", "foothold import"), ("/customers", "foothold import customers"),
-    ("/data", "foothold import FILE"),
+    ("/data", "foothold import FILE"), ("/scorecard", "foothold import subscriptions"),
   ]
 
   @Test("shows what was imported", arguments: ofCourses)

@@ -41,7 +41,7 @@ struct SightTests {
     let others = try listed(site, "").subtracting(theirs)
     #expect(!theirs.isEmpty && !others.isEmpty)
     #expect(try await shown(site, "/customers", as: visitor) == theirs)
-    for path in ["/", "/?view=soon", "/?view=quiet", "/onboarding", "/learning"] {
+    for path in ["/", "/?view=soon", "/?view=quiet", "/onboarding", "/learning", "/scorecard"] {
       let page = try await site.get(path, as: visitor)
       #expect(page.status == 200)
       #expect(customers(page.text).isSubset(of: theirs))

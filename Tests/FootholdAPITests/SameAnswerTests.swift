@@ -32,7 +32,9 @@ struct SameAnswerTests {
       "/v1/customers/tidewrack/health?since=2026-09-01",
       "health tidewrack --since 2026-09-01"
     ),
-    ("/v1/friction", "friction"), ("/v1/courses?sort=help", "courses --sort help"),
+    ("/v1/friction", "friction"), ("/v1/metrics", "metrics"),
+    ("/v1/metrics/catalogue", "metrics list"), ("/v1/metrics/nrr", "metric nrr"),
+    ("/v1/courses?sort=help", "courses --sort help"),
     ("/v1/courses/first-report", "course first-report"),
     ("/v1/little-time?below=2h", "courses --little-time --below 2h"),
     ("/v1/learners?limit=500&customer=tidewrack", "learners --customer tidewrack"),

@@ -31,8 +31,14 @@ public struct Sparkline: Chart, Hashable {
   /// - Parameters:
   ///   - width: In pixels, 16 or more.
   ///   - height: In pixels, 8 or more.
-  public func svg(width: Int, height: Int) -> String {
-    var sheet = Sheet(small: caption, width: Double(max(16, width)), description: description)
+  ///   - isOnPage: Whether it stands on a page that has ``ChartLayout/styleSheet``.
+  public func svg(width: Int, height: Int, isOnPage: Bool = false) -> String {
+    var sheet = Sheet(
+      small: caption,
+      width: Double(max(16, width)),
+      description: description,
+      isOnPage: isOnPage
+    )
     let box = Box(left: 3, top: 3, right: sheet.width - 3, bottom: Double(max(8, height)) - 3)
     let known = values.compactMap(\.self)
     let least = known.min() ?? 0

@@ -39,6 +39,34 @@ struct Ticks: Hashable {
     values = (0...count).map(value)
   }
 
+  /// About so many steps from one number to another, both held; from 0 where that isn't far off.
+  ///
+  /// - Parameters:
+  ///   - least: Not above `most`.
+  ///   - cap: What no tick is needed above, such as all of something.
+  init(from least: Double, to most: Double, steps: Int, cap: Double = .infinity) {
+    var (low, high) = (least, most)
+    if low >= 0, low <= high / 2 { low = 0 }
+    if high <= 0, high >= low / 2 { high = 0 }
+    // Numbers that are nearly alike get some room, so that they lie in the middle.
+    let room = max(abs(low), abs(high)) / 20
+    if high - low < room {
+      let middle = (low + high) / 2
+      (low, high) = (middle - room / 2, min(middle + room / 2, cap))
+    }
+    if high == low { high = low + 1 }
+    let (unit, power) = Self.step(for: (high - low) / Double(max(1, steps)), atLeast: -12)
+    decimals = max(0, -power)
+    let scale = (0..<abs(power)).reduce(1.0) { scale, _ in scale * 10 }
+    let value = { (count: Double) in
+      power < 0 ? count * Double(unit) / scale : count * Double(unit) * scale
+    }
+    let size = value(1)
+    let first = (low / size + 1e-9).rounded(.down)
+    let last = (high / size - 1e-9).rounded(.up)
+    values = stride(from: first, through: last, by: 1).map(value)
+  }
+
   /// The smallest of 1, 2 and 5 times a power of ten that isn't below a number.
   private static func step(for least: Double, atLeast lowest: Int) -> (unit: Int, power: Int) {
     var power = 0

@@ -34,11 +34,11 @@ struct Sheet {
   }
 
   /// A sheet without margins, on which the title isn't written, only told.
-  init(small caption: Caption, width: Double, description: String) {
+  init(small caption: Caption, width: Double, description: String, isOnPage: Bool = false) {
     self.width = width
     self.caption = caption
     self.description = description
-    isOnPage = false
+    self.isOnPage = isOnPage
     id = Self.identity("\(caption.title)\n\(description)\n\(width)")
   }
 

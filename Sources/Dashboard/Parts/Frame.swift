@@ -12,6 +12,7 @@ struct Frame {
     case stalled
     case onboarding
     case learning
+    case scorecard
     case customers
     case data
 

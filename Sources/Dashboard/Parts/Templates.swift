@@ -26,6 +26,7 @@ struct Templates: Sendable {
     ("goals", PackageResources.goals_mustache),
     ("sections", PackageResources.sections_mustache),
     ("sectioned", PackageResources.sectioned_mustache),
+    ("scorecard", PackageResources.scorecard_mustache),
     ("unmatched", PackageResources.unmatched_mustache),
     ("signin", PackageResources.signin_mustache),
     ("problem", PackageResources.problem_mustache),

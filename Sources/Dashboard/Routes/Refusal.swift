@@ -44,6 +44,14 @@ struct Refusal: Error {
       self.init(.badRequest, "That broke off", "Nothing was changed.", hint: nil)
     case is NIOTooManyBytesError:
       self.init(.contentTooLarge, "That is too long", "Nothing was changed.", hint: nil)
+    case let mistake as MetricsMistake:
+      let isUnknown = mistake.part == .metric
+      self.init(
+        isUnknown ? .notFound : .badRequest,
+        isUnknown ? "There is nothing here" : "That can't be asked",
+        mistake.problem,
+        hint: mistake.hint ?? "Check the address, or begin at the first page."
+      )
     case let error as TrackingError:
       self.init(
         .unprocessableContent,

@@ -66,6 +66,14 @@ struct Sight: Sendable {
   func lately<Answer: Sendable>(
     _ make: @escaping @Sendable () throws -> Answer
   ) throws -> (answer: Answer, remark: String) {
+    try lately(of: question, make)
+  }
+
+  /// - Parameter question: All that the answer hangs on, whom the visitor may see included.
+  func lately<Answer: Sendable>(
+    of question: some Hashable & Sendable,
+    _ make: @escaping @Sendable () throws -> Answer
+  ) throws -> (answer: Answer, remark: String) {
     let found = try desk.surroundings.lately(question, make)
     let clock = found.at.rfc3339.dropFirst(11).prefix(5)
     return (
@@ -97,7 +105,13 @@ struct Sight: Sendable {
   }
 
   /// What the filters offer, with what was chosen.
-  func filters(_ action: String, hidden: [(String, String)] = []) throws -> FiltersPart {
+  ///
+  /// - Parameter periods: The periods that can be chosen, if the page is of one.
+  func filters(
+    _ action: String,
+    hidden: [(String, String)] = [],
+    periods: [FiltersPart.Choice] = []
+  ) throws -> FiltersPart {
     let (owners, segments, products) = try store.read { reader in
       (
         principal.owner == nil ? try reader.owners(inSegment: onlySegment) : [],
@@ -110,6 +124,7 @@ struct Sight: Sendable {
       products: FiltersPart.Choice.all(Set(products).sorted(), chosen: fields["product"]),
       owners: FiltersPart.Choice.all(owners, chosen: owner),
       segments: FiltersPart.Choice.all(segments, chosen: segment),
+      periods: periods,
       hidden: hidden.map { FiltersPart.Hidden(field: $0.0, kept: $0.1) },
       isFiltered: fields["product"] != nil || fields["owner"] != nil || fields["segment"] != nil
     )
@@ -144,11 +159,13 @@ struct FiltersPart {
   let products: [Choice]
   let owners: [Choice]
   let segments: [Choice]
+  let periods: [Choice]
   let hidden: [Hidden]
   let isFiltered: Bool
   let hasProducts: Bool
   let hasOwners: Bool
   let hasSegments: Bool
+  let hasPeriods: Bool
 
   /// Whether there is anything to choose.
   let isOffered: Bool
@@ -158,6 +175,7 @@ struct FiltersPart {
     products: [Choice],
     owners: [Choice],
     segments: [Choice],
+    periods: [Choice],
     hidden: [Hidden],
     isFiltered: Bool
   ) {
@@ -165,11 +183,13 @@ struct FiltersPart {
     self.products = products
     self.owners = owners
     self.segments = segments
+    self.periods = periods
     self.hidden = hidden
     self.isFiltered = isFiltered
     hasProducts = products.count > 1
     hasOwners = !owners.isEmpty
     hasSegments = !segments.isEmpty
-    isOffered = hasProducts || hasOwners || hasSegments || isFiltered
+    hasPeriods = !periods.isEmpty
+    isOffered = hasProducts || hasOwners || hasSegments || hasPeriods || isFiltered
   }
 }

@@ -25,17 +25,7 @@ extension Ask {
     said.map = try texts("map")
     said.course = try text("course")
     said.product = try text("product")
-    if let name = try text("zone") {
-      guard let zone = Zone.named(name) else {
-        throw Problem(
-          .invalidParameter,
-          "there is no time zone '\(name.prefix(100))'",
-          hint: Suggestion.hint(for: name, among: Zone.knownNames),
-          field: "zone"
-        )
-      }
-      said.zone = zone
-    }
+    said.zone = try zone()
     said.dayOrder = try choice("day_order")
     said.observedAt = try instant("observed_at")
     said.accounts.currency = try value("currency", .text) { Currency($0) }

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Onboarding
 internal import Tracking
 internal import Web
@@ -56,6 +57,20 @@ extension Ask {
     question.owner = audience.owner
     question.segment = audience.segment
     return question
+  }
+
+  /// The time zone that is named, if one is.
+  func zone() throws -> Zone? {
+    guard let name = try text("zone") else { return nil }
+    guard let zone = Zone.named(name) else {
+      throw Problem(
+        .invalidParameter,
+        "there is no time zone '\(name.prefix(100))'",
+        hint: Suggestion.hint(for: name, among: Zone.knownNames),
+        field: "zone"
+      )
+    }
+    return zone
   }
 
   /// What was asked for by a name of which the token may see one only.

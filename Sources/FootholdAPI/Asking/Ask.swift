@@ -25,9 +25,12 @@ public struct Ask: Sendable {
   var cache: AnswerCache { surroundings.answers }
 
   /// The document of an answer that may take long.
-  func kept(_ make: () throws -> JSON) throws -> Response {
+  ///
+  /// - Parameter day: The day there, where the answer is another one each day of a time zone.
+  func kept(of day: CivilDate? = nil, _ make: () throws -> JSON) throws -> Response {
     let question = KeptQuestion(
       path: request.uri.description,
+      day: day,
       owner: principal?.owner,
       segment: principal?.segment
     )
@@ -37,6 +40,7 @@ public struct Ask: Sendable {
 
   private struct KeptQuestion: Hashable {
     let path: String
+    let day: CivilDate?
     let owner: String?
     let segment: String?
   }

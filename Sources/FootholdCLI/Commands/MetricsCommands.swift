@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Charts
-internal import Diagnostics
 internal import Onboarding
 internal import Reports
 internal import SuccessMetrics
@@ -37,17 +36,14 @@ struct MetricsCommand: ParsableCommand {
 
   @OptionGroup var shared: SharedOptions
 
-  func validate() throws {
-    if let trend, !(2...60 ~= trend) {
-      throw ValidationError("'--trend' must be from 2 to 60, not \(trend).")
-    }
-  }
+  func validate() throws { try MetricOptions.check(trend: trend) }
 
   func run() throws {
     let store = try shared.existingStore()
-    var question = try options.question(Catalogue.all, store, now: shared.instant)
-    question.by = by
-    question.trend = trend ?? 2
+    var request = MetricsRequest()
+    request.by = by
+    request.trend = trend ?? 2
+    let question = try options.question(request, store, now: shared.instant)
     let answer = try MeasureMetrics(store: store)(question)
     let report = MetricsReport(answer)
     switch shared.output.format {
@@ -77,7 +73,10 @@ struct MetricsListCommand: ParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
-  func run() throws { try output.print(MetricReport.list) }
+  func run() throws {
+    guard output.format == .json else { return try output.print(MetricReport.list) }
+    try Console.print(MetricReport.catalogue.text(pretty: true))
+  }
 }
 
 struct MetricCommand: ParsableCommand {
@@ -100,30 +99,27 @@ struct MetricCommand: ParsableCommand {
   @Flag(help: "Say how it is counted, and list who is in the numerator and who in the denominator.")
   var explain = false
 
+  @Option(help: ArgumentHelp("Tell so many periods, 2 to 60; in JSON.", valueName: "count"))
+  var trend: Int?
+
   @OptionGroup var shared: SharedOptions
 
+  func validate() throws { try MetricOptions.check(trend: trend) }
+
   func run() throws {
-    guard let metric = Catalogue.metric(name) else {
-      let known = Catalogue.all.flatMap { [$0.id] + $0.aliases }
-      throw Failure(
-        .usage,
-        "there is no metric '\(name)'",
-        hint: Suggestion.hint(for: name, among: known) ?? "'foothold metrics list' has all"
-      )
-    }
     let store = try shared.existingStore()
-    var question = try options.question([metric], store, now: shared.instant)
-    question.settings.listsMembers = explain
+    var request = MetricsRequest()
+    request.metrics = [name]
+    request.trend = trend ?? 2
+    request.listsMembers = explain
+    let question = try options.question(request, store, now: shared.instant)
     let answer = try MeasureMetrics(store: store)(question)
-    let report = MetricsReport(answer)
+    guard let metric = MetricReport(answer) else { return }
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
-    case .csv: try shared.output.print(report.numbers)
-    case .markdown: try shared.output.print(report.table())
-    case .table:
-      if let row = answer.rows.first {
-        try Console.print(MetricReport(row, question.period).text(isWhole: explain))
-      }
+    case .json: try Console.print(metric.json().text(pretty: true))
+    case .csv: try shared.output.print(MetricsReport(answer).numbers)
+    case .markdown: try shared.output.print(MetricsReport(answer).table())
+    case .table: try Console.print(metric.text(isWhole: explain))
     }
   }
 }

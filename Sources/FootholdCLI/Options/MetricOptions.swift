@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Diagnostics
 internal import Foundation
 internal import Onboarding
 internal import SuccessMetrics
@@ -39,45 +38,37 @@ struct MetricOptions: ParsableArguments {
   )
   var zone: ZoneText?
 
+  /// - Parameter request: What else is asked, beside what these options say.
   func question(
-    _ metrics: [Metric],
+    _ request: MetricsRequest,
     _ store: any TrackingStore,
     now: Instant
   ) throws -> MeasureMetrics.Question {
     try audience.check(store)
-    let zone = zone?.zone ?? .utc
-    var settings = MetricSettings(base: try base(store), now: now)
-    if let rates { try readRates(rates, into: &settings) }
-    var question = MeasureMetrics.Question(metrics, try span(now, zone), settings)
-    question.product = audience.product.map { Identifier($0) }
-    question.owner = audience.owner
-    question.segment = audience.segment
-    return question
-  }
-
-  private func span(_ now: Instant, _ zone: Zone) throws -> Period {
-    guard let period else { return Period.month(of: now, before: 1, zone: zone) }
-    guard let span = Period(period, now: now, zone: zone) else {
+    var request = request
+    request.period = period
+    request.currency = currency
+    request.zone = zone?.zone ?? .utc
+    request.product = audience.product.map { Identifier($0) }
+    request.owner = audience.owner
+    request.segment = audience.segment
+    do {
+      var question = try request.question(store, now: now)
+      if let rates { try readRates(rates, into: &question.settings) }
+      return question
+    } catch let mistake as MetricsMistake {
       throw Failure(
         .usage,
-        "'\(period)' is no period",
-        hint: "a month such as 2026-10, a quarter such as 2026Q3, a year, or days such as 28d"
+        mistake.problem,
+        hint: mistake.hint ?? "'foothold metrics list' has all"
       )
     }
-    guard span.from <= now else {
-      throw Failure(.usage, "\(span.name) hasn't begun", hint: "name a period that has")
-    }
-    return span
   }
 
-  private func base(_ store: any TrackingStore) throws -> Currency {
-    let main = try currency == nil ? store.read { try $0.mainCurrency() } : nil
-    if let main { return main }
-    let currency = currency ?? "EUR"
-    guard let found = Currency(currency) else {
-      throw Failure(.usage, "'\(currency)' is no currency", hint: "write its code, such as EUR")
+  static func check(trend: Int?) throws {
+    if let trend, !(2...60 ~= trend) {
+      throw ValidationError("'--trend' must be from 2 to 60, not \(trend).")
     }
-    return found
   }
 
   private func readRates(_ path: String, into settings: inout MetricSettings) throws {

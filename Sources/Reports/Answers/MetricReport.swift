@@ -1,16 +1,19 @@
 internal import Onboarding
 internal import Statistics
-public import SuccessMetrics
+internal import SuccessMetrics
 public import Tracking
 
 /// One metric with its definition and the very numbers that it is made of, in words.
 public struct MetricReport: Sendable {
-  private let row: MeasureMetrics.Row
-  private let period: Period
+  let answer: MeasureMetrics.Answer
+  let row: MeasureMetrics.Row
+  var period: Period { answer.question.period }
 
-  public init(_ row: MeasureMetrics.Row, _ period: Period) {
+  /// Of the first metric of an answer; nil for an answer about none.
+  public init?(_ answer: MeasureMetrics.Answer) {
+    guard let row = answer.rows.first else { return nil }
+    self.answer = answer
     self.row = row
-    self.period = period
   }
 
   /// - Parameter isWhole: Whether definition and members are told, not only the number.
@@ -29,13 +32,8 @@ public struct MetricReport: Sendable {
     lines += it.parts.map { "  \($0.name): \($0.quantity.words)" }
     lines += it.remarks.map { "  Note: \($0)" }
     guard isWhole else { return lines.joined(separator: "\n") }
-    lines += ["", "\(metric.question)", "  \(metric.formula)"]
-    if !metric.numerator.isEmpty { lines.append("  From: \(metric.numerator)") }
-    if !metric.denominator.isEmpty { lines.append("  Of: \(metric.denominator)") }
-    lines += metric.exclusions.map { "  \($0)" }
-    lines.append("  Also called: \(metric.aliases.joined(separator: ", "))")
-    lines.append("  Needs: \(metric.inputs.map(\.rawValue).joined(separator: ", "))")
-    lines.append("  Source: \(metric.source)")
+    lines += ["", metric.question, "  \(metric.formula)"]
+    lines += definition.map { "  \($0)" }
     if let members = it.members {
       lines += ["", "In the numerator (\(members.numerator.count)):"]
       lines += members.numerator.map { "  \($0.rawValue.safeForTerminal)" }
@@ -45,6 +43,21 @@ public struct MetricReport: Sendable {
       lines += rest.map { "  \($0.rawValue.safeForTerminal)" }
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// How it is counted, in sentences.
+  public var definition: [String] {
+    let metric = row.metric
+    var lines: [String] = []
+    if !metric.numerator.isEmpty { lines.append("From: \(metric.numerator)") }
+    if !metric.denominator.isEmpty { lines.append("Of: \(metric.denominator)") }
+    lines += [metric.timing.words, metric.direction.words] + metric.exclusions
+    if !metric.aliases.isEmpty {
+      lines.append("Also called: \(metric.aliases.joined(separator: ", "))")
+    }
+    lines.append("Needs: \(metric.inputs.map(\.rawValue).joined(separator: ", "))")
+    lines.append("Source: \(metric.source)")
+    return lines
   }
 
   /// All metrics that there are, with their questions.
@@ -64,5 +77,27 @@ public struct MetricReport: Sendable {
         ]
       }
     )
+  }
+}
+
+extension Metric.Timing {
+  /// What of a period counts, in a sentence.
+  var words: String {
+    switch self {
+    case .during: "Counts what happens during the period."
+    case .atEnd: "Counts how things are at the end of the period."
+    case .fromStartToEnd: "Looks at those of the start of the period, and how they are at its end."
+    }
+  }
+}
+
+extension Metric.Direction {
+  /// Which way is good, in a sentence.
+  var words: String {
+    switch self {
+    case .upIsGood: "Up is good."
+    case .downIsGood: "Down is good."
+    case .neither: "Neither up nor down is good by itself."
+    }
   }
 }

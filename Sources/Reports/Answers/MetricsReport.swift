@@ -86,29 +86,31 @@ public struct MetricsReport: Sendable {
       ("direction", .string(row.metric.direction.rawValue)),
     ]
     members += numbers(of: row.current)
-    members.append(
-      (
-        "trend",
-        .array(
-          zip(periods, row.measurements).map { period, it in
-            ["period": json(period), "value": .number(it.value), "count": .integer(it.count)]
-          }
-        )
-      )
-    )
+    members.append(("trend", trend(of: row, periods)))
     return .object(members)
   }
 
-  private static func numbers(of it: Measurement) -> [(String, JSON)] {
+  static func trend(of row: MeasureMetrics.Row, _ periods: [Period]) -> JSON {
+    .array(
+      zip(periods, row.measurements).map { period, it in
+        [
+          "period": json(period), "value": .number(it.value), "interval": interval(of: it),
+          "count": .integer(it.count),
+        ]
+      }
+    )
+  }
+
+  private static func interval(of it: Measurement) -> JSON {
+    it.interval.map { ["low": .number($0.lower), "high": .number($0.upper)] } ?? .null
+  }
+
+  static func numbers(of it: Measurement) -> [(String, JSON)] {
     [
       ("value", .number(it.value)), ("money", it.money.map { json($0) } ?? .null),
       ("numerator", it.numerator.map { json($0) } ?? .null),
       ("denominator", it.denominator.map { json($0) } ?? .null),
-      (
-        "interval",
-        it.interval.map { ["low": .number($0.lower), "high": .number($0.upper)] } ?? .null
-      ),
-      ("count", .integer(it.count)),
+      ("interval", interval(of: it)), ("count", .integer(it.count)),
       (
         "parts",
         .array(it.parts.map { ["name": .string($0.name), "quantity": json($0.quantity)] })
@@ -117,7 +119,7 @@ public struct MetricsReport: Sendable {
     ]
   }
 
-  private static func json(_ period: Period) -> JSON {
+  static func json(_ period: Period) -> JSON {
     [
       "name": .string(period.name), "from": .instant(period.from), "until": .instant(period.until),
     ]

@@ -32,7 +32,13 @@ public struct MetricRun {
   public init(_ metrics: [Metric], _ periods: [Period], _ settings: MetricSettings) {
     self.settings = settings
     lenses = periods.map { PeriodLens($0, metrics, settings) }
-    folds = metrics.map { metric in periods.map { metric.fold($0, settings) } }
+    // Who was in the periods before isn't told, so it needn't be held.
+    var others = settings
+    others.listsMembers = false
+    let earlier = others
+    folds = metrics.map { metric in
+      periods.map { metric.fold($0, $0 == periods.last ? settings : earlier) }
+    }
   }
 
   /// - Complexity: O(*m* × *p*) for *m* metrics and *p* periods, with what is known of the customer

@@ -52,37 +52,51 @@ public struct MeasureMetrics: Sendable {
 
     /// Customers who are left out as internal.
     public let leftOut: Int
+
+    let known: KnownInputs
+
+    /// What a metric needs that nobody has imported yet.
+    public func missing(_ metric: Metric) -> [Metric.Input] {
+      metric.required.filter { !known.contains($0) }
+    }
   }
 
   /// - Complexity: One look at all customers, whatever is measured and for however many periods.
   public func callAsFunction(_ question: Question) throws -> Answer {
     let periods = question.period.trend(of: max(1, question.trend))
+    var all = MetricRun(question.metrics, periods, question.settings)
     var groups: [String?: MetricRun] = [:]
     var leftOut = 0
+    var known = KnownInputs()
     try store.read { reader in
       var settings = question.settings
       if question.asksForHealth {
         settings.imported = try reader.imported(settings.health, at: periods.map(\.until))
       }
       let empty = MetricRun(question.metrics, periods, settings)
-      if question.by == nil { groups[nil] = empty }
+      all = empty
       try reader.eachHistory(of: question.needs(periods)) { history in
+        known.note(history)
         guard question.holds(history) else { return }
         guard !history.isInternal else {
           leftOut += 1
           return
         }
         guard let by = question.by else {
-          groups[nil]?.add(history)
+          all.add(history)
           return
         }
         for group in by.groups(of: history) { groups[group, default: empty].add(history) }
       }
-      // What winning customers cost isn't told for some of them only.
-      if question.isOfAll, question.metrics.contains(where: { $0.inputs.contains(.costs) }) {
-        try reader.eachCost { groups[nil]?.add($0) }
+      if question.metrics.contains(where: { $0.inputs.contains(.costs) }) {
+        try reader.eachCost { cost in
+          known.noteCost()
+          // What winning customers cost isn't told for some of them only.
+          if question.isOfAll { all.add(cost) }
+        }
       }
     }
+    if question.by == nil { groups[nil] = all }
     let names = groups.keys.sorted { ($0 == nil ? 1 : 0, $0 ?? "") < ($1 == nil ? 1 : 0, $1 ?? "") }
     let measured = groups.mapValues(\.measurements)
     return Answer(
@@ -93,7 +107,8 @@ public struct MeasureMetrics: Sendable {
           measured[name].map { Row(metric: metric, group: name, measurements: $0[place]) }
         }
       },
-      leftOut: leftOut
+      leftOut: leftOut,
+      known: known
     )
   }
 }

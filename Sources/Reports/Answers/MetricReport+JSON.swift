@@ -1,0 +1,48 @@
+internal import Onboarding
+internal import SuccessMetrics
+internal import Tracking
+
+extension MetricReport {
+  /// Described by `Docs/Schemas/metric.schema.json`.
+  ///
+  /// - Parameter limit: How many customers of the numerator and of the denominator are named at most.
+  public func json(members limit: Int = .max) -> JSON {
+    let question = answer.question
+    var document: [(String, JSON)] = [
+      ("at", .instant(question.settings.now)), ("period", MetricsReport.json(question.period)),
+      ("currency", .string(question.settings.rates.base.code)),
+      ("left_out", .integer(answer.leftOut)), ("metric", Self.json(row.metric)),
+    ]
+    document += MetricsReport.numbers(of: row.current)
+    document.append(("trend", MetricsReport.trend(of: row, answer.periods)))
+    document.append(("members", row.current.members.map { Self.json($0, limit) } ?? .null))
+    return .object(document)
+  }
+
+  private static func json(_ members: Measurement.Members, _ limit: Int) -> JSON {
+    [
+      "numerator_count": .integer(members.numerator.count),
+      "denominator_count": .integer(members.denominator.count),
+      "numerator": .array(members.numerator.prefix(limit).map { .string($0.rawValue) }),
+      "denominator": .array(members.denominator.prefix(limit).map { .string($0.rawValue) }),
+    ]
+  }
+
+  /// All metrics that there are with their definitions, described by
+  /// `Docs/Schemas/metric-catalogue.schema.json`.
+  public static var catalogue: JSON { ["metrics": .array(Catalogue.all.map { json($0) })] }
+
+  private static func json(_ metric: Metric) -> JSON {
+    let text = { (text: String) in JSON.text(text.isEmpty ? nil : text) }
+    return [
+      "id": .string(metric.id), "title": .string(metric.title),
+      "aliases": .array(metric.aliases.map { .string($0) }), "question": .string(metric.question),
+      "formula": .string(metric.formula), "numerator": text(metric.numerator),
+      "denominator": text(metric.denominator),
+      "exclusions": .array(metric.exclusions.map { .string($0) }),
+      "inputs": .array(metric.inputs.map { .string($0.rawValue) }),
+      "unit": .string(metric.unit.rawValue), "timing": .string(metric.timing.rawValue),
+      "direction": .string(metric.direction.rawValue), "source": .string(metric.source),
+    ]
+  }
+}
