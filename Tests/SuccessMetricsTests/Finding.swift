@@ -54,7 +54,7 @@ struct Figure: Sendable {
   private let unit: String?
 
   init(_ text: some StringProtocol) throws {
-    let words = text.split(separator: " ").map(String.init)
+    let words = String(text).split(separator: " " as Character).map(String.init)
     guard let first = words.first, let number = Double(first), words.count <= 2 else {
       throw World.Misspelt(description: String(text))
     }

@@ -87,8 +87,8 @@ struct ReferenceMetricTests {
       init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         x =
-          (try? container.decode([Double].self, forKey: .x)) ?? [
-            try container.decode(Double.self, forKey: .x)
+          try (try? container.decode([Double].self, forKey: .x)) ?? [
+            container.decode(Double.self, forKey: .x)
           ]
         median = try container.decode([String: Double?].self, forKey: .type7)["0.5"] ?? nil
       }

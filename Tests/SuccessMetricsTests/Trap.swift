@@ -45,8 +45,9 @@ struct Trap: Sendable, CustomTestStringConvertible {
 
   func measure() throws -> SuccessMetrics.Measurement {
     let world = try World(facts)
+    let zone = try #require(Zone.named(zone))
     let period = try #require(
-      Period(self.period, now: world.settings.now, zone: try #require(Zone.named(zone)))
+      Period(self.period, now: world.settings.now, zone: zone)
     )
     return world.measure([try #require(Catalogue.metric(metric))], [period])[0][0]
   }

@@ -1,4 +1,5 @@
 import Onboarding
+import Statistics
 import SuccessMetrics
 import Testing
 import Tracking
