@@ -40,7 +40,7 @@ public struct API: Sendable {
       .learners,
       .unmatched, .learner, .plans, .plan,
       .imports, .importRecord, .sources, .description, .isAlive, .isReady, .figures, .problem,
-      .events, .upload, .uploadState,
+      .events, .upload, .uploadState, .health, .customerHealth,
     ] + Endpoint.goals + Endpoint.decisions + Endpoint.goalChanges + Endpoint.matches
     + Endpoint.statements
 

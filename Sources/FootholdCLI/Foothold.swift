@@ -69,7 +69,7 @@ struct FootholdCommand: ParsableCommand {
           LearnersCommand.self,
           ForecastCommand.self, TimeToValueCommand.self, FunnelCommand.self, FrictionCommand.self,
           CoursesCommand.self, CourseCommand.self, MetricsCommand.self, MetricCommand.self,
-          OutcomesCommand.self,
+          HealthCommand.self, OutcomesCommand.self,
           CalibrateCommand.self, BacktestCommand.self, FeedbackCommand.self, ExportCommand.self,
           FormatsCommand.self,
         ]

@@ -1,7 +1,7 @@
 /// All metrics that there are, in the order in which they are listed.
 public enum Catalogue {
   public static let all: [Metric] = [
-    .onboardingCompletion, .valueRate, .timeToValue, .learningActivity, .retention, .churn,
+    .health, .onboardingCompletion, .valueRate, .timeToValue, .learningActivity, .retention, .churn,
     .earlyChurn, .reactivation, .renewalRate, .recurringRevenue, .revenueMovements,
     .netRevenueRetention, .grossRevenueRetention, .revenueRenewalRate, .revenuePerAccount,
     .lifetimeValue, .netLifetimeValue, .acquisitionCost, .lifetimeToCost, .payback,

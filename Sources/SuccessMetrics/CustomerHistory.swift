@@ -99,6 +99,22 @@ public struct JourneyRecord: Hashable, Sendable {
   /// When it stalled or will; nil for one that won't.
   public var deadline: Instant?
 
+  /// The required steps, where they were asked for.
+  public var steps: [Step] = []
+
+  /// When a required step was open, due and done.
+  public struct Step: Hashable, Sendable {
+    public var availableAt: Instant?
+    public var dueAt: Instant?
+    public var doneAt: Instant?
+
+    public init(availableAt: Instant? = nil, dueAt: Instant? = nil, doneAt: Instant? = nil) {
+      self.availableAt = availableAt
+      self.dueAt = dueAt
+      self.doneAt = doneAt
+    }
+  }
+
   public init(product: Identifier<Product>, startedAt: Instant, lostAt: Instant) {
     self.product = product
     self.startedAt = startedAt

@@ -26,9 +26,12 @@ public struct Metric: Sendable, Identifiable {
   public let source: String
   let fold: @Sendable (Period, MetricSettings) -> any MetricFold
 
+  /// What of it a metric can't do without: health is made of what there is.
+  public var required: [Input] { id == Metric.health.id ? [.subscriptions] : inputs }
+
   /// What it is about, in the order in which metrics are listed.
   public enum Subject: String, CaseIterable, Sendable {
-    case onboarding, learning, retention, revenue, economics, sales, usage, feedback, referrals
+    case health, onboarding, learning, retention, revenue, economics, sales, usage, feedback, referrals
     case support
   }
 

@@ -32,6 +32,13 @@ public struct MetricSettings: Sendable {
   /// How many features of each product are named; nothing for a product of which none are.
   public var namedFeatures: [Identifier<Product>: Int] = [:]
 
+  /// How health scores are made up.
+  public var health = HealthModel.standard
+
+  /// Of what anything is known of anybody in the time before the end of a period; of all where an
+  /// instant isn't there. Who has no ticket where nobody has one isn't known to have none.
+  public var imported: [Instant: Set<Metric.Input>] = [:]
+
   /// Whether members are listed.
   public var listsMembers = false
 

@@ -55,6 +55,13 @@ public struct Period: Hashable, Sendable {
     return Period(.months(first: date.year * 12 + date.month - 1 - before, count: 1), zone)
   }
 
+  /// The last whole quarter by an instant.
+  public static func quarter(before instant: Instant, zone: Zone) -> Period {
+    let date = zone.localTime(at: instant).date
+    let first = date.year * 12 + (date.month - 1) / 3 * 3 - 3
+    return Period(.months(first: first, count: 3), zone)
+  }
+
   /// The one of the same kind that ends when this one begins.
   public var before: Period {
     switch shape {

@@ -21,6 +21,14 @@ struct CustomerPageTests {
     #expect(page.contains("class=\"forecast\""))
   }
 
+  @Test("has the health score with what it is made of")
+  func health() async throws {
+    let page = try await Site.ofCourses().get("/customers/umvelisi").text
+    let health = try #require(page.firstMatch(of: /<h2>Health<\/h2>(?s:.*?)<\/section>/)?.0)
+    #expect(health.contains("100 is healthy"))
+    #expect(health.contains("Onboarding"))
+  }
+
   @Test("takes a step that was recorded or waived back", arguments: ["recorded", "waived"])
   func undo(_ what: String) async throws {
     let site = try Site.ofCourses()

@@ -15,7 +15,7 @@ struct NoHintTests {
     (.get, "/v1/customers/ID", nil), (.head, "/v1/customers/ID", nil),
     (.get, "/v1/customers/ID?timeline=3&at=2026-10-01", nil),
     (.post, "/v1/customers/ID/note", #"{"text":"x"}"#), (.post, "/v1/customers/ID/resume", "{}"),
-    (.get, "/v1/customers/ID/goals", nil),
+    (.get, "/v1/customers/ID/goals", nil), (.get, "/v1/customers/ID/health", nil),
     (.post, "/v1/customers/ID/goals", #"{"title":"T","due":"2027-01-01"}"#),
     (.post, "/v1/customers/ID/goals/g/reach", "{}"),
     (.post, "/v1/customers/ID/record", #"{"step":"kick-off"}"#),

@@ -26,6 +26,12 @@ struct SameAnswerTests {
       "/v1/funnel?product=atlas&steps=kick-off,value&within=60d",
       "funnel --product atlas --steps kick-off,value --within 60d"
     ),
+    ("/v1/health?limit=500", "health"),
+    ("/v1/health?segment=smb&at=2026-10-01", "health --segment smb --at 2026-10-01"),
+    (
+      "/v1/customers/tidewrack/health?since=2026-09-01",
+      "health tidewrack --since 2026-09-01"
+    ),
     ("/v1/friction", "friction"), ("/v1/metrics", "metrics"),
     ("/v1/metrics/catalogue", "metrics list"), ("/v1/metrics/nrr", "metric nrr"),
     ("/v1/outcomes", "outcomes"),

@@ -15,7 +15,8 @@ struct HelpTests {
       "import referrals", "export accounts", "import list",
       "import show", "stalled", "courses", "course", "customers", "customer", "learners", "learner",
       "learner match",
-      "record", "waive", "pause", "resume", "snooze", "dismiss", "note", "export", "goals",
+      "record", "waive", "pause", "resume", "snooze", "dismiss", "note", "export", "health",
+      "goals",
       "goal set", "goal update", "goal reach", "goal drop", "goal reopen",
       "export learning", "export journeys", "export stalled",
     ]

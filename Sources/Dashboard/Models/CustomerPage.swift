@@ -46,7 +46,13 @@ struct CustomerPage {
   let hasGoalsPart: Bool
   let sections: [SectionPart]
 
-  init(_ answer: ShowCustomer.Answer, at now: Instant, mayWork: Bool, formToken: String) {
+  init(
+    _ answer: ShowCustomer.Answer,
+    health: CustomerHealthReport,
+    at now: Instant,
+    mayWork: Bool,
+    formToken: String
+  ) {
     let customer = answer.customer
     let report = CustomerReport(answer, at: now)
     name = customer.name.safeForPages
@@ -87,7 +93,7 @@ struct CustomerPage {
         : "The products have no plan yet, or the journey hasn't started: foothold plan apply FILE"
     goalsPart = GoalsPart(answer, mayWork: mayWork, formToken: formToken)
     hasGoalsPart = mayWork || !answer.goals.isEmpty
-    sections = Self.sections(answer, report)
+    sections = HealthPart(health).sections + Self.sections(answer, report)
   }
 
   private static func sections(

@@ -22,8 +22,11 @@ struct CustomerRoutes {
         sight.asOf,
         timeline: Self.timeline
       )
+      var question = ShowHealth.Question(customer.id.rawValue, at: sight.now)
+      question.months = 0
       let page = CustomerPage(
         answer,
+        health: CustomerHealthReport(try ShowHealth(store: sight.store)(question)),
         at: sight.now,
         mayWork: sight.mayWork,
         formToken: sight.visit.formToken

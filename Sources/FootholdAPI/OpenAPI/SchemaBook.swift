@@ -10,6 +10,8 @@ struct SchemaBook: Sendable {
     "stalled": PackageResources.stalled_schema_json,
     "long-quiet": PackageResources.long_quiet_schema_json,
     "customers": PackageResources.customers_schema_json,
+    "health": PackageResources.health_schema_json,
+    "customer-health": PackageResources.customer_health_schema_json,
     "customer": PackageResources.customer_schema_json,
     "goals": PackageResources.goals_schema_json,
     "learners": PackageResources.learners_schema_json,

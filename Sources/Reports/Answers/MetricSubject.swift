@@ -4,6 +4,7 @@ extension Metric.Subject {
   /// The heading under which its metrics stand.
   var title: String {
     switch self {
+    case .health: "Health"
     case .onboarding: "Onboarding"
     case .learning: "Learning"
     case .retention: "Retention"

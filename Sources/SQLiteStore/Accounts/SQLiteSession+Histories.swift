@@ -8,25 +8,23 @@ extension SQLiteSession {
     of needs: HistoryNeeds,
     _ visit: (CustomerHistory) throws -> Void
   ) throws {
-    let meanings = try meanings()
+    let meanings = try needs.customer == nil ? meanings() : [:]
+    let one = OneCustomer(needs.customer)
     var walks = try AccountKind.allCases
       .filter { needs.accounts.contains($0) && $0 != .costs }
-      .map { try accountWalk($0) }
-    walks.append(
-      try CustomerWalk(
-        rawCursor("SELECT customer, product FROM customer_product ORDER BY customer, product"),
-        customerAt: 0
-      ) { $1.products.append(Identifier($0.text(1))) }
-    )
-    if needs.events { walks.append(try eventWalk(needs)) }
-    if needs.learning { walks.append(try learningWalk(needs)) }
-    if needs.journeys { walks.append(try journeyWalk()) }
+      .map { try accountWalk($0, one) }
+    walks.append(try productWalk(one))
+    if needs.events { walks.append(try eventWalk(needs, one)) }
+    if needs.learning { walks.append(try learningWalk(needs, one)) }
+    if needs.journeys { walks.append(try journeyWalk(one)) }
+    if needs.steps { walks.append(try stepWalk(one)) }
     let customers = try rawCursor(
       """
       SELECT key, id, owner, segment, pricing_plan, signed_up_at, trial_started_at, churned_at,
              CASE WHEN others LIKE '%internal%' OR others LIKE '%test%' THEN others END
-      FROM customer ORDER BY key
-      """
+      FROM customer \(one.whose("WHERE key")) ORDER BY key
+      """,
+      one.arguments
     )
     while let row = try customers.next() {
       let key = row.number(0)
@@ -76,13 +74,14 @@ extension SQLiteSession {
     return counts.min { ($1.value, $0.key) < ($0.value, $1.key) }.flatMap { Currency($0.key) }
   }
 
-  private func accountWalk(_ kind: AccountKind) throws -> CustomerWalk {
+  private func accountWalk(_ kind: AccountKind, _ one: OneCustomer) throws -> CustomerWalk {
     try CustomerWalk(
       rawCursor(
         """
         SELECT \(RawAccounts.columns(kind)), customer FROM \(AccountColumns.table(kind))
-        WHERE is_current AND customer <> 0 ORDER BY customer
-        """
+        WHERE is_current AND customer <> 0 \(one.whose("AND customer")) ORDER BY customer
+        """,
+        one.arguments
       ),
       customerAt: RawAccounts.count(kind)
     ) { row, history in
@@ -90,15 +89,15 @@ extension SQLiteSession {
     }
   }
 
-  private func eventWalk(_ needs: HistoryNeeds) throws -> CustomerWalk {
+  private func eventWalk(_ needs: HistoryNeeds, _ one: OneCustomer) throws -> CustomerWalk {
     let sorts = EventSorts(needs) { try self.term($0) }
     return try CustomerWalk(
       rawCursor(
         """
         SELECT customer, at, name, product, learner FROM product_event
-        WHERE customer > 0 AND at >= ? AND at < ? ORDER BY customer
+        WHERE customer > 0 AND at >= ? AND at < ? \(one.whose("AND customer")) ORDER BY customer
         """,
-        [needs.from.milliseconds, needs.until.milliseconds]
+        [needs.from.milliseconds, needs.until.milliseconds] + one.arguments
       ),
       customerAt: 0
     ) { row, history in
@@ -120,7 +119,7 @@ extension SQLiteSession {
   }
 
   /// What learners did, as far as it is dated: what isn't is in no period.
-  private func learningWalk(_ needs: HistoryNeeds) throws -> CustomerWalk {
+  private func learningWalk(_ needs: HistoryNeeds, _ one: OneCustomer) throws -> CustomerWalk {
     var courses: [Int64: Identifier<Course>] = [:]
     try forEachRaw("SELECT key, course FROM content") {
       courses[$0.number(0)] = Identifier($0.text(1))
@@ -132,9 +131,10 @@ extension SQLiteSession {
         JOIN learner l ON l.key = e.learner
         WHERE e.customer > 0 AND at >= ? AND at < ? AND precision >= 0
           AND e.kind IN (2, 3, 4, 5, 6, 7, 8) AND NOT (e.kind = 3 AND coalesce(percent, 100) <= 0)
+          \(one.whose("AND e.customer"))
         ORDER BY e.customer
         """,
-        [needs.from.milliseconds, needs.until.milliseconds]
+        [needs.from.milliseconds, needs.until.milliseconds] + one.arguments
       ),
       customerAt: 0
     ) { row, history in
@@ -151,58 +151,6 @@ extension SQLiteSession {
         )
       )
     }
-  }
-
-  private func journeyWalk() throws -> CustomerWalk {
-    try CustomerWalk(
-      rawCursor(
-        """
-        SELECT customer, product, started_at, value_at, churned_at, lost_at, deadline,
-               CASE WHEN done = required THEN
-                 (SELECT max(done_at) FROM journey_step s
-                  WHERE s.customer = j.customer AND s.product = j.product AND NOT s.is_optional)
-               END
-        FROM journey j ORDER BY customer, product
-        """
-      ),
-      customerAt: 0
-    ) { row, history in
-      var journey = JourneyRecord(
-        product: Identifier(row.text(1)),
-        startedAt: Instant(milliseconds: row.number(2)),
-        lostAt: Instant(milliseconds: row.number(5))
-      )
-      journey.valueAt = row.instant(3)
-      journey.churnedAt = row.instant(4)
-      journey.deadline = row.instant(6)
-      journey.completedAt = row.instant(7)
-      history.journeys.append(journey)
-    }
-  }
-}
-
-/// What events count as, looked up once for each name and product.
-private final class EventSorts {
-  private struct Event: Hashable {
-    let name: Int64
-    let product: Int64
-  }
-
-  private let needs: HistoryNeeds
-  private let term: (Int64) throws -> String
-  private var sorts: [Event: (isActive: Bool, isFeature: Bool)] = [:]
-
-  init(_ needs: HistoryNeeds, _ term: @escaping (Int64) throws -> String) {
-    self.needs = needs
-    self.term = term
-  }
-
-  func sort(_ name: Int64, of product: Int64?) throws -> (isActive: Bool, isFeature: Bool) {
-    let event = Event(name: name, product: product ?? 0)
-    if let known = sorts[event] { return known }
-    let sort = needs.sort(try term(name), of: try product.map { Identifier(try term($0)) })
-    sorts[event] = sort
-    return sort
   }
 }
 

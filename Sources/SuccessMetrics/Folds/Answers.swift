@@ -66,7 +66,7 @@ extension SurveyScale {
 
 extension SurveyAnswer {
   /// Of two at one instant, the better one counts, so that the order of rows changes nothing.
-  fileprivate func isLater(than other: Self) -> Bool {
+  func isLater(than other: Self) -> Bool {
     guard at == other.at, score == other.score else {
       return (at, score ?? 0) > (other.at, other.score ?? 0)
     }

@@ -46,6 +46,7 @@ public struct Scorecard: Hashable, Sendable {
     settings.sessionGap = sessionGap ?? settings.sessionGap
     settings.littleActivity = littleActivity ?? settings.littleActivity
     settings.onboardingWindow = onboardingWindow ?? settings.onboardingWindow
+    settings.health = health ?? settings.health
     settings.namedFeatures = usage.mapValues(\.features.count).filter { $0.value > 0 }
     return settings
   }

@@ -57,19 +57,24 @@ public struct MeasureMetrics: Sendable {
 
     /// What a metric needs that nobody has imported yet.
     public func missing(_ metric: Metric) -> [Metric.Input] {
-      metric.inputs.filter { !known.contains($0) }
+      metric.required.filter { !known.contains($0) }
     }
   }
 
   /// - Complexity: One look at all customers, whatever is measured and for however many periods.
   public func callAsFunction(_ question: Question) throws -> Answer {
     let periods = question.period.trend(of: max(1, question.trend))
-    let empty = MetricRun(question.metrics, periods, question.settings)
-    var all = empty
+    var all = MetricRun(question.metrics, periods, question.settings)
     var groups: [String?: MetricRun] = [:]
     var leftOut = 0
     var known = KnownInputs()
     try store.read { reader in
+      var settings = question.settings
+      if question.asksForHealth {
+        settings.imported = try reader.imported(settings.health, at: periods.map(\.until))
+      }
+      let empty = MetricRun(question.metrics, periods, settings)
+      all = empty
       try reader.eachHistory(of: question.needs(periods)) { history in
         known.note(history)
         guard question.holds(history) else { return }
@@ -113,6 +118,8 @@ extension MeasureMetrics.Question {
     by == nil && product == nil && owner == nil && segment == nil
   }
 
+  fileprivate var asksForHealth: Bool { metrics.contains { $0.id == Metric.health.id } }
+
   fileprivate func holds(_ history: CustomerHistory) -> Bool {
     owner ?? history.owner == history.owner && segment ?? history.segment == history.segment
       && product.map { history.products.contains($0) } ?? true
@@ -132,7 +139,9 @@ extension MeasureMetrics.Question {
       needs.from = Instant(
         milliseconds: start.milliseconds - settings.sessionGap.milliseconds
       )
+      if asksForHealth { needs.from = min(needs.from, settings.health.readsFrom(first.until)) }
     }
+    needs.steps = asksForHealth
     needs.until = period.until + .days(1)
     return needs
   }

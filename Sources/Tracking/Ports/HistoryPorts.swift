@@ -12,6 +12,11 @@ public protocol HistoryReader {
     _ visit: (CustomerHistory) throws -> Void
   ) throws
 
+  /// Whether anything of a kind happened to any customer, from an instant on and before another.
+  ///
+  /// - Complexity: As long as it takes to find one such thing; all are looked at where there is none.
+  func hasAny(_ input: Metric.Input, from: Instant, until: Instant) throws -> Bool
+
   func eachCost(_ visit: (Cost) throws -> Void) throws
 
   /// The currency of most subscriptions, the first by its code of as many; nil without any.
@@ -26,6 +31,12 @@ public struct HistoryNeeds: Sendable {
   public var events = false
   public var learning = false
   public var journeys = false
+
+  /// Whether the required steps of onboardings are.
+  public var steps = false
+
+  /// The only customer who is asked for; nil for all.
+  public var customer: CustomerKey?
 
   /// From when on events and learning are needed, and up to when.
   public var from: Instant = .distantPast

@@ -1,0 +1,114 @@
+internal import Onboarding
+
+extension CustomerHistory {
+  /// How far the onboarding is that is least far: see ``HealthSignal/onboarding``. Nil without one.
+  func onboarding(at instant: Instant) -> Double? {
+    journeys.filter { $0.startedAt <= instant }.map { $0.stage(at: instant) }.min()
+  }
+
+  /// The mean of the latest answers to whether they would recommend it, on the scale from 0 to 10
+  /// alone: others are to another question.
+  func recommendation(_ window: Range<Instant>) -> Double? {
+    let scores = latest(.nps, window).filter { $0.scale == .nps }.compactMap(\.score)
+    return Self.mean(scores)
+  }
+
+  /// The mean of the latest answers to how satisfied they are, in percent of the scale that most of
+  /// them are on.
+  func satisfaction(_ window: Range<Instant>) -> Double? {
+    let answers = Dictionary(grouping: latest(.csat, window), by: \.scale)
+    let most = answers.min { one, other in
+      (other.value.count, one.key.most, one.key.least, one.key.isLowerBetter ? 1 : 0)
+        < (one.value.count, other.key.most, other.key.least, other.key.isLowerBetter ? 1 : 0)
+    }
+    guard let (scale, answers) = most, scale.most > scale.least else { return nil }
+    return Self.mean(
+      answers.compactMap(\.score).map { score in
+        let share = (score - Double(scale.least)) / Double(scale.most - scale.least) * 100
+        return scale.isLowerBetter ? 100 - share : share
+      }
+    )
+  }
+
+  /// Of each who answered the latest answer; who didn't say who they are counts each time.
+  private func latest(_ kind: SurveyAnswer.Kind, _ window: Range<Instant>) -> [SurveyAnswer] {
+    var named: [String: SurveyAnswer] = [:]
+    var others: [SurveyAnswer] = []
+    for answer in answers
+    where answer.kind == kind && answer.score != nil && window.contains(answer.at) {
+      guard let name = answer.respondent else {
+        others.append(answer)
+        continue
+      }
+      if let known = named[name], !answer.isLater(than: known) { continue }
+      named[name] = answer
+    }
+    return others + named.values
+  }
+
+  private static func mean(_ scores: [Double]) -> Double? {
+    guard !scores.isEmpty else { return nil }
+    // In a fixed order, since a sum of fractions hangs on it.
+    return scores.sorted().reduce(0, +) / Double(scores.count)
+  }
+
+  /// Days until a term that is paid for ends.
+  ///
+  /// A term is an interval, whatever became of it later: an end that was told when they canceled
+  /// would tell today what nobody knew then. Only what has no interval has the end that it tells.
+  func daysToRenewal(_ instant: Instant) -> Double? {
+    subscriptions.filter { $0.isPaid(at: instant) }.compactMap { subscription -> Double? in
+      if let interval = subscription.interval, interval.count > 0 {
+        let start = subscription.firstPaidAt ?? subscription.startsAt
+        let term = 365.25 * Double(interval.count) / Double(interval.unit.perYear)
+        let past = (instant - start).days
+        return (past / term).rounded(.down) * term + term - past
+      }
+      guard subscription.status != .canceled, let end = subscription.endsAt else { return nil }
+      return (end - instant).days
+    }.min()
+  }
+
+  /// What is paid for a month against an earlier instant, in percent. Nil for who didn't pay then,
+  /// and where a price isn't known.
+  func revenueChange(from start: Instant, to end: Instant, _ rates: CurrencyRates) -> Double? {
+    let before = subscriptions.filter { $0.isPaid(at: start) }
+    let after = subscriptions.filter { $0.isPaid(at: end) }
+    let all = (before + after).map(\.monthly)
+    guard !before.isEmpty, all.allSatisfy({ $0 != nil }) else { return nil }
+    // A single currency needs no rate.
+    let isOne = Set(all.compactMap { $0?.currency }).count == 1
+    func sum(_ subscriptions: [Subscription]) -> Rational? {
+      subscriptions.compactMap(\.monthly).reduce(Rational.zero as Rational?) { sum, price in
+        let amount = isOne ? price.amount : rates.converted(price.amount, from: price.currency)
+        return sum.flatMap { sum in amount.map { sum + $0 } }
+      }
+    }
+    guard let old = sum(before), let new = sum(after), !old.isZero else { return nil }
+    return (new.double / old.double - 1) * 100
+  }
+}
+
+extension JourneyRecord {
+  /// How long nothing may be done in an onboarding whose steps aren't due at any time.
+  private static let silence = Length.days(28)
+
+  /// See ``HealthSignal/onboarding``.
+  ///
+  /// Made of when steps were due and done alone. Its deadline moves with whatever happens, so that
+  /// looking back by it would be to know who came round later.
+  fileprivate func stage(at instant: Instant) -> Double {
+    if let churnedAt, churnedAt <= instant { return 0 }
+    if let valueAt, valueAt <= instant { return 4 }
+    if let completedAt, completedAt <= instant { return 3 }
+    let open = steps.filter { step in
+      step.doneAt.map { $0 > instant } ?? true
+        && step.availableAt.map { $0 <= instant } ?? true
+    }
+    let due = open.compactMap(\.dueAt)
+    if due.contains(where: { $0 <= instant }) { return 1 }
+    let done = steps.compactMap(\.doneAt).filter { $0 <= instant }
+    let last = done.max() ?? startedAt
+    return due.isEmpty && last + Self.silence <= instant ? 1 : 2
+  }
+}
