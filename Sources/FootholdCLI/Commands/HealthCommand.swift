@@ -163,7 +163,7 @@ struct HealthCommand: ParsableCommand {
   }
 
   private func pastPeriod(_ store: any TrackingStore) throws -> Period {
-    let zone = try store.read { try HealthBasis($0, zone: zone?.zone).zone }
+    let zone = try store.read { try HealthBasis($0, zone: self.zone?.zone).zone }
     let now = shared.instant
     guard let period else { return Period.quarter(before: now, zone: zone) }
     guard let span = Period(period, now: now, zone: zone) else {
