@@ -142,8 +142,9 @@ struct HealthTests {
       "\(csv)"
     )
     #expect(csv.lines.contains { $0.contains(",C,yellow,-22.73809") && $0.hasSuffix(",usage") })
-    let metric = try json(workspace, "metric health --period 2026-11")
-    #expect(metric["metrics"].items.first?["denominator"]["count"].number == 2)
+    let metric = try json(workspace, "metrics --period 2026-11")["metrics"].items
+      .first { $0["id"].text == "health" }
+    #expect(metric?["denominator"]["count"].number == 2)
   }
 
   @Test("tells a person what it is made of, and why it changed")
