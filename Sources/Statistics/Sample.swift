@@ -17,6 +17,18 @@ public struct Sample: Hashable, Sendable {
     values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
   }
 
+  /// Where the mean of all from whom the sample is drawn may be, by the normal approximation:
+  /// mean ± z s / √n, with n - 1 below the sum of squares. From 30 on it is near Student's; below, his
+  /// is wider.
+  ///
+  /// - Returns: `nil` of fewer than two.
+  public func meanInterval(_ confidence: Confidence = .ninetyFive) -> Interval? {
+    guard let mean, count > 1 else { return nil }
+    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    let reach = confidence.z * (squares / Double(count - 1) / Double(count)).squareRoot()
+    return Interval(lower: mean - reach, upper: mean + reach)
+  }
+
   public var median: Double? { quantile(0.5) }
 
   /// The quantile of type 7: between the neighbours of (n - 1) p, in proportion.

@@ -31,7 +31,8 @@ public struct Metric: Sendable, Identifiable {
 
   /// What it is about, in the order in which metrics are listed.
   public enum Subject: String, CaseIterable, Sendable {
-    case health, onboarding, learning, retention, revenue, economics, sales, usage, feedback, referrals
+    case health, onboarding, learning, retention, revenue, economics, sales, usage, feedback,
+      referrals
     case support
   }
 

@@ -100,7 +100,16 @@ extension OutcomesReport {
       "left": .integer(arm.left), "survival": .number(survival?.value),
       "survival_interval": Self.json(survival?.interval),
       "revenue": arm.revenue.map { Self.json($0) } ?? .null,
+      "health": arm.health.map { Self.json($0) } ?? .null,
       "difference": arm.difference.map { Self.json($0) } ?? .null,
+    ]
+  }
+
+  private static func json(_ health: Sample) -> JSON {
+    let isTold = SampleSize.allowsPercent(of: health.count)
+    return [
+      "customers": .integer(health.count), "mean": .number(isTold ? health.mean : nil),
+      "interval": json(isTold ? health.meanInterval() : nil),
     ]
   }
 

@@ -69,11 +69,23 @@ public struct OutcomesReport: Sendable {
         hasRevenue ? .text(arm.revenue?.netInterval?.inPercent) : nil,
         hasRevenue ? .text(arm.revenue?.gross.map { $0.inPercent } ?? "–") : nil,
         .text(survival(arm).map { $0.value.inPercent } ?? "–"),
-        hasHealth ? .number(arm.health?.mean, decimals: 1) : nil,
+        hasHealth ? .text(arm.health.map(Self.words) ?? "–") : nil,
       ]
       return cells.compactMap(\.self)
     }
     return Table(columns: columns.compactMap(\.self), rows: rows)
+  }
+
+  /// `71.3 (68.0 to 74.6)`; of too few only how many they are.
+  private static func words(_ health: Sample) -> String {
+    guard SampleSize.allowsPercent(of: health.count), let mean = health.mean?.rounded(decimals: 1)
+    else { return "of \(health.count)" }
+    let interval = health.meanInterval().flatMap { interval in
+      interval.lower.rounded(decimals: 1).flatMap { lower in
+        interval.upper.rounded(decimals: 1).map { " (\(lower) to \($0))" }
+      }
+    }
+    return mean + (interval ?? "")
   }
 
   /// Kaplan-Meier's estimate at the horizon; nil of too few, and where nobody was watched so long.

@@ -91,6 +91,24 @@ extension SQLiteSession {
   }
 }
 
+extension SQLiteSession {
+  func extent(of input: Metric.Input) throws -> ClosedRange<Instant>? {
+    let rows: String
+    switch input {
+    case .events: rows = "min(at), max(at) FROM product_event WHERE customer > 0"
+    case .learning:
+      rows = "min(at), max(at) FROM learning_event WHERE customer > 0 AND precision >= 0"
+    case .tickets:
+      rows = "min(opened_at), max(opened_at) FROM ticket WHERE is_current AND customer > 0"
+    default: return nil
+    }
+    guard let row = try row("SELECT \(rows)"), let first = row[0] as Int64?,
+      let last = row[1] as Int64?
+    else { return nil }
+    return Instant(milliseconds: first)...Instant(milliseconds: last)
+  }
+}
+
 /// Narrows a question to one customer, if one is asked for.
 struct OneCustomer {
   private let key: CustomerKey?

@@ -30,9 +30,10 @@ public struct CompareOutcomes: Sendable {
   public func callAsFunction(_ question: Question) throws -> OutcomeComparison {
     try store.read { reader in
       let signs = try OutcomeSignBook(reader, question)
+      let health = try OutcomeHealth(reader, question.settings.metrics)
       var best: OutcomeRun?
       for after in question.after.map({ [$0] }) ?? Self.horizons {
-        let run = try run(question, after, signs, reader)
+        let run = try run(question, after, signs, health, reader)
         switch run.supply {
         case .enough: return run.comparison
         case .few: if best.map({ $0.supply == .nobody }) ?? true { best = run }
@@ -47,13 +48,15 @@ public struct CompareOutcomes: Sendable {
     _ question: Question,
     _ after: Int,
     _ signs: OutcomeSignBook,
+    _ health: OutcomeHealth,
     _ reader: any TrackingReader
   ) throws -> OutcomeRun {
     var settings = question.settings
     settings.after = after
+    settings.health = { health.score(of: $0, at: $1) }
     var run = OutcomeRun(settings)
-    var needs = HistoryNeeds()
-    needs.accounts = [.subscriptions]
+    var needs = health.needs
+    needs.accounts.insert(.subscriptions)
     needs.journeys = true
     try reader.eachHistory(of: needs) { history in
       guard question.holds(history) else { return }

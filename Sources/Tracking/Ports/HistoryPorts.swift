@@ -17,6 +17,11 @@ public protocol HistoryReader {
   /// - Complexity: As long as it takes to find one such thing; all are looked at where there is none.
   func hasAny(_ input: Metric.Input, from: Instant, until: Instant) throws -> Bool
 
+  /// From when to when anything of a kind happened to any customer: events, learning or tickets.
+  ///
+  /// - Complexity: All of the kind are looked at.
+  func extent(of input: Metric.Input) throws -> ClosedRange<Instant>?
+
   func eachCost(_ visit: (Cost) throws -> Void) throws
 
   /// The currency of most subscriptions, the first by its code of as many; nil without any.
