@@ -37,8 +37,7 @@ public struct API: Sendable {
     [
       .stalled, .longQuiet, .feedback, .customers, .customer, .forecast, .timeToValue, .funnel,
       .friction, .metrics, .metricCatalogue, .metric, .outcomes, .courses, .course, .littleTime,
-      .learners,
-      .unmatched, .learner, .plans, .plan,
+      .comments, .learners, .unmatched, .learner, .plans, .plan,
       .imports, .importRecord, .sources, .description, .isAlive, .isReady, .figures, .problem,
       .events, .upload, .uploadState, .health, .customerHealth,
     ] + Endpoint.goals + Endpoint.decisions + Endpoint.goalChanges + Endpoint.matches

@@ -68,8 +68,8 @@ struct FootholdCommand: ParsableCommand {
           StalledCommand.self, CustomersCommand.self, CustomerCommand.self, GoalsCommand.self,
           LearnersCommand.self,
           ForecastCommand.self, TimeToValueCommand.self, FunnelCommand.self, FrictionCommand.self,
-          CoursesCommand.self, CourseCommand.self, MetricsCommand.self, MetricCommand.self,
-          HealthCommand.self, OutcomesCommand.self,
+          CoursesCommand.self, CourseCommand.self, CommentsCommand.self, MetricsCommand.self,
+          MetricCommand.self, HealthCommand.self, OutcomesCommand.self,
           CalibrateCommand.self, BacktestCommand.self, FeedbackCommand.self, ExportCommand.self,
           FormatsCommand.self,
         ]

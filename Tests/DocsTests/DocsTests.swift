@@ -87,7 +87,7 @@ struct DocsTests {
       "import learners", "import lms", "import events",
       "import subscriptions", "import tickets", "import surveys", "import orders", "import costs",
       "import referrals", "export accounts", "import list", "import show", "stalled",
-      "source list", "source show", "source forget", "courses", "course",
+      "source list", "source show", "source forget", "courses", "course", "comments",
       "customers", "customer", "learners", "learner match", "learner show", "learner merge",
       "learner split",
       "learner suggestions", "match rules", "match rule add", "match rule remove",

@@ -42,6 +42,11 @@ struct SameAnswerTests {
     ("/v1/courses/first-report", "course first-report"),
     ("/v1/little-time?below=2h", "courses --little-time --below 2h"),
     ("/v1/learners?limit=500&customer=tidewrack", "learners --customer tidewrack"),
+    ("/v1/comments", "comments"),
+    (
+      "/v1/comments?search=a&score=0-6&from=2026-01-01",
+      "comments --search a --score 0-6 --from 2026-01-01"
+    ),
     ("/v1/plans", "plan list"), ("/v1/plans/atlas", "plan show atlas"),
     ("/v1/imports?limit=500", "import list --limit 0"), ("/v1/imports/3", "import show 3"),
     ("/v1/sources", "source list"),

@@ -63,6 +63,7 @@ struct SchemaTests {
       ("little-time", "courses --little-time"), ("little-time", "courses --little-time --below 2h"),
       ("course-effect", "course admin-onboarding --effect"),
       ("course-effect", "course first-report --effect --by 21d --match none"),
+      ("comments", "comments"), ("comments", "comments --search 1+1 --kind nps --limit 1"),
       ("feedback", "feedback"), ("feedback", "feedback --by month --product atlas"),
       ("learners", "learners --customer acme"), ("plans", "plan list"),
       ("scorecard", "scorecard show"), ("plan", "plan show atlas"), ("plan", "plan show beacon"),
@@ -180,7 +181,8 @@ struct SchemaTests {
   @Test(
     "has a schema each, of which all that is said is checked",
     arguments: [
-      "stalled", "customers", "customer", "goals", "learners", "learner", "suggestions",
+      "stalled", "customers", "customer", "goals", "comments", "learners", "learner",
+      "suggestions",
       "match-rules",
       "match-preview", "webhooks", "deliveries", "plans", "plan", "import", "imports",
       "rejected",

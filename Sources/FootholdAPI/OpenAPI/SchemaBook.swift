@@ -26,6 +26,7 @@ struct SchemaBook: Sendable {
     "outcomes": PackageResources.outcomes_schema_json,
     "courses": PackageResources.courses_schema_json,
     "course": PackageResources.course_schema_json,
+    "comments": PackageResources.comments_schema_json,
     "little-time": PackageResources.little_time_schema_json,
     "plans": PackageResources.plans_schema_json,
     "plan": PackageResources.plan_schema_json,

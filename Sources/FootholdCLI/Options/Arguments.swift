@@ -9,6 +9,7 @@ public import Tracking
 
 extension AsOf.Knowledge: ExpressibleByArgument {}
 extension AccountKind: ExpressibleByArgument {}
+extension CommentKind: ExpressibleByArgument {}
 extension DecimalMark: ExpressibleByArgument {}
 extension DayOrder: ExpressibleByArgument {}
 extension Decision.Verdict: ExpressibleByArgument {}
@@ -26,6 +27,10 @@ extension StallOrder: ExpressibleByArgument {}
 extension NewsKind: ExpressibleByArgument {}
 extension WebhookEndpoint.Format: ExpressibleByArgument {}
 extension Scope: ExpressibleByArgument {}
+
+extension ScoreRange: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
 
 extension MailAddress: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }

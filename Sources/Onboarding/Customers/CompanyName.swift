@@ -1,5 +1,3 @@
-import Foundation
-
 /// A company's name made ready to be compared with many others: its words in plain letters, without
 /// legal forms.
 ///
@@ -55,17 +53,7 @@ struct CompanyName: Sendable {
   /// The text in lower case and plain letters.
   static func plain(_ text: String) -> String {
     var plain = CustomerMatcher.folded(text)
-    if !plain.utf8.allSatisfy({ $0 < 0x80 }) {
-      var scalars = String.UnicodeScalarView()
-      for scalar in plain.decomposedStringWithCanonicalMapping.unicodeScalars {
-        if let letters = letters[scalar] {
-          scalars.append(contentsOf: letters.unicodeScalars)
-        } else if !accents.contains(scalar) {
-          scalars.append(scalar)
-        }
-      }
-      plain = String(scalars).normalised
-    }
+    plain = plain.inPlainLetters
     if plain.contains("&") { plain = plain.replacing("&", with: " and ") }
     if plain.utf8.contains(UInt8(ascii: "e")) {
       for (spelt, letter) in [("ae", "a"), ("oe", "o"), ("ue", "u")] where plain.contains(spelt) {
@@ -74,14 +62,6 @@ struct CompanyName: Sendable {
     }
     return plain
   }
-
-  private static let accents: ClosedRange<Unicode.Scalar> = "\u{300}"..."\u{36F}"
-
-  /// Letters that aren't a plain one with an accent.
-  private static let letters: [Unicode.Scalar: String] = [
-    "ı": "i", "ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe",
-    "ħ": "h", "ŋ": "n", "ŧ": "t",
-  ]
 
   private static let legalForms: Set<String> = [
     "a", "ab", "ag", "and", "as", "bv", "co", "company", "corp", "corporation", "gmbh", "group",

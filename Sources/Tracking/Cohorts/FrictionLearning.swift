@@ -25,9 +25,7 @@ struct FrictionLearning {
     guard let place = book.content(called: about), courses[place.course] != nil else {
       return false
     }
-    return contents(condition).contains { content in
-      content.course == place.course && (content.lesson == nil || content.lesson == place.lesson)
-    }
+    return condition.contents.contains { $0.holds(place) }
   }
 
   /// Adds who learnt and what they say of it.
@@ -55,34 +53,10 @@ struct FrictionLearning {
     }
   }
 
-  /// What a condition asks people to learn, each once; a course's lessons come with the course.
-  private func contents(_ condition: Condition) -> [LessonOrCourse] {
-    var contents: [LessonOrCourse] = []
-    for part in condition.parts {
-      let content: LessonOrCourse
-      switch part {
-      case .course(let id, _): content = LessonOrCourse(course: id, lesson: nil)
-      case .lesson(let reference), .tutorial(let reference, _):
-        content = LessonOrCourse(course: reference.course, lesson: reference.lesson)
-      case .event, .survey, .manual, .all, .any: continue
-      }
-      if !contents.contains(content) { contents.append(content) }
-    }
-    return contents.filter { content in
-      content.lesson == nil
-        || !contents.contains { $0.course == content.course && $0.lesson == nil }
-    }
-  }
-
-  private struct LessonOrCourse: Equatable {
-    let course: Identifier<Course>
-    let lesson: Identifier<Lesson>?
-  }
-
   private func asked(
     _ condition: Condition
   ) -> [(figures: CourseFigures, title: String, lessons: [LessonFigures])] {
-    contents(condition).compactMap { content in
+    condition.contents.compactMap { content in
       guard let course = courses[content.course] else { return nil }
       guard let id = content.lesson else { return (course.figures, course.title, course.lessons) }
       return course.lessons.first { $0.id == id }.map { ($0.figures, $0.title, []) }

@@ -63,7 +63,7 @@ public protocol TrackingReader: PlanReader, PeopleReader, EvidenceReader, Journe
   ImportReader, SourceReader, PersonReader, RuleReader, AccountReader, RiskReader, CohortReader,
   ForecastReader, StakeReader, FeedbackReader, OutboxReader, AccessReader, AnswerReader,
   AuditReader, SearchReader, StatementReader, DigestReader, FigureReader, PageReader,
-  HistoryReader, GoalReader, ScorecardReader
+  HistoryReader, GoalReader, ScorecardReader, CommentReader
 {}
 
 /// The changes that use cases make in a store.
