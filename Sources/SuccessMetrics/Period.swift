@@ -128,6 +128,7 @@ public struct Period: Hashable, Sendable {
   }
 
   private static func shape(_ text: String, _ today: CivilDate) -> Shape? {
+    if text.contains("+") { return nil }
     if text.last == "d", let count = Int(text.dropLast()), 1...3_660 ~= count {
       return .days(last: today.daysSince1970 - 1, count: count)
     }

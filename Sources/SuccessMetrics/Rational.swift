@@ -1,5 +1,7 @@
 /// A fraction of whole numbers, reduced: a third of a cent is one, and three of them are a cent.
 ///
+/// Nothing of it traps: what 128 bits don't hold is kept to a millionth of a millionth.
+///
 /// Sums of money are made of these and rounded once, at the end.
 public struct Rational: Hashable, Comparable, Sendable {
   public let numerator: Int128
@@ -26,12 +28,21 @@ public struct Rational: Hashable, Comparable, Sendable {
   public static func + (one: Self, other: Self) -> Self {
     if one.isZero { return other }
     if other.isZero { return one }
-    return one.denominator == other.denominator
-      ? Rational(one.numerator + other.numerator, over: one.denominator)
-      : Rational(
-        one.numerator * other.denominator + other.numerator * one.denominator,
-        over: one.denominator * other.denominator
-      )
+    let divisor = Int128(
+      greatestDivisor(one.denominator.magnitude, other.denominator.magnitude)
+    )
+    let factor = other.denominator / divisor
+    let (left, isLeftOver) = one.numerator.multipliedReportingOverflow(by: factor)
+    let (right, isRightOver) = other.numerator.multipliedReportingOverflow(
+      by: one.denominator / divisor
+    )
+    let (sum, isSumOver) = left.addingReportingOverflow(right)
+    let (whole, isWholeOver) = one.denominator.multipliedReportingOverflow(by: factor)
+    if isLeftOver || isRightOver || isSumOver || isWholeOver {
+      let (sum, isOver) = one.fine.addingReportingOverflow(other.fine)
+      return isOver ? .beyond(one.numerator.signum()) : Rational(sum, over: Self.grid)
+    }
+    return Rational(sum, over: whole)
   }
 
   public static func - (one: Self, other: Self) -> Self {
@@ -39,16 +50,40 @@ public struct Rational: Hashable, Comparable, Sendable {
   }
 
   public static func * (one: Self, other: Self) -> Self {
-    Rational(
-      one.numerator * other.numerator,
-      over: one.denominator * other.denominator
-    )
+    // What they have in common is taken out first, so that little is too large.
+    let left = Rational(one.numerator, over: other.denominator)
+    let right = Rational(other.numerator, over: one.denominator)
+    let (product, isOver) = left.numerator.multipliedReportingOverflow(by: right.numerator)
+    let (whole, isWholeOver) = left.denominator.multipliedReportingOverflow(by: right.denominator)
+    if !isOver, !isWholeOver { return Rational(product, over: whole) }
+    let about = one.double * other.double
+    let units = (about * Double(grid)).rounded()
+    guard abs(units) < 1e37 else { return .beyond(about < 0 ? -1 : 1) }
+    return Rational(Int128(units), over: Self.grid)
   }
+
+  /// Where denominators grow beyond 128 bits, as of prices for 7, 11, 13, 17 and 19 months at rates of
+  /// nine decimals, amounts are kept to so small a part of a unit.
+  private static let grid: Int128 = 1_000_000_000_000
+
+  /// In parts of ``grid``, the nearest.
+  private var fine: Int128 {
+    let (whole, rest) = numerator.quotientAndRemainder(dividingBy: denominator)
+    let (units, isOver) = whole.multipliedReportingOverflow(by: Self.grid)
+    if isOver { return Self.beyond(numerator.signum()).numerator }
+    let part = Double(rest) / Double(denominator) * Double(Self.grid)
+    return units + Int128(part.rounded())
+  }
+
+  /// More than any amount: ``rounded`` of it is nil.
+  private static func beyond(_ sign: Int128) -> Self { Rational(sign * (Int128.max / 8), over: 1) }
 
   public static func += (one: inout Self, other: Self) { one = one + other }
 
   public static func < (one: Self, other: Self) -> Bool {
-    one.numerator * other.denominator < other.numerator * one.denominator
+    let (left, isLeftOver) = one.numerator.multipliedReportingOverflow(by: other.denominator)
+    let (right, isRightOver) = other.numerator.multipliedReportingOverflow(by: one.denominator)
+    return isLeftOver || isRightOver ? one.double < other.double : left < right
   }
 
   public var isZero: Bool { numerator == 0 }
@@ -94,13 +129,18 @@ public struct ExactSum: Hashable, Sendable {
   public mutating func add(_ amount: Rational) {
     if amount.isZero { return }
     for place in parts.indices where parts[place].denominator == amount.denominator {
-      parts[place].numerator += amount.numerator
+      let (sum, isOver) = parts[place].numerator.addingReportingOverflow(amount.numerator)
+      if isOver { break }
+      parts[place].numerator = sum
       return
     }
     parts.append(Part(denominator: amount.denominator, numerator: amount.numerator))
   }
 
   public var total: Rational {
-    parts.reduce(.zero) { $0 + Rational($1.numerator, over: $1.denominator) }
+    // In a fixed order, which matters where they're too many for 128 bits.
+    parts.sorted { ($0.denominator, $0.numerator) < ($1.denominator, $1.numerator) }.reduce(.zero) {
+      $0 + Rational($1.numerator, over: $1.denominator)
+    }
   }
 }

@@ -57,7 +57,7 @@ struct MetricTests {
     #expect(some["denominator"].items.count == 2)
     #expect(some["numerator_count"].number == 3 && some["denominator_count"].number == 4)
     #expect(try await server.json(path)["members"] == .null)
-    #expect(try await server.json("/v1/metrics/mrr?members=true")["members"] == .null)
+    #expect(try await server.json("/v1/metrics/dau?members=true")["members"] == .null)
   }
 
   @Test("are of no more customers than the token may see")

@@ -40,7 +40,7 @@ struct ScorecardRoutes {
           .contentType: "text/csv; charset=utf-8", .cacheControl: "no-store",
           .contentDisposition: "attachment; filename=\"\(name)\"",
         ],
-        body: .init(byteBuffer: ByteBuffer(string: MetricsReport(answer).numbers.csv + "\n"))
+        body: .init(byteBuffer: ByteBuffer(string: MetricsReport(answer).numbers().csv + "\n"))
       )
     }
     desk.get("/scorecard/{metric}", on: routes, isHeavy: true) { sight in

@@ -48,7 +48,7 @@ struct MetricsCommand: ParsableCommand {
     let report = MetricsReport(answer)
     switch shared.output.format {
     case .json: return try Console.print(report.json.text(pretty: true))
-    case .csv: return try shared.output.print(report.numbers)
+    case .csv: return try shared.output.print(report.numbers(ofEachPeriod: trend != nil))
     case .table, .markdown:
       try shared.output.print(report.table(trend: trend.map { _ in { TextSparkline.text($0) } }))
     }
@@ -117,7 +117,7 @@ struct MetricCommand: ParsableCommand {
     guard let metric = MetricReport(answer) else { return }
     switch shared.output.format {
     case .json: try Console.print(metric.json().text(pretty: true))
-    case .csv: try shared.output.print(MetricsReport(answer).numbers)
+    case .csv: try shared.output.print(MetricsReport(answer).numbers(ofEachPeriod: trend != nil))
     case .markdown: try shared.output.print(MetricsReport(answer).table())
     case .table: try Console.print(metric.text(isWhole: explain))
     }

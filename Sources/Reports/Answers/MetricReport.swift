@@ -32,15 +32,24 @@ public struct MetricReport: Sendable {
     lines += it.parts.map { "  \($0.name): \($0.quantity.words)" }
     lines += it.curve.map { "  by day \($0.day): \($0.words)" }
     lines += it.remarks.map { "  Note: \($0)" }
+    if answer.question.trend > 2 {
+      lines += zip(answer.periods, row.measurements).map {
+        "  \($0.name): \(metric.unit.words($1))"
+      }
+    }
     guard isWhole else { return lines.joined(separator: "\n") }
     lines += ["", metric.question, "  \(metric.formula)"]
     lines += definition.map { "  \($0)" }
     if let members = it.members {
-      lines += ["", "In the numerator (\(members.numerator.count)):"]
-      lines += members.numerator.map { "  \($0.rawValue.safeForTerminal)" }
       let others = Set(members.numerator)
       let rest = members.denominator.filter { !others.contains($0) }
-      lines += ["In the denominator only (\(rest.count)):"]
+      if !others.isEmpty {
+        lines += ["", "In the numerator (\(members.numerator.count)):"]
+        lines += members.numerator.map { "  \($0.rawValue.safeForTerminal)" }
+        lines += ["In the denominator only (\(rest.count)):"]
+      } else {
+        lines += ["", "Counted (\(rest.count)):"]
+      }
       lines += rest.map { "  \($0.rawValue.safeForTerminal)" }
     }
     return lines.joined(separator: "\n")

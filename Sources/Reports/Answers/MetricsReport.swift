@@ -48,25 +48,32 @@ public struct MetricsReport: Sendable {
 
   /// The same as numbers, for spreadsheets and programs: shares of 1, amounts in units of the
   /// currency.
-  public var numbers: Table {
+  ///
+  /// - Parameter isOfEach: Whether each period that was measured has a row, and not only the last.
+  public func numbers(ofEachPeriod isOfEach: Bool = false) -> Table {
     Table(
       columns: [
         "metric", "title", "unit", "group", "period", "value", "before", "numerator",
         "denominator", "low", "high", "count", "currency", "remark",
       ].map { Column(key: $0, title: $0) },
-      rows: answer.rows.map { row in
-        let it = row.current
-        return [
-          .text(row.metric.id), .text(row.metric.title), .text(row.metric.unit.rawValue),
-          .text(row.group), .text(question.period.name), .number(it.value, decimals: 6),
-          .number(row.before?.value, decimals: 6), .number(it.numerator?.number, decimals: 6),
-          .number(it.denominator?.number, decimals: 6),
-          .number(it.interval?.lower, decimals: 6), .number(it.interval?.upper, decimals: 6),
-          .integer(it.count), .text(question.settings.rates.base.code),
-          .text(it.remarks.joined(separator: "; ")),
-        ]
+      rows: answer.rows.flatMap { row in
+        let first = isOfEach ? 0 : answer.periods.count - 1
+        return answer.periods.indices.dropFirst(first).map { numbers(of: row, at: $0) }
       }
     )
+  }
+
+  private func numbers(of row: MeasureMetrics.Row, at place: Int) -> [Cell] {
+    let it = row.measurements[place]
+    let before = place > 0 ? row.measurements[place - 1].value : nil
+    return [
+      .text(row.metric.id), .text(row.metric.title), .text(row.metric.unit.rawValue),
+      .text(row.group), .text(answer.periods[place].name), .number(it.value, decimals: 6),
+      .number(before, decimals: 6), .number(it.numerator?.number, decimals: 6),
+      .number(it.denominator?.number, decimals: 6), .number(it.interval?.lower, decimals: 6),
+      .number(it.interval?.upper, decimals: 6), .integer(it.count),
+      .text(question.settings.rates.base.code), .text(it.remarks.joined(separator: "; ")),
+    ]
   }
 
   /// Described by `Docs/Schemas/metrics.schema.json`.

@@ -58,7 +58,17 @@ public struct MetricRun {
   }
 
   /// Of each metric, in each period.
-  public var measurements: [[Measurement]] { folds.map { $0.map { $0.measurement() } } }
+  public var measurements: [[Measurement]] {
+    folds.map { periods in
+      zip(periods, lenses).map { fold, lens in
+        var it = fold.measurement()
+        if lens.period.until > settings.now {
+          it.remarks.insert("\(lens.period.name) isn't over", at: 0)
+        }
+        return it
+      }
+    }
+  }
 }
 
 /// Counts who is in the numerator and who in the denominator.

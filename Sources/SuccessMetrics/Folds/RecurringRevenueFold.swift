@@ -5,15 +5,18 @@ struct RecurringRevenueFold: MetricFold {
   private let isPerAccount: Bool
   private var revenue: Revenue
   private var paying = 0
+  private var tally: Tally
 
   init(_ settings: MetricSettings, isPerAccount: Bool = false) {
     self.isPerAccount = isPerAccount
     revenue = Revenue(settings.rates)
+    tally = Tally(settings)
   }
 
   mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
     guard view.isPayingAtEnd else { return }
     revenue.add(view.revenueAtEnd, view.gapsAtEnd)
+    tally.add(history, isHit: true)
     // Of whom nothing could be counted, nothing is known per account either.
     paying += isPerAccount && view.revenueAtEnd.isZero ? 0 : 1
   }
@@ -23,6 +26,7 @@ struct RecurringRevenueFold: MetricFold {
     var it = Measurement.amount(total, count: paying)
     it.numerator = .money(total)
     it.remarks = revenue.remarks
+    it.members = tally.listed
     guard isPerAccount else { return it }
     it.denominator = .count(paying)
     it.money =

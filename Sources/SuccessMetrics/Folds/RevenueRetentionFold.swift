@@ -5,18 +5,25 @@ struct RevenueRetentionFold: MetricFold {
   private let isCapped: Bool
   private var before: Revenue
   private var after: Revenue
-  private var count = 0
+  private var tally: Tally
+  private var unknown = 0
 
   init(_ settings: MetricSettings, isCapped: Bool) {
     self.isCapped = isCapped
     before = Revenue(settings.rates)
     after = before
+    tally = Tally(settings)
   }
 
   mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
     guard view.isPayingAtStart else { return }
-    count += 1
-    before.add(view.revenueAtStart, view.gapsAtStart)
+    // Who pays an amount that nobody knows hasn't left.
+    guard view.gapsAtStart == nil, view.gapsAtEnd == nil else {
+      unknown += 1
+      return
+    }
+    tally.add(history, isHit: view.isPayingAtEnd)
+    before.add(view.revenueAtStart)
     after.add(isCapped ? min(view.revenueAtStart, view.revenueAtEnd) : view.revenueAtEnd)
   }
 
@@ -25,12 +32,15 @@ struct RevenueRetentionFold: MetricFold {
     var it = Measurement()
     it.numerator = .money(part)
     it.denominator = .money(whole)
-    it.count = count
+    it.count = tally.all
+    it.members = tally.listed
     let total = before.sum.total
-    if !total.isZero {
-      it.value = (after.sum.total * Rational(total.denominator, over: total.numerator)).double
+    if !total.isZero { it.value = after.sum.total.double / total.double }
+    if unknown > 0 {
+      it.remarks = [
+        "\(unknown) customer\(unknown == 1 ? "" : "s") of whom it isn't known what they pay, for want of a price or a rate: left out"
+      ]
     }
-    it.remarks = before.remarks
     return it
   }
 }

@@ -69,9 +69,26 @@ extension CustomerHistory {
     }.min()
   }
 
+  /// The same in the currency of sums, where each price is known in it; it is the usual case.
+  private func revenueChange(from start: Instant, to end: Instant) -> Double? {
+    var old = Rational.zero
+    var new = Rational.zero
+    for span in spans {
+      let was = span.holds(start)
+      let isNow = span.holds(end)
+      guard was || isNow else { continue }
+      guard let monthly = span.monthly else { return nil }
+      if was { old += monthly }
+      if isNow { new += monthly }
+    }
+    return old.isZero ? nil : (new.double / old.double - 1) * 100
+  }
+
   /// What is paid for a month against an earlier instant, in percent. Nil for who didn't pay then,
   /// and where a price isn't known.
   func revenueChange(from start: Instant, to end: Instant, _ rates: CurrencyRates) -> Double? {
+    if let change = revenueChange(from: start, to: end) { return change }
+    if !spans.contains(where: { $0.holds(start) }) { return nil }
     let before = subscriptions.filter { $0.isPaid(at: start) }
     let after = subscriptions.filter { $0.isPaid(at: end) }
     let all = (before + after).map(\.monthly)

@@ -6,7 +6,14 @@ internal import Onboarding
 /// one that isn't over counts in none.
 struct HealthLens {
   let at: Instant
-  private let imported: Set<Metric.Input>
+  private let wantsUsage: Bool
+  private let wantsLearning: Bool
+  private let wantsSupport: Bool
+  private let wantsOnboarding: Bool
+  private let wantsRecommendation: Bool
+  private let wantsSatisfaction: Bool
+  private let wantsRenewal: Bool
+  private let wantsRevenue: Bool
   private let rates: CurrencyRates
   private let usage: UsageLens?
   private let usageBefore: UsageLens?
@@ -18,12 +25,23 @@ struct HealthLens {
   /// How far back use is looked at: twice 28 days, and the day that isn't over.
   static let usageBack = Length.days(58)
 
-  /// - Parameter imported: Of what anything is known of anybody in the window before: who has no
-  ///   ticket where nobody has one isn't known to have none.
-  init(_ at: Instant, _ zone: Zone, imported: Set<Metric.Input>, _ rates: CurrencyRates) {
+  /// - Parameters:
+  ///   - signals: What is wanted.
+  ///   - settings: Its ``MetricSettings/imported`` says of what anything is known of anybody in the
+  ///     window before: who has no ticket where nobody has one isn't known to have none.
+  init(_ at: Instant, _ zone: Zone, _ signals: Set<HealthSignal>, _ settings: MetricSettings) {
     self.at = at
-    self.imported = imported
-    self.rates = rates
+    rates = settings.rates
+    let imported = settings.imported[at] ?? Set(Metric.Input.allCases)
+    let kinds = Set(signals.filter { imported.contains($0.input) }.map(\.kind))
+    wantsUsage = kinds.contains(.usage)
+    wantsLearning = kinds.contains(.learning)
+    wantsSupport = kinds.contains(.support)
+    wantsOnboarding = signals.contains(.onboarding)
+    wantsRecommendation = signals.contains(.recommendation)
+    wantsSatisfaction = signals.contains(.satisfaction)
+    wantsRenewal = signals.contains(.daysToRenewal)
+    wantsRevenue = signals.contains(.revenueChange)
     let window = Period("\(UsageView.days)d", now: at, zone: zone)
     usage = window.map(UsageLens.init)
     usageBefore = window.map { UsageLens($0.before) }
@@ -31,28 +49,30 @@ struct HealthLens {
     year = at - .days(365)..<at
   }
 
-  /// What each signal comes to for a customer, each worked out once.
-  func values(of history: CustomerHistory, _ signals: Set<HealthSignal>) -> [HealthSignal: Double] {
-    var values: [HealthSignal: Double] = [:]
-    let kinds = Set(signals.map(\.kind))
-    if kinds.contains(.usage), imported.contains(.events) { addUsage(history, to: &values) }
-    if kinds.contains(.learning), imported.contains(.learning) {
-      addLearning(history, to: &values)
+  /// What each signal that is wanted comes to for a customer, each worked out once.
+  func values(of history: CustomerHistory) -> HealthValues {
+    var values = HealthValues()
+    if wantsUsage { addUsage(history, to: &values) }
+    if wantsLearning { addLearning(history, to: &values) }
+    if wantsSupport { addSupport(history, to: &values) }
+    if wantsOnboarding { values[.onboarding] = history.onboarding(at: at) }
+    if !history.answers.isEmpty {
+      if wantsRecommendation { values[.recommendation] = history.recommendation(year) }
+      if wantsSatisfaction { values[.satisfaction] = history.satisfaction(year) }
     }
-    if kinds.contains(.support), imported.contains(.tickets) { addSupport(history, to: &values) }
-    if kinds.contains(.onboarding) { values[.onboarding] = history.onboarding(at: at) }
-    if kinds.contains(.sentiment) {
-      values[.recommendation] = history.recommendation(year)
-      values[.satisfaction] = history.satisfaction(year)
-    }
-    if kinds.contains(.commercial) {
-      values[.daysToRenewal] = history.daysToRenewal(at)
+    if wantsRenewal { values[.daysToRenewal] = history.daysToRenewal(at) }
+    if wantsRevenue {
       values[.revenueChange] = history.revenueChange(from: at - Self.lookBack, to: at, rates)
     }
     return values
   }
 
-  private func addUsage(_ history: CustomerHistory, to values: inout [HealthSignal: Double]) {
+  private func addUsage(_ history: CustomerHistory, to values: inout HealthValues) {
+    if history.events.isEmpty {
+      for signal in [HealthSignal.activeDays, .activeLearners, .features] { values[signal] = 0 }
+      values[.daysSinceUse] = Double(2 * UsageView.days)
+      return
+    }
     let now = usage?.view(of: history.events) ?? UsageView()
     let before = usageBefore?.view(of: history.events) ?? UsageView()
     values[.activeDays] = Double(now.activeDays)
@@ -69,7 +89,7 @@ struct HealthLens {
     values[.daysSinceUse] = last.map { min(Double(most), (at - $0).days) } ?? Double(most)
   }
 
-  private func addLearning(_ history: CustomerHistory, to values: inout [HealthSignal: Double]) {
+  private func addLearning(_ history: CustomerHistory, to values: inout HealthValues) {
     var learners: Set<LearnerKey> = []
     var finished: Set<Finish> = []
     var last: Instant?
@@ -92,7 +112,7 @@ struct HealthLens {
     let course: Identifier<Course>
   }
 
-  private func addSupport(_ history: CustomerHistory, to values: inout [HealthSignal: Double]) {
+  private func addSupport(_ history: CustomerHistory, to values: inout HealthValues) {
     var opened = 0
     var open = 0
     var reopened = 0

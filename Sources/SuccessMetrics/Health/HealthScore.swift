@@ -58,16 +58,12 @@ public struct HealthScore: Hashable, Sendable {
   ) {
     at = instant
     leastKnown = model.leastKnown
-    let found = model.measures(of: segment).filter { $0.weight > 0 }.map { measure in
+    let measures = model.measures(of: segment).filter { $0.weight > 0 }
+    let weighing = Weighing(measures, model, value)
+    parts = measures.map { measure in
       let value = value(measure.signal)
-      let points = value.map(measure.points) ?? (measure.missing ?? model.missing).points
-      return (measure: measure, value: value, points: points)
-    }
-    let all = found.reduce(0) { $0 + $1.measure.weight }
-    let told = found.reduce(0) { $0 + ($1.value == nil ? 0 : $1.measure.weight) }
-    let counted = found.reduce(0) { $0 + ($1.points == nil ? 0 : $1.measure.weight) }
-    parts = found.map { measure, value, points in
-      let share = points == nil || counted == 0 ? 0 : measure.weight / counted
+      let points = Weighing.points(measure, model, value)
+      let share = points == nil ? 0 : weighing.share(measure)
       return Part(
         measure: measure,
         value: value,
@@ -76,11 +72,53 @@ public struct HealthScore: Hashable, Sendable {
         most: share * 100
       )
     }
-    known = all > 0 ? told / all * 100 : 0
-    let isEnough = counted > 0 && known.settled >= model.leastKnown.settled
-    let sum = parts.reduce(0) { $0 + $1.contribution }
-    self.value = isEnough ? min(100, max(0, sum)) : nil
+    known = weighing.known
+    self.value = weighing.score
     colour = self.value.map(model.colours.colour)
     letter = self.value.map(model.letters.letter)
+  }
+
+  /// The weights of what is known, and the score without what it is made of.
+  struct Weighing {
+    private var all = 0.0
+    private var told = 0.0
+    private var counted = 0.0
+    private var sum = 0.0
+    private let leastKnown: Double
+
+    init(
+      _ measures: [HealthMeasure],
+      _ model: HealthModel,
+      _ value: (HealthSignal) -> Double?
+    ) {
+      leastKnown = model.leastKnown
+      for measure in measures where measure.weight > 0 {
+        let value = value(measure.signal)
+        all += measure.weight
+        if value != nil { told += measure.weight }
+        guard let points = Self.points(measure, model, value) else { continue }
+        counted += measure.weight
+        sum += measure.weight * points
+      }
+    }
+
+    static func points(
+      _ measure: HealthMeasure,
+      _ model: HealthModel,
+      _ value: Double?
+    ) -> Double? {
+      value.map(measure.points) ?? (measure.missing ?? model.missing).points
+    }
+
+    func share(_ measure: HealthMeasure) -> Double { counted == 0 ? 0 : measure.weight / counted }
+
+    /// How much of the weight is known, in percent.
+    var known: Double { all > 0 ? told / all * 100 : 0 }
+
+    /// Nil where too little is known.
+    var score: Double? {
+      guard counted > 0, known.settled >= leastKnown.settled else { return nil }
+      return min(100, max(0, sum / counted))
+    }
   }
 }

@@ -4,7 +4,6 @@ public import Onboarding
 public struct HealthScorer: Sendable {
   private let model: HealthModel
   private let lenses: [HealthLens]
-  private let signals: Set<HealthSignal>
   private let settings: MetricSettings
 
   /// - Parameter settings: Its ``MetricSettings/imported`` says of what anything is known at each.
@@ -16,14 +15,9 @@ public struct HealthScorer: Sendable {
   ) {
     self.model = model
     self.settings = settings
-    signals = model.signals
+    let signals = model.signals
     lenses = instants.map { instant in
-      HealthLens(
-        instant,
-        zone,
-        imported: settings.imported[instant] ?? Set(Metric.Input.allCases),
-        settings.rates
-      )
+      HealthLens(instant, zone, signals, settings)
     }
   }
 
@@ -38,7 +32,7 @@ public struct HealthScorer: Sendable {
     var history = history
     history.prepare(settings)
     return lenses.map { lens in
-      let values = lens.values(of: history, signals)
+      let values = lens.values(of: history)
       return Stand(
         isPaying: history.isPaying(at: lens.at),
         score: HealthScore(model, segment: history.segment, at: lens.at) { values[$0] }

@@ -9,7 +9,10 @@ extension Metric {
       "customers who first paid in the period and don't pay at its end / customers who first paid in it",
     numerator: "customers who first paid in the period and don't pay at its end",
     denominator: "customers who first paid in the period",
-    exclusions: ["Who came back after an earlier subscription hasn't joined."],
+    exclusions: [
+      "Who came back after an earlier subscription hasn't joined.",
+      "Who first pays at the very start of the period is there then: 'churn' has them.",
+    ],
     inputs: [.subscriptions],
     unit: .percent,
     timing: .during,
@@ -17,7 +20,7 @@ extension Metric {
     source: "the joiners whom churn leaves out",
     fold: { period, settings in
       ShareFold(settings) { _, view in
-        view.joined(in: period) ? !view.isPayingAtEnd : nil
+        view.joined(in: period) && !view.isPayingAtStart ? !view.isPayingAtEnd : nil
       }
     }
   )

@@ -28,7 +28,6 @@ extension Metric {
 private struct HealthFold: MetricFold {
   private let model: HealthModel
   private let lens: HealthLens
-  private let signals: Set<HealthSignal>
   private var sums = ScoreSum()
   private var colours: [HealthColour: Int] = [:]
   private var without = 0
@@ -36,26 +35,20 @@ private struct HealthFold: MetricFold {
 
   init(_ period: Period, _ settings: MetricSettings) {
     model = settings.health
-    signals = model.signals
-    lens = HealthLens(
-      period.until,
-      period.zone,
-      imported: settings.imported[period.until] ?? Set(Metric.Input.allCases),
-      settings.rates
-    )
+    lens = HealthLens(period.until, period.zone, model.signals, settings)
     members = settings.listsMembers ? .init() : nil
   }
 
   mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
     guard view.isPayingAtEnd else { return }
-    let values = lens.values(of: history, signals)
-    let score = HealthScore(model, segment: history.segment, at: lens.at) { values[$0] }
-    guard let value = score.value, let colour = score.colour else {
+    let values = lens.values(of: history)
+    let measures = model.measures(of: history.segment)
+    guard let value = HealthScore.Weighing(measures, model, { values[$0] }).score else {
       without += 1
       return
     }
     sums.add(value)
-    colours[colour, default: 0] += 1
+    colours[model.colours.colour(of: value), default: 0] += 1
     members?.denominator.append(history.id)
   }
 

@@ -24,7 +24,8 @@ extension Metric {
         it.remarks = sums.revenueRemarks + sums.costRemarks
         it.parts = [sums.marginPart]
         it.count = sums.joined
-        if let cost = sums.acquisitionCost, let profit = sums.profitPerAccount, profit > 0 {
+        if let cost = sums.acquisitionCost, let profit = sums.profitPerAccount, profit > 0, cost > 0
+        {
           it.value = cost / profit
         }
         return it

@@ -16,6 +16,7 @@ extension Metric {
       "What may still be renewed is told apart: 'open'.",
       "A term of several years that doesn't end in the period is in neither count.",
       "It isn't bookings by what expires.",
+      "What is paid by the month has a term each month: many of those make it nearly one less churn.",
     ],
     inputs: [.subscriptions],
     unit: .percent,

@@ -11,7 +11,7 @@ extension Metric {
     numerator: "customers who ordered on two days or more",
     denominator: "customers who ordered",
     exclusions: [
-      "Orders that were paid back in full are none.",
+      "Orders that were paid back in full, or cost nothing, are none.",
       "Several orders on one day are one.",
     ],
     inputs: [.orders],
@@ -22,7 +22,7 @@ extension Metric {
     fold: { period, settings in
       ShareFold(settings) { history, _ in
         let days = Set(
-          history.orders.filter { $0.refunded < $0.amount.minorUnits || $0.refunded == 0 }
+          history.orders.filter { $0.amount.minorUnits > 0 && $0.refunded < $0.amount.minorUnits }
             .compactMap { period.day(of: $0.at) }
         )
         return days.isEmpty ? nil : days.count >= 2

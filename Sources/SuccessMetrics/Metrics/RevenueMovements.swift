@@ -27,16 +27,21 @@ private struct MovementsFold: MetricFold {
   private let period: Period
   private var before: Revenue
   private var after: Revenue
+  private var tally: Tally
   private var movements: [Movement: (sum: ExactSum, count: Int)] = [:]
 
   private enum Movement: String, CaseIterable {
     case new, expansion, reactivation, contraction, churn
+
+    /// Of customers of whom at either end it isn't known what they pay.
+    case unknown
   }
 
   init(_ period: Period, _ settings: MetricSettings) {
     self.period = period
     before = Revenue(settings.rates)
     after = before
+    tally = Tally(settings)
   }
 
   mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
@@ -45,8 +50,11 @@ private struct MovementsFold: MetricFold {
     before.add(then)
     after.add(now, view.gapsAtEnd)
     guard then != now else { return }
+    tally.add(history, isHit: true)
     let movement: Movement =
-      if then.isZero {
+      if view.gapsAtStart != nil || view.gapsAtEnd != nil {
+        .unknown
+      } else if then.isZero {
         view.hadPaid(by: period.from) ? .reactivation : .new
       } else if now.isZero {
         .churn
@@ -63,8 +71,11 @@ private struct MovementsFold: MetricFold {
     var it = Measurement.amount(change, count: movements.values.map(\.count).reduce(0, +))
     it.numerator = .money(change)
     it.parts = [.init("at the start", .money(start))]
-    it.parts += shares(of: change).map { .init($0.rawValue, .money($1)) }
+    it.parts += shares(of: change)
+      .filter { $0.0 != .unknown || movements[.unknown] != nil }
+      .map { .init($0.0.rawValue, .money($0.1)) }
     it.parts.append(.init("at the end", .money(end)))
+    it.members = tally.listed
     it.remarks = after.remarks
     return it
   }

@@ -59,7 +59,7 @@ private struct RevenueRenewalFold: MetricFold {
     it.count = count
     let total = due.sum.total
     if !total.isZero {
-      it.value = (renewed.sum.total * Rational(total.denominator, over: total.numerator)).double
+      it.value = renewed.sum.total.double / total.double
     }
     it.parts = [.init("open", .money(open))]
     return it

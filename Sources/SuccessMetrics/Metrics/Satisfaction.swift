@@ -13,6 +13,7 @@ extension Metric {
     denominator: "answers on that scale, of each who answered the latest",
     exclusions: [
       "3 of 5 isn't satisfied. The mean score is another number.",
+      "Of a question with fewer than five numbers, as thumbs up and down, only the best one is.",
       "Answers on other scales are told apart.",
     ],
     inputs: [.surveys],
@@ -28,8 +29,10 @@ extension Measurement {
   fileprivate static func satisfied(_ answers: Answers) -> Self {
     guard let scale = answers.mainScale else { return .share(Share(0, of: 0)) }
     let scores = answers.scores(on: scale)
+    // Of so few numbers the two best would be nearly all of them.
+    let boxes = scale.most - scale.least >= 4 ? 1 : 0
     let good = scores.count {
-      scale.isLowerBetter ? $0 <= Double(scale.least + 1) : $0 >= Double(scale.most - 1)
+      scale.isLowerBetter ? $0 <= Double(scale.least + boxes) : $0 >= Double(scale.most - boxes)
     }
     var it = Self.share(Share(good, of: scores.count))
     it.parts = answers.parts(of: scores.count)

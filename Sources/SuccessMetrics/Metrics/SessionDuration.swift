@@ -33,6 +33,11 @@ extension Metric {
           .init("sessions of one event", .count(sums.single)),
           .init("events per session", .number(Double(sums.events) / Double(sums.seconds.count))),
         ]
+        if sums.single * 2 >= sums.seconds.count {
+          it.remarks = [
+            "\(sums.single) of \(sums.seconds.count) sessions are of one event, and count as 0"
+          ]
+        }
         return it
       }
     }
