@@ -51,6 +51,21 @@ public struct CustomerHistory: Sendable {
     events.sort { ($0.learner, $0.at, $0.name) < ($1.learner, $1.at, $1.name) }
   }
 
+  /// Whether anything of a kind is known of them.
+  func hasAny(_ input: Metric.Input) -> Bool {
+    switch input {
+    case .customers, .costs: true
+    case .subscriptions: !subscriptions.isEmpty
+    case .tickets: !tickets.isEmpty
+    case .surveys: !answers.isEmpty
+    case .orders: !orders.isEmpty
+    case .referrals: !referrals.isEmpty
+    case .events: !events.isEmpty
+    case .learning: !learning.isEmpty
+    case .journeys: !journeys.isEmpty
+    }
+  }
+
   /// Whether something that they pay for is in force.
   func isPaying(at instant: Instant) -> Bool { spans.contains { $0.holds(instant) } }
 

@@ -98,12 +98,22 @@ public struct Rational: Hashable, Comparable, Sendable {
     return Int64(exactly: quotient + (isUp ? numerator.signum() : 0))
   }
 
-  public var double: Double { Double(numerator) / Double(denominator) }
+  public var double: Double { Self.double(numerator) / Self.double(denominator) }
+
+  /// By halves of 64 bits: the conversion of 128 at once costs many times as much.
+  private static func double(_ number: Int128) -> Double {
+    let high = Int64(truncatingIfNeeded: number >> 64)
+    let low = UInt64(truncatingIfNeeded: number)
+    if high == 0 { return Double(low) }
+    if high == -1 { return -Double(UInt64(truncatingIfNeeded: number.magnitude)) }
+    return Double(high) * 18_446_744_073_709_551_616 + Double(low)
+  }
 
   private static func greatestDivisor(_ one: UInt128, _ other: UInt128) -> UInt128 {
     // Nearly all are small, and a division of 64 bits is many times as fast.
-    if let one = UInt64(exactly: one), let other = UInt64(exactly: other) {
-      return UInt128(divisor(one, other))
+    if one >> 64 == 0, other >> 64 == 0 {
+      let small = divisor(UInt64(truncatingIfNeeded: one), UInt64(truncatingIfNeeded: other))
+      return UInt128(truncatingIfNeeded: small)
     }
     return divisor(one, other)
   }

@@ -51,14 +51,26 @@ enum RawAccounts {
     it.trialEndsAt = row.instant(3)
     it.price = row.money(4, 5)
     it.isPerUnit = row.number(6) != 0
-    it.interval = row.optionalText(8).flatMap(BillingInterval.Unit.init).map {
-      BillingInterval(Int(row.number(7)), $0)
-    }
+    it.interval = unit(row).map { BillingInterval(Int(row.number(7)), $0) }
     it.quantity = row.optionalNumber(9).map { Int($0) }
     it.isTrial = row.number(10) != 0
-    it.status = row.optionalText(11).map { Subscription.Status(rawValue: $0) ?? .unknown }
+    // Nearly all are active, and a word costs more to read than to compare.
+    it.status =
+      row.bytes(11).elementsEqual("active".utf8)
+      ? .active : row.optionalText(11).map { Subscription.Status(rawValue: $0) ?? .unknown }
     it.plan = row.optionalText(12)
     return it
+  }
+
+  /// By its first letter: the table has no other words than these four.
+  private static func unit(_ row: RawRow) -> BillingInterval.Unit? {
+    switch row.bytes(8).first {
+    case UInt8(ascii: "d"): .day
+    case UInt8(ascii: "w"): .week
+    case UInt8(ascii: "m"): .month
+    case UInt8(ascii: "y"): .year
+    default: nil
+    }
   }
 
   private static func ticket(_ row: RawRow) -> Ticket? {

@@ -16,6 +16,7 @@ struct Answers {
   }
 
   mutating func add(_ history: CustomerHistory) {
+    if history.answers.isEmpty { return }
     var latest: [String: SurveyAnswer] = [:]
     for answer in history.answers where answer.kind == kind && period.holds(answer.at) {
       guard let score = answer.score else {

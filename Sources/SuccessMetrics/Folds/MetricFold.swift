@@ -29,9 +29,13 @@ public struct MetricRun {
   /// By metric and period.
   private var folds: [[any MetricFold]]
 
+  /// Of each metric that is made of one kind of facts alone, that kind.
+  private let kinds: [Metric.Input?]
+
   public init(_ metrics: [Metric], _ periods: [Period], _ settings: MetricSettings) {
     self.settings = settings
     lenses = periods.map { PeriodLens($0, metrics, settings) }
+    kinds = metrics.map { $0.inputs.count == 1 ? $0.inputs.first : nil }
     // Who was in the periods before isn't told, so it needn't be held.
     var others = settings
     others.listsMembers = false
@@ -45,9 +49,12 @@ public struct MetricRun {
   ///   looked at once for each period.
   public mutating func add(_ history: consuming CustomerHistory) {
     history.prepare(settings)
+    let concerned = folds.indices.filter { metric in
+      kinds[metric].map(history.hasAny) ?? true
+    }
     for place in lenses.indices {
       let view = lenses[place].view(of: history)
-      for metric in folds.indices { folds[metric][place].add(history, view) }
+      for metric in concerned { folds[metric][place].add(history, view) }
     }
   }
 

@@ -81,7 +81,8 @@ extension CustomerHistory {
       if was { old += monthly }
       if isNow { new += monthly }
     }
-    return old.isZero ? nil : (new.double / old.double - 1) * 100
+    if old.isZero { return nil }
+    return old == new ? 0 : (new.double / old.double - 1) * 100
   }
 
   /// What is paid for a month against an earlier instant, in percent. Nil for who didn't pay then,
