@@ -43,7 +43,7 @@ struct TypoTests {
     let workspace = try Courses.workspace()
     let command = try workspace("zebra")
     #expect(
-      command.errors.contains("it has: plan, import, source, learner, match, stalled"),
+      command.errors.contains("it has: plan, scorecard, import, source, learner, match, stalled"),
       "\(command)"
     )
     let product = try workspace("stalled --product zebra")
