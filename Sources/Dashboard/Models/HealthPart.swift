@@ -12,7 +12,8 @@ struct HealthPart {
     guard report.isAnythingKnown else { return [] }
     let bars = report.bars
     let chart = BarChart(
-      Caption("What the score is made of"),
+      // A report has many customers, and two pictures that are alike would have one id.
+      Caption("What the score of \(report.customer) is made of"),
       measure: "Points that each measure adds, of those that it could",
       bars: bars.map { BarChart.Bar($0.title, value: $0.adds, text: $0.words) },
       whole: bars.map(\.most).max()

@@ -8,6 +8,9 @@ public struct CustomerHealthReport: Sendable {
 
   public init(_ answer: ShowHealth.Answer) { self.answer = answer }
 
+  /// The customer's id, which no other has.
+  public var customer: String { answer.customer.id.rawValue }
+
   /// One row a measure.
   public var table: Table { table(bar: nil) }
 
