@@ -68,14 +68,17 @@ struct Sessions {
 
   mutating func add(learnerSeconds length: Int64) { perLearner.append(Int32(clamping: length)) }
 
-  var isEmpty: Bool { seconds.isEmpty }
-
-  static func median(_ lengths: [Int32]) -> Double? {
-    Sample(lengths.map(Double.init))?.median.map { $0 / 60 }
-  }
-
-  static func mean(_ lengths: [Int32]) -> Double? {
+  /// The median of some lengths with their sum, count and mean, in minutes.
+  static func measurement(of lengths: [Int32]) -> Measurement {
+    var it = Measurement()
+    it.count = lengths.count
+    it.denominator = .count(lengths.count)
+    guard let median = Sample(lengths.map(Double.init))?.median else { return it }
+    it.value = median / 60
     let sum = lengths.reduce(Int64(0)) { $0 + Int64($1) }
-    return lengths.isEmpty ? nil : Double(sum) / Double(lengths.count) / 60
+    let mean = Double(sum) / Double(lengths.count) / 60
+    it.numerator = .number(mean * Double(lengths.count))
+    it.parts = [.init("mean, in minutes", .number(mean))]
+    return it
   }
 }

@@ -1,5 +1,3 @@
-internal import Statistics
-
 extension Metric {
   static let sessionDuration = Metric(
     id: "session-duration",
@@ -22,14 +20,9 @@ extension Metric {
     source: "all events of a learner, active or not",
     fold: { period, settings in
       SessionFold(period, settings) { sums in
-        var it = Measurement()
-        it.value = Sessions.median(sums.seconds)
-        it.count = sums.seconds.count
-        it.denominator = .count(sums.seconds.count)
-        guard let mean = Sessions.mean(sums.seconds) else { return it }
-        it.numerator = .number(mean * Double(sums.seconds.count))
-        it.parts = [
-          .init("mean, in minutes", .number(mean)),
+        var it = Sessions.measurement(of: sums.seconds)
+        guard !sums.seconds.isEmpty else { return it }
+        it.parts += [
           .init("sessions of one event", .count(sums.single)),
           .init("events per session", .number(Double(sums.events) / Double(sums.seconds.count))),
         ]

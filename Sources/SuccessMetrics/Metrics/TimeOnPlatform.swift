@@ -1,5 +1,3 @@
-internal import Statistics
-
 extension Metric {
   static let timeOnPlatform = Metric(
     id: "time-on-platform",
@@ -21,19 +19,14 @@ extension Metric {
     source: "more isn't better where a task should be quick",
     fold: { period, settings in
       SessionFold(period, settings) { sums in
-        var it = Measurement()
-        it.value = Sessions.median(sums.perLearner)
-        it.count = sums.perLearner.count
-        it.denominator = .count(sums.perLearner.count)
-        guard let mean = Sessions.mean(sums.perLearner) else { return it }
-        it.numerator = .number(mean * Double(sums.perLearner.count))
-        it.parts = [
-          .init("mean, in minutes", .number(mean)),
+        var it = Sessions.measurement(of: sums.perLearner)
+        guard !sums.perLearner.isEmpty else { return it }
+        it.parts.append(
           .init(
             "sessions per learner",
             .number(Double(sums.seconds.count) / Double(sums.perLearner.count))
-          ),
-        ]
+          )
+        )
         return it
       }
     }
