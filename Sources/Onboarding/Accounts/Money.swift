@@ -26,39 +26,52 @@ public struct Money: Hashable, Sendable {
 
 /// A currency by its code of ISO 4217, in capitals.
 public struct Currency: Hashable, Sendable, CustomStringConvertible {
-  public let code: String
+  /// The three letters, the first in the highest place: millions of them are read and compared.
+  private let letters: UInt32
 
   /// Nil for what isn't three letters.
-  public init?(_ text: some StringProtocol) { self.init(String(text)) }
+  public init?(_ text: some StringProtocol) { self.init(utf8: text.utf8) }
 
-  /// The same, at once where they are capitals: stores have millions of them.
-  public init?(_ text: String) {
-    guard text.utf8.count == 3 else { return nil }
-    var areCapitals = true
-    for byte in text.utf8 {
-      guard 0x41...0x5A ~= byte & 0xDF else { return nil }
-      if byte & 0x20 != 0 { areCapitals = false }
+  /// The same of bytes.
+  public init?(utf8 bytes: some Collection<UInt8>) {
+    guard bytes.count == 3 else { return nil }
+    var letters: UInt32 = 0
+    for byte in bytes {
+      let capital = byte & 0xDF
+      guard 0x41...0x5A ~= capital else { return nil }
+      letters = letters << 8 | UInt32(capital)
     }
-    code = areCapitals ? text : text.uppercased()
+    self.letters = letters
   }
 
-  private init(code: String) { self.code = code }
+  private init(letters: UInt32) { self.letters = letters }
 
-  public static let euro = Currency(code: "EUR")
+  public var code: String {
+    String(
+      decoding: [16, 8, 0].map { UInt8(truncatingIfNeeded: letters >> $0) },
+      as: UTF8.self
+    )
+  }
+
+  public static let euro = Currency(letters: 0x45_55_52)
 
   public var description: String { code }
 
   /// How many decimals its amounts have.
   public var decimals: Int {
-    if Self.without.contains(code) { return 0 }
-    if Self.withThree.contains(code) { return 3 }
-    return Self.withFour.contains(code) ? 4 : 2
+    if Self.without.contains(self) { return 0 }
+    if Self.withThree.contains(self) { return 3 }
+    return Self.withFour.contains(self) ? 4 : 2
   }
 
-  private static let without: Set<String> = [
+  private static let without = all([
     "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND",
     "VUV", "XAF", "XOF", "XPF",
-  ]
-  private static let withThree: Set<String> = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"]
-  private static let withFour: Set<String> = ["CLF", "UYW"]
+  ])
+  private static let withThree = all(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"])
+  private static let withFour = all(["CLF", "UYW"])
+
+  private static func all(_ codes: [String]) -> Set<Currency> {
+    Set(codes.compactMap(Currency.init))
+  }
 }

@@ -43,7 +43,7 @@ enum RawAccounts {
     }
   }
 
-  private static func subscription(_ row: RawRow) -> Subscription? {
+  static func subscription(_ row: RawRow) -> Subscription? {
     guard let startsAt = row.instant(0) else { return nil }
     var it = Subscription(startsAt: startsAt)
     it.endsAt = row.instant(1)
@@ -64,7 +64,7 @@ enum RawAccounts {
 
   /// By its first letter: the table has no other words than these four.
   private static func unit(_ row: RawRow) -> BillingInterval.Unit? {
-    switch row.bytes(8).first {
+    switch row.byte(8) {
     case UInt8(ascii: "d"): .day
     case UInt8(ascii: "w"): .week
     case UInt8(ascii: "m"): .month
@@ -73,7 +73,7 @@ enum RawAccounts {
     }
   }
 
-  private static func ticket(_ row: RawRow) -> Ticket? {
+  static func ticket(_ row: RawRow) -> Ticket? {
     guard let openedAt = row.instant(0) else { return nil }
     var it = Ticket(openedAt: openedAt)
     it.firstReplyAt = row.instant(1)
@@ -87,7 +87,7 @@ enum RawAccounts {
     return it
   }
 
-  private static func survey(_ row: RawRow) -> SurveyAnswer? {
+  static func survey(_ row: RawRow) -> SurveyAnswer? {
     guard let kind = SurveyAnswer.Kind(rawValue: row.text(0)), let at = row.instant(1) else {
       return nil
     }
@@ -104,12 +104,12 @@ enum RawAccounts {
     return it
   }
 
-  private static func order(_ row: RawRow) -> Order? {
+  static func order(_ row: RawRow) -> Order? {
     guard let at = row.instant(0), let amount = row.money(1, 2) else { return nil }
     return Order(at: at, amount: amount, refunded: row.number(3))
   }
 
-  private static func cost(_ row: RawRow) -> Cost? {
+  static func cost(_ row: RawRow) -> Cost? {
     guard let month = row.instant(0), let kind = Cost.Kind(rawValue: row.text(1)),
       let amount = row.money(2, 3)
     else { return nil }
@@ -117,7 +117,7 @@ enum RawAccounts {
     return Cost(month: date, kind: kind, amount: amount)
   }
 
-  private static func referral(_ row: RawRow) -> Referral? {
+  static func referral(_ row: RawRow) -> Referral? {
     guard let at = row.instant(0) else { return nil }
     return Referral(at: at, referred: row.text(1), becameCustomerAt: row.instant(2))
   }
@@ -125,7 +125,7 @@ enum RawAccounts {
 
 extension RawRow {
   fileprivate func money(_ amount: Int32, _ currency: Int32) -> Money? {
-    guard let units = optionalNumber(amount), let currency = Currency(text(currency)) else {
+    guard let units = optionalNumber(amount), let currency = Currency(utf8: bytes(currency)) else {
       return nil
     }
     return Money(units, currency)
