@@ -45,25 +45,26 @@ public struct CustomerHistory: Sendable {
   /// Works out what all metrics need, before any is measured.
   mutating func prepare(_ settings: MetricSettings) {
     spans.reserveCapacity(subscriptions.count)
-    for (place, subscription) in subscriptions.enumerated() {
-      if let span = PaidSpan(subscription, at: place, settings.rates) { spans.append(span) }
+    for subscription in subscriptions {
+      if let span = PaidSpan(subscription, settings.rates) { spans.append(span) }
     }
-    events.sort { ($0.learner, $0.at, $0.name) < ($1.learner, $1.at, $1.name) }
+    if events.count > 1 {
+      events.sort { ($0.learner, $0.at, $0.name) < ($1.learner, $1.at, $1.name) }
+    }
   }
 
-  /// Whether anything of a kind is known of them.
-  func hasAny(_ input: Metric.Input) -> Bool {
-    switch input {
-    case .customers, .costs: true
-    case .subscriptions: !subscriptions.isEmpty
-    case .tickets: !tickets.isEmpty
-    case .surveys: !answers.isEmpty
-    case .orders: !orders.isEmpty
-    case .referrals: !referrals.isEmpty
-    case .events: !events.isEmpty
-    case .learning: !learning.isEmpty
-    case .journeys: !journeys.isEmpty
-    }
+  /// The kinds of which anything is known of them; costs are nobody's.
+  public var known: KnownFacts {
+    var known = KnownFacts(.customers)
+    if !subscriptions.isEmpty { known.insert(KnownFacts(.subscriptions)) }
+    if !tickets.isEmpty { known.insert(KnownFacts(.tickets)) }
+    if !answers.isEmpty { known.insert(KnownFacts(.surveys)) }
+    if !orders.isEmpty { known.insert(KnownFacts(.orders)) }
+    if !referrals.isEmpty { known.insert(KnownFacts(.referrals)) }
+    if !events.isEmpty { known.insert(KnownFacts(.events)) }
+    if !learning.isEmpty { known.insert(KnownFacts(.learning)) }
+    if !journeys.isEmpty { known.insert(KnownFacts(.journeys)) }
+    return known
   }
 
   /// Whether something that they pay for is in force.

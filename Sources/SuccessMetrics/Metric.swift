@@ -24,10 +24,18 @@ public struct Metric: Sendable, Identifiable {
   public let timing: Timing
   public let direction: Direction
   public let source: String
-  let fold: @Sendable (Period, MetricSettings) -> any MetricFold
+  let fold: Fold
 
   /// What of it a metric can't do without: health is made of what there is.
   public var required: [Input] { id == Metric.health.id ? [.subscriptions] : inputs }
+
+  /// How customers are counted: for it alone, or for all metrics that divide the same sums.
+  enum Fold: Sendable {
+    case own(@Sendable (Period, MetricSettings) -> any MetricFold)
+    case economics(@Sendable (Economics) -> Measurement)
+    case activity(@Sendable (Activity) -> Measurement)
+    case sessions(@Sendable (Sessions) -> Measurement)
+  }
 
   /// What it is about, in the order in which metrics are listed.
   public enum Subject: String, CaseIterable, Sendable {

@@ -5,12 +5,17 @@ struct PaidSpan {
   let from: Instant
   let until: Instant
 
-  /// In the smallest units of the currency that sums are told in; nil where it can't be told.
+  /// What it costs for a month in its own currency; nil where it tells no price or no interval.
+  let price: (amount: Rational, currency: Currency)?
+
+  /// The same in the currency that sums are told in; nil where it can't be told.
   let monthly: Rational?
   let gap: Gap?
 
-  /// Its place among the customer's subscriptions.
-  let subscription: Int
+  /// How often it is paid for, when it says that it is renewed, and whether it was canceled.
+  let interval: BillingInterval?
+  let renewsAt: Instant?
+  let isCanceled: Bool
 
   /// Why it isn't known what it costs.
   enum Gap: Hashable {
@@ -22,12 +27,15 @@ struct PaidSpan {
   }
 
   /// Nil for what is never paid for: a trial, what is free, what never came into force.
-  init?(_ subscription: Subscription, at place: Int, _ rates: CurrencyRates) {
-    self.subscription = place
+  init?(_ subscription: Subscription, _ rates: CurrencyRates) {
     guard let from = subscription.firstPaidAt else { return nil }
     self.from = from
     until = subscription.endsAt ?? .distantFuture
-    guard let (amount, currency) = subscription.monthly else {
+    interval = subscription.interval
+    renewsAt = subscription.renewsAt
+    isCanceled = subscription.status == .canceled
+    price = subscription.monthly
+    guard let (amount, currency) = price else {
       monthly = nil
       gap = .unpriced
       return
@@ -35,6 +43,8 @@ struct PaidSpan {
     monthly = rates.converted(amount, from: currency)
     gap = monthly == nil ? .unconverted(currency) : nil
   }
+
+  var endsAt: Instant? { until == .distantFuture ? nil : until }
 
   func holds(_ instant: Instant) -> Bool { from <= instant && instant < until }
 }

@@ -1,17 +1,28 @@
 internal import Onboarding
 
-/// A customer as a period looks at them, worked out once for all metrics.
-struct PeriodView {
-  var isPayingAtStart = false
-  var isPayingAtEnd = false
+/// What a customer pays at one instant.
+struct Standing {
+  var isPaying = false
 
   /// What they pay for a month, as far as it is known.
-  var revenueAtStart = Rational.zero
-  var revenueAtEnd = Rational.zero
+  var revenue = Rational.zero
 
   /// Of what is in force, what it isn't known to cost; nil for nothing.
-  var gapsAtStart: [PaidSpan.Gap]?
-  var gapsAtEnd: [PaidSpan.Gap]?
+  var gaps: [PaidSpan.Gap]?
+
+  init(_ spans: [PaidSpan], at instant: Instant) {
+    for place in spans.indices where spans[place].holds(instant) {
+      isPaying = true
+      if let monthly = spans[place].monthly { revenue += monthly }
+      if let gap = spans[place].gap { gaps = (gaps ?? []) + [gap] }
+    }
+  }
+}
+
+/// A customer as a period looks at them, worked out once for all metrics.
+struct PeriodView {
+  let start: Standing
+  let end: Standing
 
   /// When they first paid, if they did by the end.
   var firstPaid: Instant?
@@ -38,24 +49,16 @@ struct PeriodLens {
     }
   }
 
-  func view(of history: CustomerHistory) -> PeriodView {
-    var view = PeriodView()
-    for span in history.spans where span.from <= period.until {
-      view.firstPaid = min(view.firstPaid ?? span.from, span.from)
-      if span.holds(period.from) {
-        view.isPayingAtStart = true
-        if let monthly = span.monthly { view.revenueAtStart += monthly }
-        if let gap = span.gap { view.gapsAtStart = (view.gapsAtStart ?? []) + [gap] }
-      }
-      if span.holds(period.until) {
-        view.isPayingAtEnd = true
-        if let monthly = span.monthly { view.revenueAtEnd += monthly }
-        if let gap = span.gap { view.gapsAtEnd = (view.gapsAtEnd ?? []) + [gap] }
-      }
-    }
+  /// - Parameter start: How they stood at the start, where an earlier period has seen that.
+  func view(of history: CustomerHistory, from start: Standing?) -> PeriodView {
+    var view = PeriodView(
+      start: start ?? Standing(history.spans, at: period.from),
+      end: Standing(history.spans, at: period.until),
+      firstPaid: history.firstPaid(by: period.until)
+    )
     if let usage, !history.events.isEmpty { view.usage = usage.view(of: history.events) }
     if looksAtTerms, !history.spans.isEmpty {
-      view.renewals = history.renewals(in: period, settings)
+      view.renewals = history.spans.renewals(in: period, settings)
     }
     return view
   }

@@ -19,7 +19,13 @@ public struct Rational: Hashable, Comparable, Sendable {
   /// - Precondition: The denominator isn't 0.
   public init(_ numerator: Int128, over denominator: Int128) {
     precondition(denominator != 0, "there is no fraction of zero parts")
-    let divisor = Self.greatestDivisor(numerator.magnitude, denominator.magnitude)
+    let divisor =
+      denominator == 1 ? 1 : Self.greatestDivisor(numerator.magnitude, denominator.magnitude)
+    if divisor == 1, denominator > 0 {
+      self.numerator = numerator
+      self.denominator = denominator
+      return
+    }
     let sign: Int128 = denominator < 0 ? -1 : 1
     self.numerator = sign * numerator / Int128(divisor)
     self.denominator = sign * denominator / Int128(divisor)
@@ -28,6 +34,10 @@ public struct Rational: Hashable, Comparable, Sendable {
   public static func + (one: Self, other: Self) -> Self {
     if one.isZero { return other }
     if other.isZero { return one }
+    if one.denominator == other.denominator {
+      let (sum, isOver) = one.numerator.addingReportingOverflow(other.numerator)
+      if !isOver { return Rational(sum, over: one.denominator) }
+    }
     let divisor = Int128(
       greatestDivisor(one.denominator.magnitude, other.denominator.magnitude)
     )

@@ -2,13 +2,10 @@ internal import Onboarding
 internal import Statistics
 
 /// Who was active in the 28 days before a period's end, added up.
-struct ActivityFold: MetricFold {
-  private let measure: (Activity) -> Measurement
+struct ActivityFold {
   private var sums = Activity()
 
-  init(_ measure: @escaping (Activity) -> Measurement) { self.measure = measure }
-
-  mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
+  mutating func add(_ view: PeriodView) {
     let usage = view.usage
     guard usage.events > 0 else { return }
     sums.customers += 1
@@ -20,7 +17,7 @@ struct ActivityFold: MetricFold {
     sums.unnamed += usage.unnamed
   }
 
-  func measurement() -> Measurement {
+  func measurement(_ measure: (Activity) -> Measurement) -> Measurement {
     var it = measure(sums)
     it.count = sums.learners
     if sums.unnamed > 0 {

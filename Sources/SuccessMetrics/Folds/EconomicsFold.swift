@@ -2,31 +2,25 @@ internal import Foundation
 internal import Onboarding
 
 /// What customers bring and cost, added up: each of these metrics divides some of it by some other.
-struct EconomicsFold: MetricFold {
+struct EconomicsFold {
   private let period: Period
   private let settings: MetricSettings
-  private let measure: (Economics) -> Measurement
-  private var sums: Economics
+  private(set) var sums: Economics
 
-  init(
-    _ period: Period,
-    _ settings: MetricSettings,
-    _ measure: @escaping (Economics) -> Measurement
-  ) {
+  init(_ period: Period, _ settings: MetricSettings) {
     self.period = period
     self.settings = settings
-    self.measure = measure
     sums = Economics(period, settings)
   }
 
-  mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
-    if view.isPayingAtStart {
+  mutating func add(_ view: PeriodView) {
+    if view.start.isPaying {
       sums.atStart += 1
-      if !view.isPayingAtEnd { sums.lost += 1 }
+      if !view.end.isPaying { sums.lost += 1 }
     }
-    if view.isPayingAtEnd {
-      sums.revenue.add(view.revenueAtEnd, view.gapsAtEnd)
-      if !view.revenueAtEnd.isZero { sums.atEnd += 1 }
+    if view.end.isPaying {
+      sums.revenue.add(view.end.revenue, view.end.gaps)
+      if !view.end.revenue.isZero { sums.atEnd += 1 }
     }
     if view.joined(in: period) { sums.joined += 1 }
   }
@@ -48,8 +42,6 @@ struct EconomicsFold: MetricFold {
     case .retention: sums.retention = (sums.retention ?? .zero) + converted
     }
   }
-
-  func measurement() -> Measurement { measure(sums) }
 }
 
 /// The sums of a period that acquisition cost, lifetime value and their like are made of.

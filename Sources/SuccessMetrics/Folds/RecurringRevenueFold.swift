@@ -14,11 +14,11 @@ struct RecurringRevenueFold: MetricFold {
   }
 
   mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
-    guard view.isPayingAtEnd else { return }
-    revenue.add(view.revenueAtEnd, view.gapsAtEnd)
+    guard view.end.isPaying else { return }
+    revenue.add(view.end.revenue, view.end.gaps)
     tally.add(history, isHit: true)
     // Of whom nothing could be counted, nothing is known per account either.
-    paying += isPerAccount && view.revenueAtEnd.isZero ? 0 : 1
+    paying += isPerAccount && view.end.revenue.isZero ? 0 : 1
   }
 
   func measurement() -> Measurement {

@@ -12,28 +12,29 @@ struct Renewal {
   enum Fate { case renewed, ended, open }
 }
 
-extension CustomerHistory {
+/// What is paid for, while it is asked which of it was renewed.
+extension [PaidSpan] {
   /// How long before its end a contract may be followed by another that renews it.
   private static let early = Length.days(90)
 
   /// How far a term's end may be from the day on which it is told to end.
   private static let tolerance = Length.days(1)
 
-  /// The contracts whose term ends in a period, each for each such end.
+  /// The contracts whose term ends in the period, each for each such end.
   func renewals(in period: Period, _ settings: MetricSettings) -> [Renewal] {
-    var ends: [(due: Instant, span: PaidSpan)] = []
-    for span in spans where span.from < period.until {
-      for due in subscriptions[span.subscription].termEnds(in: period, from: span.from) {
-        ends.append((due, span))
-      }
+    var ends: [(due: Instant, place: Int)] = []
+    for place in indices where self[place].from < period.until {
+      self[place].eachTermEnd(in: period) { ends.append(($0, place)) }
     }
     if ends.isEmpty { return [] }
     // In a fixed order, since what follows two contracts renews the first one first.
     if ends.count > 1 {
-      ends.sort { $0.due == $1.due ? $0.span.order < $1.span.order : $0.due < $1.due }
+      ends.sort {
+        $0.due == $1.due ? self[$0.place].order < self[$1.place].order : $0.due < $1.due
+      }
     }
     var followers: Followers?
-    return ends.map { renewal(of: $0.span, $0.due, &followers, settings) }
+    return ends.map { renewal(of: self[$0.place], $0.due, &followers, settings) }
   }
 
   private func renewal(
@@ -47,8 +48,8 @@ extension CustomerHistory {
       return Renewal(monthly: monthly, renewed: monthly ?? .zero, fate: .renewed)
     }
     // What was canceled for another plan was followed before it was due.
-    let first = min(due, span.until)
-    var all = followers ?? Followers(spans)
+    let first = Swift.min(due, span.until)
+    var all = followers ?? Followers(self)
     let renewed = all.take(monthly ?? .zero) {
       $0.from > span.from && $0.from + Self.early >= first
         && $0.from <= due + settings.renewalGrace && $0.until > due && $0.from <= settings.now
@@ -85,33 +86,33 @@ extension PaidSpan {
   fileprivate var order: (Instant, Instant, Rational) { (from, until, monthly ?? .zero) }
 }
 
-extension Subscription {
+extension PaidSpan {
   /// When its terms end within a period.
   ///
   /// The term of what was canceled or goes on is its interval: who cancels within one is due when it
   /// would have ended. Otherwise what has an end is a contract until then.
-  fileprivate func termEnds(in period: Period, from start: Instant) -> [Instant] {
-    let isFixed = endsAt != nil && status != .canceled
+  fileprivate func eachTermEnd(in period: Period, _ visit: (Instant) -> Void) {
+    let isFixed = endsAt != nil && !isCanceled
     guard let interval, interval.count > 0, !isFixed else {
-      return [endsAt ?? renewsAt].compactMap(\.self).filter(period.holds)
+      if let end = endsAt ?? renewsAt, period.holds(end) { visit(end) }
+      return
     }
     let length = interval.days
     // No term ends further than that from where one of mean length would.
     let slack = Length.days(4)
-    let before = Length(milliseconds: (period.from - start).milliseconds - slack.milliseconds)
+    let before = Length(milliseconds: (period.from - from).milliseconds - slack.milliseconds)
     let next = max(1, Int((before.days / length).rounded(.up)))
-    let about = start + Length(milliseconds: Int64(Double(next) * length * 86_400_000))
-    if period.until + slack <= about { return [] }
-    let first = period.zone.localTime(at: start)
-    var ends: [Instant] = []
+    let about = from + Length(milliseconds: Int64(Double(next) * length * 86_400_000))
+    if period.until + slack <= about { return }
+    let first = period.zone.localTime(at: from)
     // Of what was canceled the term before tells whether it was the last one.
     var term = endsAt == nil ? next : max(1, next - 2)
     while true {
       let end = interval.end(ofTerm: term, from: first, period.zone)
-      if end >= period.until { return ends }
-      if end >= period.from { ends.append(end) }
+      if end >= period.until { return }
+      if end >= period.from { visit(end) }
       // The term in which it was canceled is the last one.
-      if let endsAt, end + .days(1) >= endsAt { return ends }
+      if let endsAt, end + .days(1) >= endsAt { return }
       term += 1
     }
   }

@@ -16,15 +16,15 @@ struct RevenueRetentionFold: MetricFold {
   }
 
   mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
-    guard view.isPayingAtStart else { return }
+    guard view.start.isPaying else { return }
     // Who pays an amount that nobody knows hasn't left.
-    guard view.gapsAtStart == nil, view.gapsAtEnd == nil else {
+    guard view.start.gaps == nil, view.end.gaps == nil else {
       unknown += 1
       return
     }
-    tally.add(history, isHit: view.isPayingAtEnd)
-    before.add(view.revenueAtStart)
-    after.add(isCapped ? min(view.revenueAtStart, view.revenueAtEnd) : view.revenueAtEnd)
+    tally.add(history, isHit: view.end.isPaying)
+    before.add(view.start.revenue)
+    after.add(isCapped ? min(view.start.revenue, view.end.revenue) : view.end.revenue)
   }
 
   func measurement() -> Measurement {

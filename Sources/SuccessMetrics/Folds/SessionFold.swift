@@ -2,23 +2,17 @@ internal import Onboarding
 internal import Statistics
 
 /// The sessions of a period: what a learner did without a pause.
-struct SessionFold: MetricFold {
+struct SessionFold {
   private let period: Period
   private let gap: Length
-  private let measure: (Sessions) -> Measurement
-  private var sums = Sessions()
+  private(set) var sums = Sessions()
 
-  init(
-    _ period: Period,
-    _ settings: MetricSettings,
-    _ measure: @escaping (Sessions) -> Measurement
-  ) {
+  init(_ period: Period, _ settings: MetricSettings) {
     self.period = period
     gap = settings.sessionGap
-    self.measure = measure
   }
 
-  mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
+  mutating func add(_ history: CustomerHistory) {
     var open: (learner: LearnerKey, first: Instant, last: Instant, events: Int)?
     var time: (learner: LearnerKey, seconds: Int64)?
     func close() {
@@ -48,7 +42,6 @@ struct SessionFold: MetricFold {
     if let time { sums.add(learnerSeconds: time.seconds) }
   }
 
-  func measurement() -> Measurement { measure(sums) }
 }
 
 /// How long sessions were, and learners in all of theirs.

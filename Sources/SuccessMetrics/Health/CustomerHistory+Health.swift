@@ -69,41 +69,37 @@ extension CustomerHistory {
     }.min()
   }
 
-  /// The same in the currency of sums, where each price is known in it; it is the usual case.
-  private func revenueChange(from start: Instant, to end: Instant) -> Double? {
+  /// What is paid for a month against an earlier instant, in percent. Nil for who didn't pay then,
+  /// and where a price isn't known.
+  ///
+  /// In the currency of sums where there is a rate; a single currency needs none.
+  func revenueChange(from start: Instant, to end: Instant) -> Double? {
+    if let change = revenueChange(from: start, to: end, \.monthly) { return change }
+    var only: Currency?
+    for span in spans where span.holds(start) || span.holds(end) {
+      guard let currency = span.price?.currency, only ?? currency == currency else { return nil }
+      only = currency
+    }
+    return revenueChange(from: start, to: end, \.price?.amount)
+  }
+
+  private func revenueChange(
+    from start: Instant,
+    to end: Instant,
+    _ amount: (PaidSpan) -> Rational?
+  ) -> Double? {
     var old = Rational.zero
     var new = Rational.zero
     for span in spans {
       let was = span.holds(start)
       let isNow = span.holds(end)
       guard was || isNow else { continue }
-      guard let monthly = span.monthly else { return nil }
+      guard let monthly = amount(span) else { return nil }
       if was { old += monthly }
       if isNow { new += monthly }
     }
     if old.isZero { return nil }
     return old == new ? 0 : (new.double / old.double - 1) * 100
-  }
-
-  /// What is paid for a month against an earlier instant, in percent. Nil for who didn't pay then,
-  /// and where a price isn't known.
-  func revenueChange(from start: Instant, to end: Instant, _ rates: CurrencyRates) -> Double? {
-    if let change = revenueChange(from: start, to: end) { return change }
-    if !spans.contains(where: { $0.holds(start) }) { return nil }
-    let before = subscriptions.filter { $0.isPaid(at: start) }
-    let after = subscriptions.filter { $0.isPaid(at: end) }
-    let all = (before + after).map(\.monthly)
-    guard !before.isEmpty, all.allSatisfy({ $0 != nil }) else { return nil }
-    // A single currency needs no rate.
-    let isOne = Set(all.compactMap { $0?.currency }).count == 1
-    func sum(_ subscriptions: [Subscription]) -> Rational? {
-      subscriptions.compactMap(\.monthly).reduce(Rational.zero as Rational?) { sum, price in
-        let amount = isOne ? price.amount : rates.converted(price.amount, from: price.currency)
-        return sum.flatMap { sum in amount.map { sum + $0 } }
-      }
-    }
-    guard let old = sum(before), let new = sum(after), !old.isZero else { return nil }
-    return (new.double / old.double - 1) * 100
   }
 }
 

@@ -14,7 +14,6 @@ struct HealthLens {
   private let wantsSatisfaction: Bool
   private let wantsRenewal: Bool
   private let wantsRevenue: Bool
-  private let rates: CurrencyRates
   private let usage: UsageLens?
   private let usageBefore: UsageLens?
   private let lately: Range<Instant>
@@ -31,7 +30,6 @@ struct HealthLens {
   ///     window before: who has no ticket where nobody has one isn't known to have none.
   init(_ at: Instant, _ zone: Zone, _ signals: Set<HealthSignal>, _ settings: MetricSettings) {
     self.at = at
-    rates = settings.rates
     let imported = settings.imported[at] ?? Set(Metric.Input.allCases)
     let kinds = Set(signals.filter { imported.contains($0.input) }.map(\.kind))
     wantsUsage = kinds.contains(.usage)
@@ -62,7 +60,7 @@ struct HealthLens {
     }
     if wantsRenewal { values[.daysToRenewal] = history.daysToRenewal(at) }
     if wantsRevenue {
-      values[.revenueChange] = history.revenueChange(from: at - Self.lookBack, to: at, rates)
+      values[.revenueChange] = history.revenueChange(from: at - Self.lookBack, to: at)
     }
     return values
   }

@@ -19,14 +19,12 @@ extension Metric {
     timing: .during,
     direction: .downIsGood,
     source: "0 new customers have no cost each",
-    fold: { period, settings in
-      EconomicsFold(period, settings) { sums in
-        var it = Measurement.amount(sums.acquisitionCost, sums, sums.costRemarks)
-        it.numerator = sums.money(sums.acquisition).map { .money($0) }
-        it.denominator = .count(sums.joined)
-        it.count = sums.joined
-        return it
-      }
+    fold: .economics { sums in
+      var it = Measurement.amount(sums.acquisitionCost, sums, sums.costRemarks)
+      it.numerator = sums.money(sums.acquisition).map { .money($0) }
+      it.denominator = .count(sums.joined)
+      it.count = sums.joined
+      return it
     }
   )
 }

@@ -15,8 +15,8 @@ extension Metric {
     timing: .atEnd,
     direction: .upIsGood,
     source: "active as in 'dau', but of customers",
-    fold: { _, settings in
-      ShareFold(settings) { _, view in view.isPayingAtEnd ? view.usage.events > 0 : nil }
+    fold: .own { _, settings in
+      ShareFold(settings) { _, view in view.end.isPaying ? view.usage.events > 0 : nil }
     }
   )
 }

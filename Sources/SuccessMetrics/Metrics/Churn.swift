@@ -18,9 +18,9 @@ extension Metric {
     timing: .fromStartToEnd,
     direction: .downIsGood,
     source: "one less retention",
-    fold: { _, settings in
+    fold: .own { _, settings in
       ShareFold(settings) { _, view in
-        view.isPayingAtStart ? !view.isPayingAtEnd : nil
+        view.start.isPaying ? !view.end.isPaying : nil
       }
     }
   )

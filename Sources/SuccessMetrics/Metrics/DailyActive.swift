@@ -19,6 +19,6 @@ extension Metric {
     timing: .atEnd,
     direction: .upIsGood,
     source: "days begin in the workspace's zone",
-    fold: { _, _ in ActivityFold { $0.mean($0.learnerDays, over: UsageView.days) } }
+    fold: .activity { $0.mean($0.learnerDays, over: UsageView.days) }
   )
 }

@@ -18,9 +18,9 @@ extension Metric {
     timing: .during,
     direction: .downIsGood,
     source: "the joiners whom churn leaves out",
-    fold: { period, settings in
+    fold: .own { period, settings in
       ShareFold(settings) { _, view in
-        view.joined(in: period) && !view.isPayingAtStart ? !view.isPayingAtEnd : nil
+        view.joined(in: period) && !view.start.isPaying ? !view.end.isPaying : nil
       }
     }
   )

@@ -19,7 +19,7 @@ extension Metric {
     timing: .during,
     direction: .upIsGood,
     source: "Dixon, Freeman and Toman, Harvard Business Review, July 2010; CES 2.0 of 2013",
-    fold: { period, _ in SurveyFold(.ces, period, Measurement.effort) }
+    fold: .own { period, _ in SurveyFold(.ces, period, Measurement.effort) }
   )
 }
 

@@ -23,7 +23,7 @@ extension Metric {
     timing: .atEnd,
     direction: .upIsGood,
     source: "within the segment, since the small use it otherwise than the large",
-    fold: { EngagementFold($1) }
+    fold: .own { EngagementFold($1) }
   )
 }
 
@@ -44,7 +44,7 @@ private struct EngagementFold: MetricFold {
 
   mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
     let usage = view.usage
-    guard view.isPayingAtEnd || usage.events > 0 else { return }
+    guard view.end.isPaying || usage.events > 0 else { return }
     let named = history.products.reduce(0) { $0 + (namedFeatures[$1] ?? 0) }
     let breadth = Float(usage.features) / Float(max(1, named))
     segments[history.segment, default: []].append(

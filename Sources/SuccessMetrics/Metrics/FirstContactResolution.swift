@@ -23,7 +23,7 @@ extension Metric {
     timing: .during,
     direction: .upIsGood,
     source: "of what was resolved, not of all contacts; a survey's answer to it is another number",
-    fold: { period, settings in FirstContactFold(period, settings) }
+    fold: .own { period, settings in FirstContactFold(period, settings) }
   )
 }
 

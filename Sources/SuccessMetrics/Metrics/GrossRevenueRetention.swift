@@ -15,6 +15,6 @@ extension Metric {
     timing: .fromStartToEnd,
     direction: .upIsGood,
     source: "at most 100 % and at most the net one",
-    fold: { RevenueRetentionFold($1, isCapped: true) }
+    fold: .own { RevenueRetentionFold($1, isCapped: true) }
   )
 }

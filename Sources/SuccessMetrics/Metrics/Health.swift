@@ -21,7 +21,7 @@ extension Metric {
     direction: .upIsGood,
     source:
       "measures and weights of the workspace; 'foothold health --validate' tells what it is worth",
-    fold: { HealthFold($0, $1) }
+    fold: .own { HealthFold($0, $1) }
   )
 }
 
@@ -40,7 +40,7 @@ private struct HealthFold: MetricFold {
   }
 
   mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
-    guard view.isPayingAtEnd else { return }
+    guard view.end.isPaying else { return }
     let values = lens.values(of: history)
     let measures = model.measures(of: history.segment)
     guard let value = HealthScore.Weighing(measures, model, { values[$0] }).score else {

@@ -20,7 +20,7 @@ extension Metric {
     timing: .during,
     direction: .upIsGood,
     source: "with the courses that most learners were in",
-    fold: { LearningFold($0, $1) }
+    fold: .own { LearningFold($0, $1) }
   )
 }
 

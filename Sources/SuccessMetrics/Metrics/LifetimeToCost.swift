@@ -14,17 +14,15 @@ extension Metric {
     timing: .fromStartToEnd,
     direction: .upIsGood,
     source: "'clv' / 'cac'",
-    fold: { period, settings in
-      EconomicsFold(period, settings) { sums in
-        let (lifetime, remarks) = sums.lifetimeValue
-        var it = Measurement()
-        it.numerator = sums.amount(lifetime).map { .money($0) }
-        it.denominator = sums.amount(sums.acquisitionCost).map { .money($0) }
-        it.remarks = remarks + sums.revenueRemarks + sums.costRemarks
-        it.count = sums.atStart
-        if let lifetime, let cost = sums.acquisitionCost, cost > 0 { it.value = lifetime / cost }
-        return it
-      }
+    fold: .economics { sums in
+      let (lifetime, remarks) = sums.lifetimeValue
+      var it = Measurement()
+      it.numerator = sums.amount(lifetime).map { .money($0) }
+      it.denominator = sums.amount(sums.acquisitionCost).map { .money($0) }
+      it.remarks = remarks + sums.revenueRemarks + sums.costRemarks
+      it.count = sums.atStart
+      if let lifetime, let cost = sums.acquisitionCost, cost > 0 { it.value = lifetime / cost }
+      return it
     }
   )
 }

@@ -19,7 +19,7 @@ extension Metric {
     timing: .fromStartToEnd,
     direction: .upIsGood,
     source: "the churn is of customers; Finmark divides by churn of revenue",
-    fold: { EconomicsFold($0, $1, Measurement.lifetime) }
+    fold: .economics(Measurement.lifetime)
   )
 }
 

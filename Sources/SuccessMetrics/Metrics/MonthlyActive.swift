@@ -14,12 +14,10 @@ extension Metric {
     timing: .atEnd,
     direction: .upIsGood,
     source: "active as in 'dau'",
-    fold: { _, _ in
-      ActivityFold {
-        var it = $0.mean($0.learners, over: 1)
-        it.denominator = nil
-        return it
-      }
+    fold: .activity {
+      var it = $0.mean($0.learners, over: 1)
+      it.denominator = nil
+      return it
     }
   )
 }

@@ -16,18 +16,16 @@ extension Metric {
     timing: .fromStartToEnd,
     direction: .upIsGood,
     source: "'clv' less 'cac'",
-    fold: { period, settings in
-      EconomicsFold(period, settings) { sums in
-        let (lifetime, remarks) = sums.lifetimeValue
-        let cost = sums.acquisitionCost
-        let net = lifetime.flatMap { lifetime in cost.map { lifetime - $0 } }
-        var it = Measurement.amount(net, sums, remarks + sums.revenueRemarks + sums.costRemarks)
-        it.count = sums.atStart
-        it.parts =
-          (sums.amount(lifetime).map { [.init("lifetime value", .money($0))] } ?? [])
-          + (sums.amount(cost).map { [.init("acquisition cost", .money($0))] } ?? [])
-        return it
-      }
+    fold: .economics { sums in
+      let (lifetime, remarks) = sums.lifetimeValue
+      let cost = sums.acquisitionCost
+      let net = lifetime.flatMap { lifetime in cost.map { lifetime - $0 } }
+      var it = Measurement.amount(net, sums, remarks + sums.revenueRemarks + sums.costRemarks)
+      it.count = sums.atStart
+      it.parts =
+        (sums.amount(lifetime).map { [.init("lifetime value", .money($0))] } ?? [])
+        + (sums.amount(cost).map { [.init("acquisition cost", .money($0))] } ?? [])
+      return it
     }
   )
 }

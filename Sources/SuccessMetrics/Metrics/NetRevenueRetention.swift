@@ -17,6 +17,6 @@ extension Metric {
     timing: .fromStartToEnd,
     direction: .upIsGood,
     source: "by customer, so that accounts that merged are one",
-    fold: { RevenueRetentionFold($1, isCapped: false) }
+    fold: .own { RevenueRetentionFold($1, isCapped: false) }
   )
 }

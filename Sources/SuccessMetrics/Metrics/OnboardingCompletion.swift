@@ -22,7 +22,7 @@ extension Metric {
     timing: .during,
     direction: .upIsGood,
     source: "each onboarding is in one period, when all had as long",
-    fold: { OnboardingFold($0, $1, \.completedAt) }
+    fold: .own { OnboardingFold($0, $1, \.completedAt) }
   )
 }
 

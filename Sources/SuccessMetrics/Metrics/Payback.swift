@@ -16,20 +16,17 @@ extension Metric {
     timing: .during,
     direction: .downIsGood,
     source: "'cac' / ('arpa' × gross margin)",
-    fold: { period, settings in
-      EconomicsFold(period, settings) { sums in
-        var it = Measurement()
-        it.numerator = sums.amount(sums.acquisitionCost).map { .money($0) }
-        it.denominator = sums.amount(sums.profitPerAccount).map { .money($0) }
-        it.remarks = sums.revenueRemarks + sums.costRemarks
-        it.parts = [sums.marginPart]
-        it.count = sums.joined
-        if let cost = sums.acquisitionCost, let profit = sums.profitPerAccount, profit > 0, cost > 0
-        {
-          it.value = cost / profit
-        }
-        return it
+    fold: .economics { sums in
+      var it = Measurement()
+      it.numerator = sums.amount(sums.acquisitionCost).map { .money($0) }
+      it.denominator = sums.amount(sums.profitPerAccount).map { .money($0) }
+      it.remarks = sums.revenueRemarks + sums.costRemarks
+      it.parts = [sums.marginPart]
+      it.count = sums.joined
+      if let cost = sums.acquisitionCost, let profit = sums.profitPerAccount, profit > 0, cost > 0 {
+        it.value = cost / profit
       }
+      return it
     }
   )
 }

@@ -21,7 +21,7 @@ extension Metric {
     timing: .atEnd,
     direction: .downIsGood,
     source: "what people say against what they did",
-    fold: { period, settings in
+    fold: .own { period, settings in
       let year = period.lastDays(365)
       return ShareFold(settings) { history, _ in
         var answers = Answers(.nps, year)

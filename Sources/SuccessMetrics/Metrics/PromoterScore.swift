@@ -22,7 +22,7 @@ extension Metric {
     timing: .during,
     direction: .upIsGood,
     source: "Reichheld, Harvard Business Review, December 2003",
-    fold: { period, _ in SurveyFold(.nps, period, Measurement.promoters) }
+    fold: .own { period, _ in SurveyFold(.nps, period, Measurement.promoters) }
   )
 }
 

@@ -15,9 +15,9 @@ extension Metric {
     timing: .fromStartToEnd,
     direction: .upIsGood,
     source: "by identity, as retention",
-    fold: { period, settings in
+    fold: .own { period, settings in
       ShareFold(settings) { _, view in
-        view.hadPaid(by: period.from) && !view.isPayingAtStart ? view.isPayingAtEnd : nil
+        view.hadPaid(by: period.from) && !view.start.isPaying ? view.end.isPaying : nil
       }
     }
   )

@@ -19,6 +19,6 @@ extension Metric {
     timing: .atEnd,
     direction: .upIsGood,
     source: "customers × revenue per account is the same number",
-    fold: { RecurringRevenueFold($1) }
+    fold: .own { RecurringRevenueFold($1) }
   )
 }

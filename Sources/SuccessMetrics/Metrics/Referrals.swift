@@ -17,7 +17,7 @@ extension Metric {
     timing: .during,
     direction: .upIsGood,
     source: "by the day on which they were made",
-    fold: { ReferralFold($0, $1) }
+    fold: .own { ReferralFold($0, $1) }
   )
 }
 

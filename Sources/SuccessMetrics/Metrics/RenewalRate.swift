@@ -23,7 +23,7 @@ extension Metric {
     timing: .during,
     direction: .upIsGood,
     source: "by due date",
-    fold: { RenewalFold($1) }
+    fold: .own { RenewalFold($1) }
   )
 }
 

@@ -19,7 +19,7 @@ extension Metric {
     timing: .during,
     direction: .upIsGood,
     source: "both counts within the same period",
-    fold: { period, settings in
+    fold: .own { period, settings in
       ShareFold(settings) { history, _ in
         let days = Set(
           history.orders.filter { $0.amount.minorUnits > 0 && $0.refunded < $0.amount.minorUnits }

@@ -19,9 +19,9 @@ extension Metric {
     timing: .fromStartToEnd,
     direction: .upIsGood,
     source: "Reichheld and Sasser, Harvard Business Review, September 1990",
-    fold: { _, settings in
+    fold: .own { _, settings in
       ShareFold(settings) { _, view in
-        view.isPayingAtStart ? view.isPayingAtEnd : nil
+        view.start.isPaying ? view.end.isPaying : nil
       }
     }
   )

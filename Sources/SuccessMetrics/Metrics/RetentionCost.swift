@@ -14,17 +14,15 @@ extension Metric {
     timing: .during,
     direction: .downIsGood,
     source: "per customer whom there was to keep",
-    fold: { period, settings in
-      EconomicsFold(period, settings) { sums in
-        let each = sums.retention.flatMap {
-          sums.atStart == 0 ? nil : $0.double / Double(sums.atStart)
-        }
-        var it = Measurement.amount(each, sums, sums.costRemarks)
-        it.numerator = sums.money(sums.retention).map { .money($0) }
-        it.denominator = .count(sums.atStart)
-        it.count = sums.atStart
-        return it
+    fold: .economics { sums in
+      let each = sums.retention.flatMap {
+        sums.atStart == 0 ? nil : $0.double / Double(sums.atStart)
       }
+      var it = Measurement.amount(each, sums, sums.costRemarks)
+      it.numerator = sums.money(sums.retention).map { .money($0) }
+      it.denominator = .count(sums.atStart)
+      it.count = sums.atStart
+      return it
     }
   )
 }

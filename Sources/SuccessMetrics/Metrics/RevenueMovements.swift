@@ -19,7 +19,7 @@ extension Metric {
     timing: .fromStartToEnd,
     direction: .upIsGood,
     source: "by customer: who had paid before, and didn't at the start, is reactivated",
-    fold: { MovementsFold($0, $1) }
+    fold: .own { MovementsFold($0, $1) }
   )
 }
 
@@ -45,14 +45,14 @@ private struct MovementsFold: MetricFold {
   }
 
   mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
-    let then = view.revenueAtStart
-    let now = view.revenueAtEnd
+    let then = view.start.revenue
+    let now = view.end.revenue
     before.add(then)
-    after.add(now, view.gapsAtEnd)
+    after.add(now, view.end.gaps)
     guard then != now else { return }
     tally.add(history, isHit: true)
     let movement: Movement =
-      if view.gapsAtStart != nil || view.gapsAtEnd != nil {
+      if view.start.gaps != nil || view.end.gaps != nil {
         .unknown
       } else if then.isZero {
         view.hadPaid(by: period.from) ? .reactivation : .new

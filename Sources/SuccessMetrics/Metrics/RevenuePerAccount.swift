@@ -14,6 +14,6 @@ extension Metric {
     timing: .atEnd,
     direction: .upIsGood,
     source: "MRR / customers",
-    fold: { RecurringRevenueFold($1, isPerAccount: true) }
+    fold: .own { RecurringRevenueFold($1, isPerAccount: true) }
   )
 }

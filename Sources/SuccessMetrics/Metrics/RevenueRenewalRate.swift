@@ -20,7 +20,7 @@ extension Metric {
     timing: .during,
     direction: .upIsGood,
     source: "the renewal rate with each contract weighted by what it costs for a month",
-    fold: { RevenueRenewalFold($1) }
+    fold: .own { RevenueRenewalFold($1) }
   )
 }
 

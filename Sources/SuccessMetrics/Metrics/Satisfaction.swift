@@ -21,7 +21,7 @@ extension Metric {
     timing: .during,
     direction: .upIsGood,
     source: "the top two boxes, as most survey tools count them",
-    fold: { period, _ in SurveyFold(.csat, period, Measurement.satisfied) }
+    fold: .own { period, _ in SurveyFold(.csat, period, Measurement.satisfied) }
   )
 }
 

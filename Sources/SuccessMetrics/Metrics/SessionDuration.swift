@@ -18,21 +18,19 @@ extension Metric {
     timing: .during,
     direction: .neither,
     source: "all events of a learner, active or not",
-    fold: { period, settings in
-      SessionFold(period, settings) { sums in
-        var it = Sessions.measurement(of: sums.seconds)
-        guard !sums.seconds.isEmpty else { return it }
-        it.parts += [
-          .init("sessions of one event", .count(sums.single)),
-          .init("events per session", .number(Double(sums.events) / Double(sums.seconds.count))),
+    fold: .sessions { sums in
+      var it = Sessions.measurement(of: sums.seconds)
+      guard !sums.seconds.isEmpty else { return it }
+      it.parts += [
+        .init("sessions of one event", .count(sums.single)),
+        .init("events per session", .number(Double(sums.events) / Double(sums.seconds.count))),
+      ]
+      if sums.single * 2 >= sums.seconds.count {
+        it.remarks = [
+          "\(sums.single) of \(sums.seconds.count) sessions are of one event, and count as 0"
         ]
-        if sums.single * 2 >= sums.seconds.count {
-          it.remarks = [
-            "\(sums.single) of \(sums.seconds.count) sessions are of one event, and count as 0"
-          ]
-        }
-        return it
       }
+      return it
     }
   )
 }

@@ -17,10 +17,10 @@ extension Metric {
     timing: .atEnd,
     direction: .downIsGood,
     source: "no ticket is good news only of those who use it",
-    fold: { period, settings in
+    fold: .own { period, settings in
       let window = period.lastDays(UsageView.days)
       return ShareFold(settings) { history, view in
-        guard view.isPayingAtEnd else { return nil }
+        guard view.end.isPaying else { return nil }
         return view.usage.activeDays < settings.littleActivity
           && !history.tickets.contains { window.holds($0.openedAt) }
       }

@@ -18,23 +18,21 @@ extension Metric {
     timing: .atEnd,
     direction: .upIsGood,
     source: "'dau' / 'mau'",
-    fold: { _, _ in
-      ActivityFold { sums in
-        var it = Measurement()
-        it.numerator = .number(sums.perDay)
-        it.denominator = .count(sums.learners)
-        guard sums.learners > 0 else { return it }
-        let all = Double(sums.learners)
-        it.value = sums.perDay / all
-        it.parts = [
-          .init("weekly / monthly, in percent", .number(sums.perWeek / all * 100)),
-          .init(
-            "Monday to Friday / monthly, in percent",
-            .number(Double(sums.learnerWorkdays) / 20 / all * 100)
-          ),
-        ]
-        return it
-      }
+    fold: .activity { sums in
+      var it = Measurement()
+      it.numerator = .number(sums.perDay)
+      it.denominator = .count(sums.learners)
+      guard sums.learners > 0 else { return it }
+      let all = Double(sums.learners)
+      it.value = sums.perDay / all
+      it.parts = [
+        .init("weekly / monthly, in percent", .number(sums.perWeek / all * 100)),
+        .init(
+          "Monday to Friday / monthly, in percent",
+          .number(Double(sums.learnerWorkdays) / 20 / all * 100)
+        ),
+      ]
+      return it
     }
   )
 }

@@ -19,7 +19,7 @@ extension Metric {
     timing: .during,
     direction: .neither,
     source: "with the topics that were asked most",
-    fold: { TicketFold($0, $1) }
+    fold: .own { TicketFold($0, $1) }
   )
 }
 
@@ -33,7 +33,7 @@ private struct TicketFold: MetricFold {
   init(_ period: Period, _ settings: MetricSettings) { self.period = period }
 
   mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
-    let pays = view.isPayingAtStart || view.isPayingAtEnd
+    let pays = view.start.isPaying || view.end.isPaying
     if pays { customers += 1 }
     for ticket in history.tickets where period.holds(ticket.openedAt) {
       guard pays else {

@@ -17,18 +17,16 @@ extension Metric {
     timing: .during,
     direction: .neither,
     source: "more isn't better where a task should be quick",
-    fold: { period, settings in
-      SessionFold(period, settings) { sums in
-        var it = Sessions.measurement(of: sums.perLearner)
-        guard !sums.perLearner.isEmpty else { return it }
-        it.parts.append(
-          .init(
-            "sessions per learner",
-            .number(Double(sums.seconds.count) / Double(sums.perLearner.count))
-          )
+    fold: .sessions { sums in
+      var it = Sessions.measurement(of: sums.perLearner)
+      guard !sums.perLearner.isEmpty else { return it }
+      it.parts.append(
+        .init(
+          "sessions per learner",
+          .number(Double(sums.seconds.count) / Double(sums.perLearner.count))
         )
-        return it
-      }
+      )
+      return it
     }
   )
 }

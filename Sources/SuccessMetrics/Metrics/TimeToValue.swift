@@ -22,7 +22,7 @@ extension Metric {
     timing: .atEnd,
     direction: .downIsGood,
     source: "Aalen and Johansen, Scandinavian Journal of Statistics 5 (1978), 141-150",
-    fold: { TimeToValueFold($0, $1) }
+    fold: .own { TimeToValueFold($0, $1) }
   )
 }
 

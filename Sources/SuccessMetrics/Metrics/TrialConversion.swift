@@ -21,7 +21,7 @@ extension Metric {
     timing: .during,
     direction: .upIsGood,
     source: "by when the trial began, not when it was paid",
-    fold: { TrialFold($0, $1) }
+    fold: .own { TrialFold($0, $1) }
   )
 }
 

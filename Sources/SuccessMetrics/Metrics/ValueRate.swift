@@ -17,7 +17,7 @@ extension Metric {
     timing: .during,
     direction: .upIsGood,
     source: "each onboarding is in one period, when all had as long",
-    fold: { period, settings in
+    fold: .own { period, settings in
       OnboardingFold(period, settings) { journey in
         journey.valueAt.flatMap { value in
           journey.churnedAt.map { value < $0 } ?? true ? value : nil

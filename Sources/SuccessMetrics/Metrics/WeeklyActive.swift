@@ -14,6 +14,6 @@ extension Metric {
     timing: .atEnd,
     direction: .upIsGood,
     source: "active as in 'dau'",
-    fold: { _, _ in ActivityFold { $0.mean($0.learnerWeeks, over: 4) } }
+    fold: .activity { $0.mean($0.learnerWeeks, over: 4) }
   )
 }

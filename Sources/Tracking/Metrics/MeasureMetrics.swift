@@ -53,11 +53,11 @@ public struct MeasureMetrics: Sendable {
     /// Customers who are left out as internal.
     public let leftOut: Int
 
-    let known: KnownInputs
+    let known: KnownFacts
 
     /// What a metric needs that nobody has imported yet.
     public func missing(_ metric: Metric) -> [Metric.Input] {
-      metric.required.filter { !known.contains($0) }
+      metric.required.filter { !known.contains(KnownFacts($0)) }
     }
   }
 
@@ -67,7 +67,7 @@ public struct MeasureMetrics: Sendable {
     var all = MetricRun(question.metrics, periods, question.settings)
     var groups: [String?: MetricRun] = [:]
     var leftOut = 0
-    var known = KnownInputs()
+    var known = KnownFacts()
     try store.read { reader in
       var settings = question.settings
       if question.asksForHealth {
@@ -76,7 +76,7 @@ public struct MeasureMetrics: Sendable {
       let empty = MetricRun(question.metrics, periods, settings)
       all = empty
       try reader.eachHistory(of: question.needs(periods)) { history in
-        known.note(history)
+        known.formUnion(history.known)
         guard question.holds(history) else { return }
         guard !history.isInternal else {
           leftOut += 1
@@ -90,7 +90,7 @@ public struct MeasureMetrics: Sendable {
       }
       if question.metrics.contains(where: { $0.inputs.contains(.costs) }) {
         try reader.eachCost { cost in
-          known.noteCost()
+          known.insert(KnownFacts(.costs))
           // What winning customers cost isn't told for some of them only.
           if question.isOfAll { all.add(cost) }
         }

@@ -1,0 +1,79 @@
+internal import Onboarding
+
+/// Metrics while they are being measured in one period.
+struct PeriodRun {
+  let lens: PeriodLens
+  /// Of each metric, where it is counted.
+  private var places: [Place] = []
+  private var own: [any MetricFold] = []
+
+  /// Of each of those, the kind of facts of which it is made alone; empty where there are more.
+  private var kinds: [KnownFacts] = []
+  private var economics: EconomicsFold?
+  private var activity: ActivityFold?
+  private var sessions: SessionFold?
+
+  /// In a fold of its own, or in sums that others are made of too.
+  private enum Place {
+    case own(Int)
+    case economics((Economics) -> Measurement)
+    case activity((Activity) -> Measurement)
+    case sessions((Sessions) -> Measurement)
+  }
+
+  var period: Period { lens.period }
+
+  init(_ metrics: [Metric], _ period: Period, _ settings: MetricSettings) {
+    lens = PeriodLens(period, metrics, settings)
+    for metric in metrics {
+      switch metric.fold {
+      case .own(let make):
+        places.append(.own(own.count))
+        own.append(make(period, settings))
+        kinds.append(metric.inputs.count == 1 ? KnownFacts(metric.inputs) : [])
+      case .economics(let measure):
+        places.append(.economics(measure))
+        economics = EconomicsFold(period, settings)
+      case .activity(let measure):
+        places.append(.activity(measure))
+        activity = ActivityFold()
+      case .sessions(let measure):
+        places.append(.sessions(measure))
+        sessions = SessionFold(period, settings)
+      }
+    }
+  }
+
+  /// - Parameters:
+  ///   - known: Of what anything is known of them.
+  ///   - start: How they stood at the start, where an earlier period has seen that.
+  /// - Returns: How they stand at the end.
+  mutating func add(_ history: CustomerHistory, _ known: KnownFacts, from start: Standing?)
+    -> Standing
+  {
+    let view = lens.view(of: history, from: start)
+    let kinds = kinds
+    own.withUnsafeMutableBufferPointer { own in
+      for place in own.indices where known.isSuperset(of: kinds[place]) {
+        own[place].add(history, view)
+      }
+    }
+    economics?.add(view)
+    if !history.events.isEmpty {
+      activity?.add(view)
+      sessions?.add(history)
+    }
+    return view.end
+  }
+
+  mutating func add(_ cost: Cost) { economics?.add(cost) }
+
+  func measurement(ofMetricAt place: Int) -> Measurement {
+    switch places[place] {
+    case .own(let place): own[place].measurement()
+    case .economics(let measure): economics.map { measure($0.sums) } ?? Measurement()
+    case .activity(let measure): activity?.measurement(measure) ?? Measurement()
+    case .sessions(let measure): sessions.map { measure($0.sums) } ?? Measurement()
+    }
+  }
+}
