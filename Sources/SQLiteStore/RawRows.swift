@@ -12,7 +12,9 @@ struct RawRow {
   func number(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
 
   func optionalNumber(_ column: Int32) -> Int64? {
-    isNull(column) ? nil : sqlite3_column_int64(handle, column)
+    // Nothing reads as 0 too, and few numbers are 0.
+    let number = sqlite3_column_int64(handle, column)
+    return number == 0 && isNull(column) ? nil : number
   }
 
   func real(_ column: Int32) -> Double { sqlite3_column_double(handle, column) }
@@ -29,6 +31,11 @@ struct RawRow {
 
   func optionalText(_ column: Int32) -> String? {
     sqlite3_column_text(handle, column).map { String(cString: $0) }
+  }
+
+  /// The first byte of a text; nil for none.
+  func byte(_ column: Int32) -> UInt8? {
+    sqlite3_column_text(handle, column).flatMap { $0.pointee == 0 ? nil : $0.pointee }
   }
 
   /// Valid until the next row only.

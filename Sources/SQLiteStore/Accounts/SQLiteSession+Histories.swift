@@ -6,7 +6,7 @@ internal import Tracking
 extension SQLiteSession {
   func eachHistory(
     of needs: HistoryNeeds,
-    _ visit: (CustomerHistory) throws -> Void
+    _ visit: (consuming CustomerHistory) throws -> Void
   ) throws {
     let meanings = try needs.customer == nil ? meanings() : [:]
     let one = OneCustomer(needs.customer)
@@ -21,26 +21,36 @@ extension SQLiteSession {
     let customers = try rawCursor(
       """
       SELECT key, id, owner, segment, pricing_plan, signed_up_at, trial_started_at, churned_at,
-             CASE WHEN others LIKE '%internal%' OR others LIKE '%test%' THEN others END
+             CASE WHEN others <> '{}' AND (others LIKE '%internal%' OR others LIKE '%test%')
+             THEN others END
       FROM customer \(one.whose("WHERE key")) ORDER BY key
       """,
       one.arguments
     )
     while let row = try customers.next() {
       let key = row.number(0)
-      var history = CustomerHistory(Identifier(row.text(1)))
-      history.owner = row.optionalText(2)
-      history.segment = row.optionalText(3)
-      history.plan = row.optionalText(4)
-      history.signedUpAt = row.instant(5)
-      history.trialStartedAt = row.instant(6)
-      history.churnedAt = row.instant(7)
-      if let others = row.optionalText(8) {
-        history.isInternal = CustomerHistory.isInternal(Self.others(others))
+      if meanings.isEmpty || meanings[key] == nil {
+        try visit(Self.history(of: row, &walks))
       }
-      for place in walks.indices { try walks[place].give(key, to: &history) }
-      if meanings[key] == nil { try visit(history) }
     }
+  }
+
+  private static func history(
+    of row: RawRow,
+    _ walks: inout [CustomerWalk]
+  ) throws -> CustomerHistory {
+    var history = CustomerHistory(Identifier(row.text(1)))
+    history.owner = row.optionalText(2)
+    history.segment = row.optionalText(3)
+    history.plan = row.optionalText(4)
+    history.signedUpAt = row.instant(5)
+    history.trialStartedAt = row.instant(6)
+    history.churnedAt = row.instant(7)
+    if let others = row.optionalText(8) {
+      history.isInternal = CustomerHistory.isInternal(Self.others(others))
+    }
+    for place in walks.indices { try walks[place].give(row.number(0), to: &history) }
+    return history
   }
 
   func eachCost(_ visit: (Cost) throws -> Void) throws {
@@ -50,28 +60,35 @@ extension SQLiteSession {
       SELECT \(RawAccounts.columns(kind)) FROM \(AccountColumns.table(kind)) WHERE is_current
       """
     ) { row in
-      if case .cost(let cost)? = RawAccounts.fact(kind, row) { try visit(cost) }
+      if let cost = RawAccounts.cost(row) { try visit(cost) }
     }
   }
 
   func mainCurrency() throws -> Currency? {
+    let first = try row(
+      "SELECT currency FROM subscription WHERE is_current AND currency IS NOT NULL LIMIT 1"
+    )
+    guard let first, let currency = Currency(first[0] as String) else { return nil }
+    // Nearly always the first one's is that of most: then none needs to be told apart.
+    let counts = try row(
+      """
+      SELECT count(*), count(*) FILTER (WHERE is_current AND currency = ?) FROM subscription
+      """,
+      [currency.code]
+    )
+    guard let counts, 2 * (counts[1] as Int) <= counts[0] as Int else { return currency }
+    return try countedCurrency()
+  }
+
+  private func countedCurrency() throws -> Currency? {
     // Counted here: SQLite would sort them all.
-    var counts: [String: Int] = [:]
-    var run: (code: String, count: Int) = ("", 0)
+    var counts: [Currency: Int] = [:]
     try forEachRaw(
       "SELECT currency FROM subscription WHERE is_current AND currency IS NOT NULL"
     ) { row in
-      let code = row.text(0)
-      if code == run.code {
-        run.count += 1
-      } else {
-        counts[run.code, default: 0] += run.count
-        run = (code, 1)
-      }
+      if let currency = Currency(utf8: row.bytes(0)) { counts[currency, default: 0] += 1 }
     }
-    counts[run.code, default: 0] += run.count
-    counts[""] = nil
-    return counts.min { ($1.value, $0.key) < ($0.value, $1.key) }.flatMap { Currency($0.key) }
+    return counts.min { ($1.value, $0.key.code) < ($0.value, $1.key.code) }?.key
   }
 
   private func accountWalk(_ kind: AccountKind, _ one: OneCustomer) throws -> CustomerWalk {
@@ -83,9 +100,27 @@ extension SQLiteSession {
         """,
         one.arguments
       ),
-      customerAt: RawAccounts.count(kind)
-    ) { row, history in
-      if let fact = RawAccounts.fact(kind, row) { history.take(fact) }
+      customerAt: RawAccounts.count(kind),
+      Self.taking(kind)
+    )
+  }
+
+  /// Puts a row of a kind where the customer has those.
+  private static func taking(
+    _ kind: AccountKind
+  ) -> (RawRow, inout CustomerHistory) -> Void {
+    switch kind {
+    case .subscriptions:
+      { row, it in
+        // Few have more than four, and most more than one.
+        if it.subscriptions.isEmpty { it.subscriptions.reserveCapacity(4) }
+        RawAccounts.subscription(row).map { it.subscriptions.append($0) }
+      }
+    case .tickets: { row, it in RawAccounts.ticket(row).map { it.tickets.append($0) } }
+    case .surveys: { row, it in RawAccounts.survey(row).map { it.answers.append($0) } }
+    case .orders: { row, it in RawAccounts.order(row).map { it.orders.append($0) } }
+    case .referrals: { row, it in RawAccounts.referral(row).map { it.referrals.append($0) } }
+    case .costs: { _, _ in }
     }
   }
 
@@ -150,19 +185,6 @@ extension SQLiteSession {
           kind: isFinish ? .finished : .worked
         )
       )
-    }
-  }
-}
-
-extension CustomerHistory {
-  fileprivate mutating func take(_ fact: AccountFact) {
-    switch fact {
-    case .subscription(let it): subscriptions.append(it)
-    case .ticket(let it): tickets.append(it)
-    case .survey(let it): answers.append(it)
-    case .order(let it): orders.append(it)
-    case .referral(let it): referrals.append(it)
-    case .cost: break
     }
   }
 }

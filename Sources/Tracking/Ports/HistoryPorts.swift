@@ -9,7 +9,7 @@ public protocol HistoryReader {
   /// - Complexity: O(*n*) for *n* customers with all that is known of them; memory for one customer.
   func eachHistory(
     of needs: HistoryNeeds,
-    _ visit: (CustomerHistory) throws -> Void
+    _ visit: (consuming CustomerHistory) throws -> Void
   ) throws
 
   /// Whether anything of a kind happened to any customer, from an instant on and before another.
