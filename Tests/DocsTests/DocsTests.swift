@@ -115,8 +115,8 @@ struct ExampleTests {
     #expect(run.status == 0 && run.errors == "", "\(run)")
   }
 
-  @Test("of Courses there is two of")
-  func count() { #expect(Self.plans.count == 2) }
+  @Test("of Courses there is three of")
+  func count() { #expect(Self.plans.count == 3) }
 
   @Test("of a plan on the page about plan files is one")
   func planFiles() throws {
