@@ -93,6 +93,9 @@ public enum Courses {
     ].map { Export(words: "import \($0)", path: path("cairn/\($1)")) }
   }()
 
+  /// What customers of all products want.
+  public static let goals = path("goals.csv")
+
   /// What metrics are measured by.
   public static let scorecard = path("scorecard.yaml")
   public static let rates = path("established/rates.csv")
@@ -113,6 +116,7 @@ public enum Courses {
     let workspace = try Courses.workspace()
     try workspace.expectFine("plan apply", [cairnPlan])
     for export in established + cairn { try workspace.expectFine(export.words, export.rest) }
+    try workspace.expectFine("import goals --observed-at 2026-11-21T23:45:00Z", [goals])
     try workspace.expectFine("scorecard apply", [scorecard])
     return try Data(contentsOf: workspace.database)
   }
