@@ -164,6 +164,8 @@ struct GoalImportTests {
     let number = try #require(JSONValue(list.outputBytes)["imports"][0]["id"].number)
     let undo = try workspace("import undo \(Int(number))")
     #expect(undo.status == 1 && undo.errors.contains("is kept"), "\(undo)")
+    let shown = try workspace.expectFine("import show \(Int(number))")
+    #expect("\(shown)".contains("'foothold goals' lists them"), "\(shown)")
     #expect(try goals(workspace).count == 4)
   }
 }
