@@ -14,11 +14,14 @@ PAGES = [
     "/customers/umvelisi", "/customers/acme", "/onboarding", "/onboarding?by=segment",
     "/onboarding?by=month", "/learning", "/learning/adm-101",
     "/scorecard", "/scorecard?by=segment", "/scorecard?by=owner&period=2026Q3",
+    "/outcomes", "/outcomes?by=stalled", "/outcomes?by=dose&window=60d", "/health", "/health?band=red",
+    "/health/validation", "/comments", "/comments?page=2", "/comments?search=report&kind=ces",
+    "/comments?course=walk-a-site",
     "/scorecard/retention", "/scorecard/mrr-movements", "/scorecard/nps", "/data",
     "/data/imports/1", "/search?q=a", "/search", "/learners/priya.ibanez%40umvelisi.example", "/nowhere",
 ]
 HOSTILE_PAGES = [f"/customers/evil{number}" for number in range(10)] + [
-    "/search?q=evil", "/scorecard?by=owner", "/learners/evil0%40evil.example", "/learners/lost0%40lost.example",
+    "/search?q=evil", "/scorecard?by=owner", "/health?page=2", "/comments?search=evil", "/learners/evil0%40evil.example", "/learners/lost0%40lost.example",
     "/?owner=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E",
 ]
 

@@ -80,6 +80,14 @@ class Site:
         self.run("import", "events", "Courses/atlas/events.csv")
         self.run("import", "events", "Courses/beacon/events.ndjson")
         self.run("record", "kick-off", "--customer", "umvelisi", "--reason", "Said on the phone")
+        self.run("plan", "apply", "Courses/cairn/plan.yaml")
+        for kind, name, *options in (
+            ("customers", "customers"), ("lms", "users-courses", "--zone", "Europe/Berlin"),
+            ("events", "events"), ("subscriptions", "subscriptions"), ("tickets", "tickets"),
+            ("surveys", "answers"),
+        ):
+            told = () if kind in ("customers", "events") else ("--observed-at", OBSERVED)
+            self.run("import", kind, f"Courses/cairn/{name}.csv", *options, *told)
 
     def money(self):
         """Subscriptions, surveys and tickets of a year, some of customers who left."""
@@ -129,6 +137,12 @@ class Site:
             "import", "lms", "--as", "csv", "--observed-at", OBSERVED,
             self.file("<img src=x onerror=alert(5)>.csv", progress), *maps, fine=(0, 2),
         )
+        said = "id,email,at,kind,score,comment,about\n" + "".join(
+            f"evil{number},evil{number}@evil.example,2026-11-{number + 1:02},nps,3,"
+            f"{cell('evil ' + text[:5000])},{cell(text[:200])}\n"
+            for number, text in enumerate(HOSTILE)
+        )
+        self.run("import", "surveys", self.file("said.csv", said), fine=(0, 2))
         for number, text in enumerate(HOSTILE):
             self.run("note", f"evil{number}", text[:2000])
 

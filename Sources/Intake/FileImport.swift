@@ -79,6 +79,14 @@ public struct FileImport {
         end: { ImportEnd(source, file.warnings) },
         progress: progress
       )
+    case .rows(.goals):
+      var file = try GoalFile.open(source, options)
+      return try ImportGoals(store: store, now: now)(
+        ImportFile(source, file, words: words),
+        next: { try file.next() },
+        end: { ImportEnd(source, file.warnings) },
+        progress: progress
+      )
     case .rows(let rows):
       guard let accounts = AccountKind(rawValue: rows.rawValue) else {
         throw Diagnostic.error("nothing is known of '\(rows.rawValue)'")

@@ -45,6 +45,11 @@ struct HostileTextTests {
       "import subscriptions",
       [workspace.file("s.csv", subscriptions)]
     )
+    var said = "id,email,at,kind,score,comment,about\n"
+    for (number, text) in texts.enumerated() {
+      said += "\(number),evil\(number)@evil.example,2026-11-01,nps,3,\(cell(text)),\(cell(text))\n"
+    }
+    try workspace.expectFine("import surveys", [workspace.file("said.csv", said)])
     for number in texts.indices {
       try workspace.expectFine("note evil\(number)", [texts[number]])
       let options = "--by 2026-12-01 --from 1 --target 2 --id g --owner"
@@ -60,7 +65,7 @@ struct HostileTextTests {
       "/", "/?view=soon", "/?view=quiet", "/onboarding", "/onboarding?by=segment",
       "/onboarding?by=owner", "/learning", "/scorecard?by=owner", "/scorecard?by=segment",
       "/scorecard/retention?period=2026-10", "/customers", "/customers?after=evil2&on=atlas",
-      "/data",
+      "/data", "/health", "/health?band=no-score", "/comments", "/outcomes?by=trained",
       "/search?q=evil", "/search?q=%3C", "/learners/lost0%40lost.example",
     ] + texts.indices.flatMap { ["/customers/evil\($0)", "/learners/evil\($0)%40evil.example"] }
 
@@ -94,7 +99,11 @@ struct HostileTextTests {
       "/?owner=\(word)&segment=\(word)&product=\(word)", "/?view=\(word)",
       "/customers?state=\(word)&after=\(word)&on=\(word)", "/customers?before=\(word)",
       "/onboarding?by=\(word)&owner=\(word)", "/scorecard/\(word)",
-      "/scorecard?by=owner&period=\(word)", "/scorecard?owner=\(word)&segment=\(word)",
+      "/outcomes?by=\(word)&owner=\(word)", "/outcomes?window=\(word)",
+      "/health?band=\(word)&owner=\(word)&page=\(word)", "/health/validation?period=\(word)",
+      "/comments?search=\(word)&owner=\(word)", "/comments?step=\(word)",
+      "/comments?score=\(word)&kind=\(word)", "/scorecard?by=owner&period=\(word)",
+      "/scorecard?owner=\(word)&segment=\(word)",
       "/customers/\(word)", "/learning/\(word)", "/\(word)", "/sign-in?to=\(word)",
       "/?done=\(word)",
     ]

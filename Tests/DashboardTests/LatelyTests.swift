@@ -19,7 +19,10 @@ struct LatelyTests {
 
   @Test(
     "says in its lead when they were counted and that more is, until that is done",
-    arguments: ["/onboarding", "/onboarding?by=segment", "/learning", "/scorecard?by=owner"]
+    arguments: [
+      "/onboarding", "/onboarding?by=segment", "/learning", "/scorecard?by=owner",
+      "/outcomes", "/health",
+    ]
   )
   func lead(_ path: String) async throws {
     let clock = Clock()

@@ -7,7 +7,9 @@ struct PageTests {
   static let ofCourses = [
     "/", "/?view=soon", "/?view=quiet", "/onboarding", "/onboarding?by=segment",
     "/onboarding?by=owner", "/onboarding?by=month", "/learning", "/learning/adm-101",
-    "/scorecard", "/scorecard?by=owner", "/scorecard/retention",
+    "/outcomes", "/outcomes?by=stalled", "/scorecard", "/scorecard?by=owner",
+    "/scorecard/retention", "/health", "/health?band=red", "/health/validation", "/comments",
+    "/comments?search=export",
     "/customers", "/customers?state=stalled", "/customers?after=kestrelmoor&on=atlas",
     "/customers?before=kestrelmoor",
     "/customers/umvelisi", "/customers/acme", "/data", "/data/imports/1", "/search",
@@ -19,6 +21,8 @@ struct PageTests {
     ("/", "foothold import customers"), ("/onboarding", "foothold plan apply"),
     ("/learning", "foothold import"), ("/customers", "foothold import customers"),
     ("/data", "foothold import FILE"), ("/scorecard", "foothold import subscriptions"),
+    ("/outcomes", "foothold import subscriptions"), ("/health", "foothold import subscriptions"),
+    ("/comments", "foothold import surveys"),
   ]
 
   @Test("shows what was imported", arguments: ofCourses)

@@ -41,7 +41,11 @@ struct SightTests {
     let others = try listed(site, "").subtracting(theirs)
     #expect(!theirs.isEmpty && !others.isEmpty)
     #expect(try await shown(site, "/customers", as: visitor) == theirs)
-    for path in ["/", "/?view=soon", "/?view=quiet", "/onboarding", "/learning", "/scorecard"] {
+    let paths = [
+      "/", "/?view=soon", "/?view=quiet", "/onboarding", "/learning", "/scorecard", "/outcomes",
+      "/health", "/health/validation", "/comments",
+    ]
+    for path in paths {
       let page = try await site.get(path, as: visitor)
       #expect(page.status == 200)
       #expect(customers(page.text).isSubset(of: theirs))

@@ -28,9 +28,12 @@ struct Site: Sendable {
     now: @escaping @Sendable () -> Instant = { Site.now }
   ) throws {
     self.workspace = workspace
-    let store = try SQLiteStore(path: workspace.database.path, readers: 2) { text, file in
-      try PlanFile.parse(text, file: file)
-    }
+    let store = try SQLiteStore(
+      path: workspace.database.path,
+      readers: 2,
+      parsePlan: { try PlanFile.parse($0, file: $1) },
+      parseScorecard: { try ScorecardFile.parse($0, file: $1) }
+    )
     surroundings = Surroundings(
       store: store,
       version: "1.2.3",

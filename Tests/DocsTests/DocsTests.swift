@@ -86,7 +86,8 @@ struct DocsTests {
       "plan check", "plan apply", "plan list", "plan show", "plan diff", "import customers",
       "import learners", "import lms", "import events",
       "import subscriptions", "import tickets", "import surveys", "import orders", "import costs",
-      "import referrals", "export accounts", "import list", "import show", "stalled",
+      "import referrals", "import goals", "export accounts", "import list", "import show",
+      "stalled",
       "source list", "source show", "source forget", "courses", "course", "comments",
       "customers", "customer", "learners", "learner match", "learner show", "learner merge",
       "learner split",
@@ -115,8 +116,8 @@ struct ExampleTests {
     #expect(run.status == 0 && run.errors == "", "\(run)")
   }
 
-  @Test("of Courses there is two of")
-  func count() { #expect(Self.plans.count == 2) }
+  @Test("of Courses there is three of")
+  func count() { #expect(Self.plans.count == 3) }
 
   @Test("of a plan on the page about plan files is one")
   func planFiles() throws {

@@ -29,6 +29,10 @@ struct AccountReading {
       var file = try LearnerFile.open(source, options)
       format = file.format
       try read(&file) { "\($0.told)" }
+    case .goals:
+      var file = try GoalFile.open(source, options)
+      format = file.format
+      try read(&file) { "\($0.customer): \($0.title)" }
     default:
       let account = AccountKind(rawValue: kind.rawValue) ?? .orders
       var file = try AccountFile.open(source, as: account, options)

@@ -99,6 +99,58 @@ struct DemoTests {
     #expect(try workspace.leftOut() == 1)
   }
 
+  @Test("lists the same as stalled where there are those whose onboarding is over")
+  func finished() throws {
+    let workspace = try Courses.finishedWorkspace()
+    #expect(try workspace.stalled() == Courses.stalled)
+    #expect(try workspace.stalled("--product cairn --within 365d").isEmpty)
+    let open = try workspace.expectFine("forecast --product cairn --format csv").lines
+    #expect(open.count == 1, "nobody's onboarding is open: \(open)")
+    let waiting = try workspace.expectFine("learners --unmatched --format csv").lines
+    let before = try Courses.workspace().expectFine("learners --unmatched --format csv").lines
+    #expect(waiting == before)
+  }
+
+  @Test("reads every row about those whose onboarding is over")
+  func cairn() throws {
+    let workspace = try Courses.workspace()
+    let run = try workspace.expectFine("plan apply --quiet", [Courses.cairnPlan])
+    #expect(run.errors == "", "\(run)")
+    for export in Courses.cairn {
+      let run = try workspace.expectFine(export.words, export.rest)
+      #expect(run.errors == "", "\(run)")
+    }
+  }
+
+  @Test(
+    "has enough customers whose onboarding is over to compare what became of them",
+    arguments: [
+      ("value", 11, 12, 4, 11), ("stalled", 19, 22, 10, 19), ("trained", 24, 31, 5, 10),
+      ("dose", 14, 18, 5, 10),
+    ]
+  )
+  func outcomes(_ by: String, _ stayed: Int, _ of: Int, _ others: Int, _ ofThose: Int) throws {
+    let workspace = try Courses.finishedWorkspace()
+    let run = try workspace.expectFine("outcomes --by \(by) --format json")
+    let answer = try JSONValue(run.outputBytes)
+    let groups = answer["groups"].items
+    let counts = [groups.first, groups.last].map { group in
+      [group?["retained"]["count"].number, group?["retained"]["of"].number]
+    }
+    #expect(counts.flatMap(\.self) == [stayed, of, others, ofThose].map(Double.init))
+    #expect(answer["after_days"].number == 180)
+    #expect(groups.dropLast().allSatisfy { $0["difference"]["adjusted"].number != nil })
+    #expect(answer["log_rank"]["p"].number ?? 1 < 0.05)
+  }
+
+  @Test("has enough customers who left to tell whether health scores are worth anything")
+  func validate() throws {
+    let run = try Courses.finishedWorkspace().expectFine("health --validate --format json")
+    let score = try JSONValue(run.outputBytes)["score"]
+    #expect(score["left"].number == 15)
+    #expect(score["verdict"].text == "tells")
+  }
+
   @Test("leaves the database readable by its owner only, and no other file")
   func files() throws {
     let workspace = try Workspace()

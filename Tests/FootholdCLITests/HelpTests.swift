@@ -12,7 +12,7 @@ struct HelpTests {
       "scorecard", "scorecard check", "scorecard apply", "scorecard show",
       "import customers", "import learners", "import lms", "import events",
       "import subscriptions", "import tickets", "import surveys", "import orders", "import costs",
-      "import referrals", "export accounts", "import list",
+      "import referrals", "import goals", "export accounts", "import list",
       "import show", "stalled", "courses", "course", "comments", "customers", "customer",
       "learners", "learner",
       "learner match",

@@ -107,7 +107,7 @@ struct SchemaTests {
       "goal set decided Up --by 2026-12-01 --measure users --from 1 --target 9 --product atlas",
       "goal update decided up --value 4.5 --note n", "goal set decided Done --by 2026-12-01",
       "goal reach decided done", "goal set decided Gone --by 2026-12-01",
-      "goal drop decided gone --reason x",
+      "goal drop decided gone --reason x", "import goals goals.csv",
       "pause decided --until 2026-12-24 --reason w", "import learners learners.csv",
       "learner merge u@w.example v@w.example --reason r",
       "webhook add https://127.0.0.1:1/ --event journey.stalled --event step.completed",
@@ -143,6 +143,7 @@ struct SchemaTests {
       "orders.csv",
       "id,customer,at,amount,currency,refunded\no,nobody,2026-09-01,5,JPY,yes\n"
     )
+    try workspace.file("goals.csv", "customer,title,due\ndecided,From a file,2026-12-01\n")
     try workspace.file("referrals.csv", "id,customer,at,referred\nr,acme,2026-09-01,Globex\n")
     try workspace.file(
       "events.csv",

@@ -1,6 +1,6 @@
 public import Foundation
 
-/// The two products of `Courses` and what was exported about them, as `Scripts/demo` imports them.
+/// The products of `Courses` and what was exported about them, as `Scripts/demo` imports them.
 public enum Courses {
   public static let folder = Program.repository.appending(path: "Courses").path
 
@@ -81,6 +81,21 @@ public enum Courses {
     return kinds.map { Export(words: "import \($0)", path: path("established/\($1)")) } + [tickets]
   }()
 
+  /// The third product, whose customers' onboarding is over, and what became of them.
+  public static let cairnPlan = path("cairn/plan.yaml")
+  public static let cairn: [Export] = {
+    let observed = "--observed-at 2026-11-21T23:45:00Z"
+    return [
+      ("customers", "customers.csv"),
+      ("lms --zone Europe/Berlin \(observed)", "users-courses.csv"), ("events", "events.csv"),
+      ("subscriptions \(observed)", "subscriptions.csv"), ("tickets \(observed)", "tickets.csv"),
+      ("surveys \(observed)", "answers.csv"),
+    ].map { Export(words: "import \($0)", path: path("cairn/\($1)")) }
+  }()
+
+  /// What customers of all products want.
+  public static let goals = path("goals.csv")
+
   /// What metrics are measured by.
   public static let scorecard = path("scorecard.yaml")
   public static let rates = path("established/rates.csv")
@@ -95,6 +110,24 @@ public enum Courses {
 
   /// All that the database holds then.
   public static let contents = Result { try workspace().contents() }
+
+  /// The database of `Scripts/demo` as it is at its end: made once, and copied for each test.
+  private static let finished = Result {
+    let workspace = try Courses.workspace()
+    try workspace.expectFine("plan apply", [cairnPlan])
+    for export in established + cairn { try workspace.expectFine(export.words, export.rest) }
+    try workspace.expectFine("import goals --observed-at 2026-11-21T23:45:00Z", [goals])
+    try workspace.expectFine("scorecard apply", [scorecard])
+    return try Data(contentsOf: workspace.database)
+  }
+
+  /// A folder with a database of its own in which there are customers of long standing, too, and
+  /// those whose onboarding is over.
+  public static func finishedWorkspace() throws -> Workspace {
+    let workspace = try Workspace()
+    try finished.get().write(to: workspace.database)
+    return workspace
+  }
 
   /// A folder with a database of its own in which all of it was imported.
   public static func workspace() throws -> Workspace {

@@ -7,12 +7,18 @@ struct PeriodChoices {
   let chosen: String
   private let today: CivilDate
 
+  /// Whether only periods that are over are offered.
+  private let areOver: Bool
+
   /// - Parameters:
-  ///   - asked: What the address says; nil for the last whole month.
+  ///   - asked: What the address says; nil for the last whole month or, where periods have to be
+  ///     over, quarter.
   ///   - now: In UTC.
-  init(_ asked: String?, now: Instant) {
+  init(_ asked: String?, now: Instant, areOver: Bool = false) {
     today = Zone.utc.localTime(at: now).date
-    chosen = asked ?? Self.month(today.year * 12 + today.month - 2)
+    self.areOver = areOver
+    let month = today.year * 12 + today.month - 1
+    chosen = asked ?? (areOver ? Self.quarter(month / 3 - 1) : Self.month(month - 1))
   }
 
   /// The choices for a form; what was asked for is one of them, whatever it is.
@@ -21,10 +27,11 @@ struct PeriodChoices {
     let quarter = month / 3
     var names = ["28d", "90d"]
     names += (0...12).map { Self.month(month - $0) }
-    names += (0...4).map { "\((quarter - $0) / 4)Q\((quarter - $0) % 4 + 1)" }
+    names += (0...4).map { Self.quarter(quarter - $0) }
     names += (0...1).map { "\(today.year - $0)" }
+    let unfinished = [Self.month(month), Self.quarter(quarter), "\(today.year)"]
+    if areOver { names.removeAll { unfinished.contains($0) } }
     if !names.contains(chosen) { names.append(chosen) }
-    let unfinished = [Self.month(month), "\(quarter / 4)Q\(quarter % 4 + 1)", "\(today.year)"]
     return names.map { name in
       FiltersPart.Choice(
         option: name,
@@ -41,6 +48,9 @@ struct PeriodChoices {
   private static func month(_ month: Int) -> String {
     "\(month / 12)-\(month % 12 < 9 ? "0" : "")\(month % 12 + 1)"
   }
+
+  /// - Parameter quarter: Counted from the first one of year 0.
+  private static func quarter(_ quarter: Int) -> String { "\(quarter / 4)Q\(quarter % 4 + 1)" }
 
   private static func words(_ name: String) -> String {
     if name.last == "d", let count = Int(name.dropLast()) { return "Last \(count) days" }

@@ -12,8 +12,11 @@ struct Frame {
     case stalled
     case onboarding
     case learning
+    case outcomes
     case scorecard
+    case health
     case customers
+    case comments
     case data
 
     var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }

@@ -27,6 +27,7 @@ struct Templates: Sendable {
     ("sections", PackageResources.sections_mustache),
     ("sectioned", PackageResources.sectioned_mustache),
     ("scorecard", PackageResources.scorecard_mustache),
+    ("comments", PackageResources.comments_mustache),
     ("unmatched", PackageResources.unmatched_mustache),
     ("signin", PackageResources.signin_mustache),
     ("problem", PackageResources.problem_mustache),

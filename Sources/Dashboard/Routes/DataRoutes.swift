@@ -87,7 +87,8 @@ struct DataRoutes {
             "Rejected rows",
             table: TablePart(report.table, caption: "Rejected rows"),
             nothing: "Every row was read.",
-            note: "To take the import back: foothold import undo \(record.id)"
+            note: record.isOfGoals
+              ? nil : "To take the import back: foothold import undo \(record.id)"
           ),
         ]
       )

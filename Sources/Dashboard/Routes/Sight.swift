@@ -106,11 +106,16 @@ struct Sight: Sendable {
 
   /// What the filters offer, with what was chosen.
   ///
-  /// - Parameter periods: The periods that can be chosen, if the page is of one.
+  /// - Parameters:
+  ///   - periods: The periods that can be chosen, if the page is of one.
+  ///   - boxes: What can be typed.
+  ///   - selects: What else can be chosen.
   func filters(
     _ action: String,
     hidden: [(String, String)] = [],
-    periods: [FiltersPart.Choice] = []
+    periods: [FiltersPart.Choice] = [],
+    boxes: [FiltersPart.Box] = [],
+    selects: [FiltersPart.Select] = []
   ) throws -> FiltersPart {
     let (owners, segments, products) = try store.read { reader in
       (
@@ -125,71 +130,41 @@ struct Sight: Sendable {
       owners: FiltersPart.Choice.all(owners, chosen: owner),
       segments: FiltersPart.Choice.all(segments, chosen: segment),
       periods: periods,
+      boxes: boxes,
+      selects: selects,
       hidden: hidden.map { FiltersPart.Hidden(field: $0.0, kept: $0.1) },
       isFiltered: fields["product"] != nil || fields["owner"] != nil || fields["segment"] != nil
+        || boxes.contains { !$0.typed.isEmpty } || selects.contains(where: \.isNarrowing)
     )
   }
 
   /// The filters as they go on in another address: `&owner=dana`.
-  var filterQuery: String {
-    ["product", "owner", "segment"].compactMap { name in
-      fields[name].map { "&\(name)=\($0.inAddress)" }
-    }.joined()
+  var filterQuery: String { query(["product", "owner", "segment"]) }
+
+  /// Fields of the address as they go on in another one.
+  func query(_ names: [String]) -> String {
+    names.compactMap { name in fields[name].map { "&\(name)=\($0.inAddress)" } }.joined()
   }
-}
 
-/// The form above lists.
-struct FiltersPart {
-  struct Choice {
-    let option: String
-    let label: String
-    let isChosen: Bool
+  /// A field that is one of a few words; nil for any other.
+  func choice<Choice: RawRepresentable>(_ name: String) -> Choice?
+  where Choice.RawValue == String {
+    fields[name].flatMap { Choice(rawValue: $0) }
+  }
 
-    static func all(_ names: [String], chosen: String?) -> [Choice] {
-      names.map { Choice(option: $0, label: $0.safeForPages, isChosen: $0 == chosen) }
+  /// The number of the page of a list, from 1.
+  var pageNumber: Int { min(max(fields["page"].flatMap { Int($0) } ?? 1, 1), 100_000) }
+
+  /// Links to the first page of a list, and to those beside this one.
+  ///
+  /// - Parameter query: What else the addresses say: `&owner=dana`.
+  func pager(_ path: String, _ query: String, hasMore: Bool) -> [Frame.Link] {
+    let number = pageNumber
+    func link(_ label: String, _ page: Int) -> Frame.Link {
+      let rest = page == 1 ? String(query.dropFirst()) : "page=\(page)\(query)"
+      return Frame.Link(label: label, address: rest.isEmpty ? path : "\(path)?\(rest)")
     }
-  }
-
-  struct Hidden {
-    let field: String
-    let kept: String
-  }
-
-  let action: String
-  let products: [Choice]
-  let owners: [Choice]
-  let segments: [Choice]
-  let periods: [Choice]
-  let hidden: [Hidden]
-  let isFiltered: Bool
-  let hasProducts: Bool
-  let hasOwners: Bool
-  let hasSegments: Bool
-  let hasPeriods: Bool
-
-  /// Whether there is anything to choose.
-  let isOffered: Bool
-
-  init(
-    action: String,
-    products: [Choice],
-    owners: [Choice],
-    segments: [Choice],
-    periods: [Choice],
-    hidden: [Hidden],
-    isFiltered: Bool
-  ) {
-    self.action = action
-    self.products = products
-    self.owners = owners
-    self.segments = segments
-    self.periods = periods
-    self.hidden = hidden
-    self.isFiltered = isFiltered
-    hasProducts = products.count > 1
-    hasOwners = !owners.isEmpty
-    hasSegments = !segments.isEmpty
-    hasPeriods = !periods.isEmpty
-    isOffered = hasProducts || hasOwners || hasSegments || hasPeriods || isFiltered
+    return (number > 2 ? [link("First", 1)] : []) + (number > 1 ? [link("Before", number - 1)] : [])
+      + (hasMore ? [link("Next", number + 1)] : [])
   }
 }

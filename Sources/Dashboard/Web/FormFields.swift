@@ -12,6 +12,8 @@ struct FormFields: Sendable {
     }
   }
 
+  var isEmpty: Bool { values.isEmpty }
+
   /// The field without blanks around it; nil when it is missing or empty.
   subscript(_ name: String) -> String? {
     let value = values[name]?.trimmingCharacters(in: .whitespacesAndNewlines)

@@ -56,6 +56,7 @@ public enum RowKind: String, CaseIterable, Sendable {
   case orders
   case costs
   case referrals
+  case goals
 
   /// What `--map` may name.
   public var fields: [String] {
@@ -81,6 +82,11 @@ public enum RowKind: String, CaseIterable, Sendable {
     case .orders: return ["id"] + party + ["at", "amount", "currency", "refunded"]
     case .costs: return ["id", "month", "kind", "amount", "currency"]
     case .referrals: return ["id"] + party + ["at", "referred", "became_customer_at"]
+    case .goals:
+      return [
+        "customer", "title", "id", "due", "product", "owner", "unit", "start", "target", "value",
+        "measured_at", "set_at", "status", "reached_at", "dropped_at", "reason",
+      ]
     }
   }
 

@@ -80,6 +80,7 @@ protocol RecordReading<Row> {
 public typealias CustomerFile = RowFile<CustomerRow>
 public typealias LearnerFile = RowFile<LearnerRow>
 public typealias AccountFile = RowFile<AccountRow>
+public typealias GoalFile = RowFile<ToldGoal>
 
 extension RowFile<CustomerRow> {
   /// - Throws: Why the file can't be read as customers, and what to do.
@@ -94,6 +95,14 @@ extension RowFile<LearnerRow> {
   public static func open(_ source: FileSource, _ options: ReadOptions) throws(Diagnostic) -> Self {
     let table = try CSVReader(TextSource(source))
     return try Self(FoundFormat(table, RowFormats.learners, .learners, options), source, options)
+  }
+}
+
+extension RowFile<ToldGoal> {
+  /// - Throws: Why the file can't be read as goals, and what to do.
+  public static func open(_ source: FileSource, _ options: ReadOptions) throws(Diagnostic) -> Self {
+    let table = try CSVReader(TextSource(source))
+    return try Self(FoundFormat(table, RowFormats.goals, .goals, options), source, options)
   }
 }
 

@@ -43,9 +43,10 @@ enum RowFormats {
     .delightedCSV, .plainSubscriptions, .plainTickets, .plainSurveys, .plainOrders, .plainCosts,
     .plainReferrals,
   ]
+  static let goals: [RowFormat<ToldGoal>] = [.plainGoals]
 
   static let cards: [FormatCard] =
-    customers.map(\.card) + learners.map(\.card) + accounts.map(\.card)
+    customers.map(\.card) + learners.map(\.card) + accounts.map(\.card) + goals.map(\.card)
 
   /// Those with a name of their own.
   static let vendors: [FormatCard] = cards.filter { $0.name != .csv }

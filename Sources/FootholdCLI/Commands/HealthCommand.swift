@@ -2,7 +2,6 @@ internal import ArgumentParser
 internal import Charts
 internal import Onboarding
 internal import Reports
-internal import SuccessMetrics
 internal import Tracking
 
 struct HealthCommand: ParsableCommand {
@@ -148,11 +147,10 @@ struct HealthCommand: ParsableCommand {
   }
 
   private func showTrial(_ store: any TrackingStore) throws {
-    var question = ValidateHealth.Question(try pastPeriod(store))
+    var question = try trial(store)
     question.product = audience.product.map { Identifier($0) }
     question.owner = audience.owner
     question.segment = audience.segment
-    question.zone = zone?.zone
     let report = HealthTrialReport(try ValidateHealth(store: store)(question))
     switch shared.output.format {
     case .json: try Console.print(report.json.text(pretty: true))
@@ -162,24 +160,11 @@ struct HealthCommand: ParsableCommand {
     }
   }
 
-  private func pastPeriod(_ store: any TrackingStore) throws -> Period {
-    let zone = try store.read { try HealthBasis($0, zone: self.zone?.zone).zone }
-    let now = shared.instant
-    guard let period else { return Period.quarter(before: now, zone: zone) }
-    guard let span = Period(period, now: now, zone: zone) else {
-      throw Failure(
-        .usage,
-        "'\(period)' is no period",
-        hint: "a month such as 2026-10, a quarter such as 2026Q3, a year, or days such as 28d"
-      )
+  private func trial(_ store: any TrackingStore) throws -> ValidateHealth.Question {
+    do {
+      return try ValidateHealth.Question(period, store, now: shared.instant, zone: zone?.zone)
+    } catch let mistake as MetricsMistake {
+      throw Failure(.usage, mistake.problem, hint: mistake.hint)
     }
-    guard span.until <= now else {
-      throw Failure(
-        .usage,
-        "\(span.name) isn't over: who leaves in it isn't known",
-        hint: "name a period that is"
-      )
-    }
-    return span
   }
 }

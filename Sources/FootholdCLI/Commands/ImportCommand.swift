@@ -24,7 +24,8 @@ struct ImportCommand: ParsableCommand {
       ImportCustomersCommand.self, ImportLearnersCommand.self, ImportLMSCommand.self,
       ImportEventsCommand.self, ImportSubscriptionsCommand.self, ImportTicketsCommand.self,
       ImportSurveysCommand.self, ImportOrdersCommand.self, ImportCostsCommand.self,
-      ImportReferralsCommand.self, ImportListCommand.self, ImportShowCommand.self,
+      ImportReferralsCommand.self, ImportGoalsCommand.self, ImportListCommand.self,
+      ImportShowCommand.self,
       ImportUndoCommand.self, ImportFileCommand.self,
     ],
     defaultSubcommand: ImportFileCommand.self

@@ -110,12 +110,12 @@ public struct CommentsReport: Sendable {
 
 extension CommentRow {
   /// `4 (1-5)`.
-  fileprivate var scoreWords: String? {
+  public var scoreWords: String? {
     score.flatMap(\.shortest).map { number in scale.map { "\(number) (\($0.words))" } ?? number }
   }
 
   /// What it is about, for people.
-  fileprivate var subject: String? {
+  public var subject: String? {
     lesson?.title ?? course?.title ?? step?.title ?? about
   }
 

@@ -69,6 +69,8 @@ public struct ImportShowReport: Sendable {
       lines.append("Taken back on \(undone.at.day) by \(undone.actor)")
     } else if let twin = record.sameAs {
       lines.append("The same file as import \(twin), which had told all of it")
+    } else if record.isOfGoals {
+      lines.append("What it took down is kept with the goals: 'foothold goals' lists them")
     } else {
       lines.append("First told by it: \(brought.words)")
       if !brought.courses.isEmpty {

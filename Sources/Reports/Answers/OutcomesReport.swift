@@ -29,7 +29,7 @@ public struct OutcomesReport: Sendable {
     return table
   }
 
-  private var head: String {
+  var head: String {
     "Customers who paid \(settings.window) days after the start of their onboarding, and what became"
       + " of them in the \(settings.after) days after that, as of \(settings.metrics.now.day)."
       + " \(basis)"
@@ -46,7 +46,7 @@ public struct OutcomesReport: Sendable {
     }
   }
 
-  private var table: Table {
+  var table: Table {
     let hasHealth = comparison.arms.contains { $0.health != nil }
     let hasRevenue = comparison.basis == .subscriptions
     let columns: [Column?] = [
@@ -98,7 +98,7 @@ public struct OutcomesReport: Sendable {
   }
 
   /// What of each group differs from the last one.
-  private var differences: [String] {
+  var differences: [String] {
     guard let last = comparison.arms.last else { return [] }
     return comparison.arms.compactMap { arm in
       guard let difference = arm.difference, arm.count > 0 else { return nil }
@@ -132,7 +132,7 @@ public struct OutcomesReport: Sendable {
 
   var matchedOn: [String] { comparison.isMatchedOnSize ? ["segment", "size"] : ["segment"] }
 
-  private var test: String {
+  var test: String {
     guard let test = comparison.logRank else {
       return "No test of all groups: nobody left, or one group has them all."
     }
@@ -140,7 +140,7 @@ public struct OutcomesReport: Sendable {
     return "All groups at once (log-rank): p is \(p)."
   }
 
-  private var exclusions: String {
+  var exclusions: String {
     let parts = OutcomeExclusion.allCases.compactMap { reason in
       comparison.excluded[reason].map { "\($0) \(words(reason))" }
     }
@@ -158,7 +158,7 @@ public struct OutcomesReport: Sendable {
     }
   }
 
-  private var remarks: [String] {
+  var remarks: [String] {
     let unknown = comparison.arms.reduce(0) { $0 + ($1.revenue?.unknown ?? 0) }
     return unknown == 0
       ? []
@@ -176,7 +176,7 @@ public struct OutcomesReport: Sendable {
 
 extension Double {
   /// `83 %`, `103.4 %`: a share of 1 in percent.
-  fileprivate var inPercent: String { "\((self * 100).rounded(decimals: 1) ?? "–") %" }
+  var inPercent: String { "\((self * 100).rounded(decimals: 1) ?? "–") %" }
 
   /// As points of a percentage, with their sign: `+12.5 points`.
   fileprivate var inPoints: String { "\(signed) points" }
@@ -203,5 +203,5 @@ extension Interval? {
 
 extension String {
   /// With a capital, as a sentence begins.
-  fileprivate var asBeginning: String { prefix(1).uppercased() + dropFirst() }
+  var asBeginning: String { prefix(1).uppercased() + dropFirst() }
 }

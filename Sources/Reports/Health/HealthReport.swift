@@ -4,7 +4,7 @@ public import Tracking
 
 /// How healthy customers are, the lowest scores first, for people and for programs.
 public struct HealthReport: Sendable {
-  private let answer: RankHealth.Answer
+  let answer: RankHealth.Answer
 
   public init(_ answer: RankHealth.Answer) { self.answer = answer }
 

@@ -5,11 +5,11 @@ public import Tracking
 
 /// Whether scores told who would leave, for people and for programs.
 public struct HealthTrialReport: Sendable {
-  private let answer: ValidateHealth.Answer
+  let answer: ValidateHealth.Answer
 
   public init(_ answer: ValidateHealth.Answer) { self.answer = answer }
 
-  private var period: Period { answer.question.period }
+  var period: Period { answer.question.period }
 
   /// The score and each measure.
   public var table: Table {
@@ -37,39 +37,23 @@ public struct HealthTrialReport: Sendable {
   }
 
   public func text(width: Int?, color: Bool) -> String {
-    let score = answer.score
-    let paid = score.left + score.stayed
     let lines = [
-      "\(paid.counted("customer")) paid on \(period.from.day) and had a score; \(score.left) of them"
-        + " didn't pay any more on \(period.until.day).",
-      "The score: \(score.words).", "", table.text(as: .table, width: width, color: color), "",
-      churn.text(as: .table, width: width, color: color), "",
-      "AUC is the chance that of one who left and one who stayed, the one who left had the lower"
-        + " number: 0.5 is a coin, 1 is always.",
+      summary, "The score: \(verdict).", "",
+      table.text(as: .table, width: width, color: color), "",
+      churn.text(as: .table, width: width, color: color), "", explanation,
     ]
-    let without = answer.without
-    return
-      (lines
-      + (without.denominator == 0
-        ? [] : ["\(without.denominator) paid and had no score; \(without.numerator) of them left."]))
-      .joined(separator: "\n")
+    return (lines + [without].compactMap(\.self)).joined(separator: "\n")
   }
 
   /// Who left, by colour and by fifth.
   public var churn: Table {
-    let colours = answer.colours.map { ($0.colour.rawValue, $0.left) }
-    let fifths = answer.fifths.map { part in
-      let ends = [part.scores.lowerBound, part.scores.upperBound]
-        .map { $0.rounded(decimals: 1) ?? "–" }
-      return ("\(ends[0]) to \(ends[1])", part.left)
-    }
     return Table(
       columns: [
         Column(key: "score", title: "Score"), Column(key: "left", title: "Left"),
         Column(key: "low", title: "95 % from", alignment: .right),
         Column(key: "high", title: "To", alignment: .right),
       ],
-      rows: (colours + fifths).map { name, left in
+      rows: parts.map { name, left in
         let interval = left.percent == nil ? nil : left.wilson()
         return [
           .text(name).styled(.strong), .text(left.description),
@@ -78,6 +62,17 @@ public struct HealthTrialReport: Sendable {
         ]
       }
     )
+  }
+
+  /// The colours, then the fifths by their scores.
+  var parts: [(name: String, left: Share)] {
+    let colours = answer.colours.map { ($0.colour.rawValue, $0.left) }
+    let fifths = answer.fifths.map { part in
+      let ends = [part.scores.lowerBound, part.scores.upperBound]
+        .map { $0.rounded(decimals: 1) ?? "–" }
+      return ("\(ends[0]) to \(ends[1])", part.left)
+    }
+    return colours + fifths
   }
 
   private static func percent(_ share: Double) -> String {

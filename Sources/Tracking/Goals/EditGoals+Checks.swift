@@ -111,7 +111,11 @@ extension EditGoals {
     let zone = try GoalCalendar(reader, at: now).zone(product, of: customer)
     let end = due.end(in: zone)
     guard end > now else { throw TrackingError("\(due) is past", hint: "name a day to come") }
-    guard end <= now + Self.longest else {
+    try checkAhead(due)
+  }
+
+  func checkAhead(_ due: CivilDate) throws {
+    guard due.end(in: .utc) <= now + Self.longest else {
       throw TrackingError("\(due) is too far ahead", hint: "name a day of the next years")
     }
   }

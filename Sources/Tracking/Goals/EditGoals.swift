@@ -4,7 +4,7 @@ public import Onboarding
 public struct EditGoals: Sendable {
   private let store: any TrackingStore
   let now: Instant
-  private let actor: String
+  let actor: String
 
   /// - Parameter actor: Who takes it down, as it is shown wherever the goal is.
   public init(store: any TrackingStore, now: Instant, actor: String) {

@@ -23,6 +23,9 @@ public struct RankHealth: Sendable {
     /// How many are listed, those with the lowest scores; nil for all.
     public var limit: Int?
 
+    /// Which of those who are compared are listed; nil for all. Ranks and counts are of all.
+    public var band: HealthBand?
+
     public init(_ asOf: AsOf) { at = asOf.at }
   }
 
@@ -82,6 +85,12 @@ public struct RankHealth: Sendable {
 
     /// How many are compared, listed or not.
     public var count: Int { all.scored + all.without }
+
+    /// How many of them are of a band; nil for all.
+    public func count(of band: HealthBand?) -> Int {
+      guard let band else { return count }
+      return band.colour.map { all.colours[$0] ?? 0 } ?? all.without
+    }
   }
 
   /// How long before the score is that it is compared with.
@@ -96,6 +105,7 @@ public struct RankHealth: Sendable {
     var all = Spread()
     var segments: [String?: Spread] = [:]
     var leftOut = 0
+    var scores: [Double] = []
     try store.read { reader in
       let basis = try HealthBasis(reader, model: question.model, zone: question.zone)
       let scorer = try reader.scorer(basis, at: [before, question.at], now: question.at)
@@ -110,6 +120,10 @@ public struct RankHealth: Sendable {
         guard stands[1].isPaying || question.withUnpaid else { return }
         all.add(stands[1].score)
         segments[history.segment, default: Spread()].add(stands[1].score)
+        if let band = question.band {
+          if let value = stands[1].score.value { scores.append(value) }
+          guard band.holds(stands[1].score) else { return }
+        }
         rows.add(
           Row(
             customer: history.id,
@@ -123,7 +137,7 @@ public struct RankHealth: Sendable {
     }
     return Answer(
       question: question,
-      rows: rows.ranked,
+      rows: question.band == nil ? rows.ranked : rows.ranked(among: scores),
       all: all,
       segments: segments.map { ($0.key, $0.value) }.sorted {
         ($0.name == nil ? 1 : 0, $0.name ?? "") < ($1.name == nil ? 1 : 0, $1.name ?? "")
@@ -168,5 +182,30 @@ private struct Lowest {
       ranked[place].rank = isTied ? ranked[place - 1].rank : place + 1
     }
     return ranked
+  }
+
+  /// With the ranks that they have among all who have a score.
+  func ranked(among scores: [Double]) -> [RankHealth.Row] {
+    let all = scores.sorted()
+    var ranked = Array(sorted.prefix(limit ?? rows.count))
+    for place in ranked.indices {
+      ranked[place].rank = ranked[place].score.value.map { value in
+        all.firstIndexOfSorted { $0 >= value } + 1
+      }
+    }
+    return ranked
+  }
+}
+
+extension [Double] {
+  /// The first index whose number fulfils what all later ones do too; `count` when none does.
+  fileprivate func firstIndexOfSorted(where isThere: (Double) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if isThere(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

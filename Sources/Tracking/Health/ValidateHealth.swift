@@ -19,6 +19,39 @@ public struct ValidateHealth: Sendable {
     public var zone: Zone?
 
     public init(_ period: Period) { self.period = period }
+
+    /// - Parameters:
+    ///   - period: As somebody writes it; nil for the last whole quarter.
+    ///   - zone: Where it begins; nil for where the workspace lets days begin.
+    /// - Throws: ``MetricsMistake`` for what is no period, and for one that isn't over.
+    public init(
+      _ period: String?,
+      _ store: any TrackingStore,
+      now: Instant,
+      zone: Zone? = nil
+    ) throws {
+      self.zone = zone
+      let begins = try store.read { try HealthBasis($0, zone: zone).zone }
+      guard let period else {
+        self.period = Period.quarter(before: now, zone: begins)
+        return
+      }
+      guard let span = Period(period, now: now, zone: begins) else {
+        throw MetricsMistake(
+          .period,
+          "'\(period.prefix(100))' is no period",
+          hint: "a month such as 2026-10, a quarter such as 2026Q3, a year, or days such as 28d"
+        )
+      }
+      guard span.until <= now else {
+        throw MetricsMistake(
+          .period,
+          "\(span.name) isn't over: who leaves in it isn't known",
+          hint: "name a period that is"
+        )
+      }
+      self.period = span
+    }
   }
 
   public struct Answer: Sendable {

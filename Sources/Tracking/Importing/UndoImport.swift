@@ -60,6 +60,12 @@ public struct UndoImport: Sendable {
         hint: "import the file again to have it back: \(record.file)"
       )
     }
+    if record.isOfGoals {
+      throw TrackingError(
+        "import \(id) can't be taken back: what was taken down about goals is kept",
+        hint: "'foothold goal drop' gives a goal up, and 'foothold goal update' changes it"
+      )
+    }
     guard record.canBeUndone else {
       throw TrackingError(
         "import \(id) can't be taken back: it was imported by a version of Foothold that didn't"

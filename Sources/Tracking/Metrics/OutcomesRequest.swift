@@ -25,6 +25,9 @@ public struct OutcomesRequest: Hashable, Sendable {
 
   public init() {}
 
+  /// By what is compared, as it is asked for: `value`.
+  public var grouping: String { by.rawValue }
+
   /// A length as whole days within a range; nil for any other.
   public static func days(_ length: Length, in range: ClosedRange<Int>) -> Int? {
     let days = Int(length.days)

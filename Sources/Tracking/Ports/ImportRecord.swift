@@ -27,6 +27,10 @@ public struct ImportRecord: Hashable, Sendable {
   public var canBeUndone = true
   public var undone: Undone?
 
+  /// Whether it told of goals. What is taken down about those is kept with them, so that such an
+  /// import can't be taken back.
+  public var isOfGoals: Bool { kind == ImportGoals.kind }
+
   /// That an import was taken back, when and by whom.
   public struct Undone: Hashable, Sendable {
     public let at: Instant
