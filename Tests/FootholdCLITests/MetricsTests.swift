@@ -77,7 +77,9 @@ struct MetricsTests {
     #expect(found["grr"]?["value"].number == 3_000.0 / 4_500)
     #expect(found["retention"]?["value"].number == 0.8)
     #expect(found["arpa"]?["money"]["amount"].text == "833.33")
-    #expect(abs((found["nps"]?["value"].number ?? 0) - 100.0 / 3) < 1e-9)
+    #expect(found["nps"]?["value"].number == 33, "a whole number")
+    #expect(found["nps"]?["numerator"]["count"].number == 1)
+    #expect(found["nps"]?["denominator"]["count"].number == 3)
     #expect(found["nps"]?["remarks"].items.count == 1, "the answer from 1 to 10")
     #expect(found["csat"]?["value"] == .null, "nobody was asked")
     let page = try String(
