@@ -83,9 +83,11 @@ struct IdentityTests {
             metric.id.hasPrefix("mrr-") || metric.id == "net-clv"
               ? -(.infinity)...(.infinity) : 0...(.infinity)
           case .score: 0...100
-          case .number, .days, .months, .minutes, .times: 0...(.infinity)
+          case .count, .number, .days, .months, .minutes, .times: 0...(.infinity)
           }
         #expect(bounds.contains(value), "\(metric.id) \(value)")
+        let isWhole = metric.unit == .count || metric.unit == .points
+        #expect(!isWhole || value == value.rounded(), "\(metric.id) \(value)")
       }
     }
     for it in found["engagement"] ?? [] {
