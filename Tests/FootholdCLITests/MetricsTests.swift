@@ -5,7 +5,7 @@ import Testing
 @Suite("Metrics on the command line", .serialized)
 struct MetricsTests {
   /// The customers of `Docs/Use/Metrics.md`, and one of the house.
-  private static func workspace() throws -> Workspace {
+  static func workspace() throws -> Workspace {
     let workspace = try Workspace()
     let names = ["stays", "new", "grows", "shrinks", "leaves", "returns", "blinks", "ours"]
     try workspace.file(
@@ -127,7 +127,8 @@ struct MetricsTests {
     arguments: [
       ("metric nrrr", "nrr"), ("metric nps --period 2026-13", "2026-10"),
       ("metrics --period 2030-01", "hasn't begun"), ("metrics --currency EURO", "EUR"),
-      ("metrics --by colour", "segment"), ("metrics --trend 1", "from 2 to 60"),
+      ("metrics --by colour", "segment"), ("metric nps --by colour", "segment"),
+      ("metric nps --trend 61", "from 2 to 60"), ("metrics --trend 1", "from 2 to 60"),
       ("metrics --segment nobody", "smb"), ("metrics --rates rates.csv", "rates.csv:2"),
     ]
   )

@@ -203,7 +203,7 @@ extension Quantity {
 }
 
 extension MetricGrouping {
-  fileprivate var title: String {
+  var title: String {
     switch self {
     case .segment: "Segment"
     case .owner: "Owner"

@@ -1,0 +1,76 @@
+import ProgramSupport
+import Testing
+
+@Suite("One metric on the command line", .serialized)
+struct OneMetricTests {
+  private func metrics(_ workspace: Workspace) throws -> [String: JSONValue] {
+    let run = try workspace.expectFine("metrics --period 2026-10 --format json")
+    let rows = try JSONValue(run.outputBytes)["metrics"].items
+    return Dictionary(rows.map { ($0["id"].text ?? "", $0) }) { first, _ in first }
+  }
+
+  @Test("by one name have groups beside all together, in every format")
+  func oneByGroup() throws {
+    let workspace = try MetricsTests.workspace()
+    let asked = "metric churn --period 2026-10 --by segment --trend 3"
+    let found = try JSONValue(
+      try workspace.expectFine("\(asked) --explain --format json").outputBytes
+    )
+    #expect(found["by"].text == "segment")
+    #expect(found["numerator"]["count"].number == 1 && found["denominator"]["count"].number == 5)
+    let groups = found["groups"].items
+    #expect(groups.map { $0["group"].text } == ["enterprise", "smb"])
+    #expect(groups.map { $0["denominator"]["count"].number } == [4, 1])
+    #expect(groups.map { $0["trend"].items.count } == [3, 3])
+    #expect(groups.last?["members"]["numerator"].items.map(\.text) == ["leaves"])
+    let text = try workspace.expectFine(asked)
+    #expect(text.output.contains("Customer churn rate, 2026-10: 20.0 %"))
+    #expect(text.output.contains("churn   enterprise") && text.output.contains("churn   smb"))
+    let csv = try workspace.expectFine("\(asked) --format csv").lines
+    #expect(csv.count == 7 && csv.contains { $0.contains(",smb,2026-10,1,") }, "\(csv)")
+    let whole = try JSONValue(try workspace.expectFine("metric churn --format json").outputBytes)
+    #expect(whole["by"] == .null && whole["groups"].items.isEmpty)
+    // Costs are of all together, also beside groups.
+    try workspace.file("costs.csv", "month,kind,amount\n2026-10,acquisition,90\n")
+    try workspace.expectFine("import costs costs.csv --currency EUR")
+    let cost = try JSONValue(
+      try workspace.expectFine("metric cac --period 2026-10 --by segment --format json").outputBytes
+    )
+    #expect(cost["money"]["amount"].text == "90.00")
+    #expect(cost["groups"].items.allSatisfy { $0["money"] == .null })
+  }
+
+  @Test("explained in Markdown have their definition and who is in them, and in CSV numbers alone")
+  func explainedFormats() throws {
+    let workspace = try MetricsTests.workspace()
+    let asked = "metric retention --period 2026-10 --explain --format"
+    let page = try workspace.expectFine("\(asked) markdown").output
+    for words in [
+      "| retention |", "- Of: customers who paid at the start", "In the numerator (4):", "- leaves",
+    ] { #expect(page.contains(words), "\(words): \(page)") }
+    #expect(try workspace.expectFine("\(asked) csv").lines.count == 2)
+    let nps = try workspace.expectFine("metric nps --period 2026-10 --explain").output
+    #expect(nps.contains("In the numerator (2):") && nps.contains("In the denominator only (1):"))
+    #expect(nps.contains("  blinks"))
+  }
+
+  @Test("count in whole numbers, and name a currency only of amounts")
+  func numbers() throws {
+    let workspace = try MetricsTests.workspace()
+    try workspace.file("referrals.csv", "id,customer,at,referred\n1,stays,2026-10-09,bolt\n")
+    try workspace.expectFine("import referrals referrals.csv")
+    #expect(
+      try workspace.expectFine("metric referrals --period 2026-10").output
+        .hasPrefix("Referrals, 2026-10: 1\n")
+    )
+    let rows = try workspace.expectFine("metrics --period 2026-10 --format csv").lines
+    func currency(_ metric: String) -> Substring? {
+      rows.first { $0.hasPrefix("\(metric),") }?.split(
+        separator: ",",
+        omittingEmptySubsequences: false
+      )[12]
+    }
+    for metric in ["mrr", "nrr", "cac"] { #expect(currency(metric) == "EUR", "\(metric)") }
+    for metric in ["retention", "nps", "referrals"] { #expect(currency(metric) == "", "\(metric)") }
+  }
+}
