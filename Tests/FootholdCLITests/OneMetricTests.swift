@@ -73,4 +73,40 @@ struct OneMetricTests {
     for metric in ["mrr", "nrr", "cac"] { #expect(currency(metric) == "EUR", "\(metric)") }
     for metric in ["retention", "nps", "referrals"] { #expect(currency(metric) == "", "\(metric)") }
   }
+
+  @Test("say how much of the period is of customers whom nobody knows")
+  func strays() throws {
+    let workspace = try MetricsTests.workspace()
+    try workspace.file(
+      "more.csv",
+      """
+      id,customer,kind,at,score,scale_min,scale_max
+      11,nobody,nps,2026-10-02,0,0,10
+      12,no-one,nps,2026-10-03,0,0,10
+      13,no-one,nps,2026-11-03,0,0,10
+      14,no-one,csat,2026-10-03,1,1,5
+
+      """
+    )
+    try workspace.file(
+      "s.csv",
+      "id,customer,starts_at,amount,interval,currency\n90,nobody,2026-01-01,1,month,EUR\n"
+    )
+    try workspace.expectFine("import surveys more.csv")
+    try workspace.expectFine("import subscriptions s.csv")
+    let found = try metrics(workspace)
+    func remark(_ id: String) -> String? { found[id]?["remarks"][0].text }
+    #expect(remark("nps") == "2 answers of customers whom nobody knows: not counted")
+    #expect(remark("csat") == "1 answer of a customer whom nobody knows: not counted")
+    #expect(remark("mrr") == "1 subscription of a customer whom nobody knows: not counted")
+    #expect(found["nps"]?["value"].number == 33)
+    // It is found again once the customer is known.
+    try workspace.file("late.csv", "id,name,signed_up_at\nno-one,No One,2026-01-01\n")
+    try workspace.expectFine("import customers late.csv")
+    let later = try metrics(workspace)
+    #expect(
+      later["nps"]?["remarks"][0].text == "1 answer of a customer whom nobody knows: not counted"
+    )
+    #expect(later["nps"]?["value"].number == 0)
+  }
 }

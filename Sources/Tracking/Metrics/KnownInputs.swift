@@ -21,4 +21,7 @@ struct KnownInputs: Sendable {
   }
 
   mutating func noteCost() { known.insert(.costs) }
+
+  /// What is imported is there, whoever's it is.
+  mutating func note(_ strays: Strays) { known.formUnion(strays.inputs) }
 }

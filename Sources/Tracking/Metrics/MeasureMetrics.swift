@@ -76,6 +76,7 @@ public struct MeasureMetrics: Sendable {
     var groups: [String?: MetricRun] = [:]
     var leftOut = 0
     var known = KnownInputs()
+    var strays = Strays(question.metrics, periods)
     try store.read { reader in
       var settings = question.settings
       if question.asksForHealth {
@@ -101,24 +102,37 @@ public struct MeasureMetrics: Sendable {
           if !question.isNarrowed { all.add(cost) }
         }
       }
+      for kind in strays.kinds { try reader.eachStray(kind) { strays.add($0) } }
+      known.note(strays)
     }
-    let whole = question.asksForWhole ? rows(question, [nil: all]) : []
+    let whole = question.asksForWhole ? rows(question, [nil: all], strays) : []
     return Answer(
       question: question,
       periods: periods,
-      rows: question.by == nil ? whole : rows(question, groups),
+      rows: question.by == nil ? whole : rows(question, groups, strays),
       whole: whole,
       leftOut: leftOut,
       known: known
     )
   }
 
-  private func rows(_ question: Question, _ groups: [String?: MetricRun]) -> [Row] {
+  private func rows(
+    _ question: Question,
+    _ groups: [String?: MetricRun],
+    _ strays: Strays
+  ) -> [Row] {
     let names = groups.keys.sorted { ($0 == nil ? 1 : 0, $0 ?? "") < ($1 == nil ? 1 : 0, $1 ?? "") }
     let measured = groups.mapValues(\.measurements)
     return question.metrics.enumerated().flatMap { place, metric in
       names.compactMap { name in
-        measured[name].map { Row(metric: metric, group: name, measurements: $0[place]) }
+        guard var measurements = measured[name]?[place] else { return nil }
+        for period in measurements.indices {
+          measurements[period].remarks.insert(
+            contentsOf: strays.remarks(of: metric, at: period),
+            at: 0
+          )
+        }
+        return Row(metric: metric, group: name, measurements: measurements)
       }
     }
   }

@@ -22,6 +22,11 @@ public protocol HistoryReader {
   /// - Complexity: All of the kind are looked at.
   func extent(of input: Metric.Input) throws -> ClosedRange<Instant>?
 
+  /// Hands over what is known of a kind without anybody knowing whose it is.
+  ///
+  /// - Complexity: As many as are so, however many there are of known customers.
+  func eachStray(_ kind: AccountKind, _ visit: (AccountFact) throws -> Void) throws
+
   func eachCost(_ visit: (Cost) throws -> Void) throws
 
   /// The currency of most subscriptions, the first by its code of as many; nil without any.
