@@ -13,76 +13,34 @@ struct Renewal {
 }
 
 extension CustomerHistory {
-  /// How long before its end a contract may be followed by another that renews it.
-  private static let early = Length.days(90)
-
-  /// How far a term's end may be from the day on which it is told to end.
-  private static let tolerance = Length.days(1)
-
   /// The contracts whose term ends in a period, each for each such end.
   func renewals(in period: Period, _ settings: MetricSettings) -> [Renewal] {
-    var ends: [(due: Instant, span: PaidSpan)] = []
-    for span in spans where span.from < period.until {
-      for due in subscriptions[span.subscription].termEnds(in: period, from: span.from) {
-        ends.append((due, span))
+    var successions: Successions?
+    return spans.flatMap { span -> [Renewal] in
+      guard span.from < period.until else { return [] }
+      let ends = subscriptions[span.subscription].termEnds(in: period, from: span.from)
+      return ends.map { due in
+        let goesOn = span.until > due + Successions.tolerance
+        if goesOn, due <= settings.now {
+          return Renewal(monthly: span.monthly, renewed: span.monthly ?? .zero, fate: .renewed)
+        }
+        // What hasn't ended is followed by nothing.
+        let all = goesOn ? nil : successions ?? Successions(of: self, period.zone, settings)
+        successions = all ?? successions
+        if let renewed = all?.renewed(span) {
+          return Renewal(monthly: span.monthly, renewed: renewed, fate: .renewed)
+        }
+        let isOpen = due + settings.renewalGrace > settings.now
+        return Renewal(monthly: span.monthly, renewed: .zero, fate: isOpen ? .open : .ended)
       }
     }
-    if ends.isEmpty { return [] }
-    // In a fixed order, since what follows two contracts renews the first one first.
-    if ends.count > 1 {
-      ends.sort { $0.due == $1.due ? $0.span.order < $1.span.order : $0.due < $1.due }
-    }
-    var followers: Followers?
-    return ends.map { renewal(of: $0.span, $0.due, &followers, settings) }
   }
 
-  private func renewal(
-    of span: PaidSpan,
-    _ due: Instant,
-    _ followers: inout Followers?,
-    _ settings: MetricSettings
-  ) -> Renewal {
-    let monthly = span.monthly
-    if span.until > due + Self.tolerance, due <= settings.now {
-      return Renewal(monthly: monthly, renewed: monthly ?? .zero, fate: .renewed)
-    }
-    // What was canceled for another plan was followed before it was due.
-    let first = min(due, span.until)
-    var all = followers ?? Followers(spans)
-    let renewed = all.take(monthly ?? .zero) {
-      $0.from > span.from && $0.from + Self.early >= first
-        && $0.from <= due + settings.renewalGrace && $0.until > due && $0.from <= settings.now
-    }
-    followers = all
-    if let renewed { return Renewal(monthly: monthly, renewed: renewed, fate: .renewed) }
-    let isOpen = due + settings.renewalGrace > settings.now
-    return Renewal(monthly: monthly, renewed: .zero, fate: isOpen ? .open : .ended)
+  /// When the last term of what has ended was over; nil for what goes on.
+  func lastTermEnd(of span: PaidSpan, _ zone: Zone) -> Instant? {
+    span.until == .distantFuture
+      ? nil : subscriptions[span.subscription].lastTermEnd(from: span.from, zone)
   }
-}
-
-/// What contracts are followed by, each worth no more than it costs, however many it follows.
-private struct Followers {
-  private var all: [(span: PaidSpan, left: Rational)]
-
-  init(_ spans: [PaidSpan]) {
-    all = spans.sorted { $0.order < $1.order }.map { ($0, $0.monthly ?? .zero) }
-  }
-
-  /// As much of an amount as is left in those that follow; nil where none does.
-  mutating func take(_ amount: Rational, _ follows: (PaidSpan) -> Bool) -> Rational? {
-    var taken: Rational?
-    for place in all.indices where follows(all[place].span) {
-      let part = min(amount - (taken ?? .zero), all[place].left)
-      all[place].left = all[place].left - part
-      taken = (taken ?? .zero) + part
-    }
-    return taken
-  }
-}
-
-extension PaidSpan {
-  /// The earlier first, so that the order of rows changes nothing.
-  fileprivate var order: (Instant, Instant, Rational) { (from, until, monthly ?? .zero) }
 }
 
 extension Subscription {
@@ -114,6 +72,22 @@ extension Subscription {
       if let endsAt, end + .days(1) >= endsAt { return ends }
       term += 1
     }
+  }
+}
+
+extension Subscription {
+  /// When the term in which it ended was over, as ``termEnds(in:from:)`` tells it.
+  fileprivate func lastTermEnd(from start: Instant, _ zone: Zone) -> Instant? {
+    guard let endsAt else { return nil }
+    guard let interval, interval.count > 0, status == .canceled else { return endsAt }
+    let first = zone.localTime(at: start)
+    var term = max(1, Int((endsAt - start).days / interval.days) - 1)
+    var end = interval.end(ofTerm: term, from: first, zone)
+    while end + .days(1) < endsAt {
+      term += 1
+      end = interval.end(ofTerm: term, from: first, zone)
+    }
+    return end
   }
 }
 
