@@ -109,4 +109,36 @@ struct OneMetricTests {
     )
     #expect(later["nps"]?["value"].number == 0)
   }
+
+  @Test("of trials tell by what it took to try, as the file of subscriptions says")
+  func trials() throws {
+    let workspace = try Workspace()
+    try workspace.file("c.csv", "id,name,signed_up_at\na,A,2026-01-01\nb,B,2026-01-01\n")
+    try workspace.file(
+      "s.csv",
+      """
+      id,customer,starts_at,trial_ends_at,amount,interval,currency,trial,trial_kind
+      1,a,2026-10-01,2026-10-15,9,month,EUR,card,
+      2,b,2026-10-01,,9,month,EUR,yes,free
+
+      """
+    )
+    try workspace.expectFine("import customers c.csv")
+    try workspace.expectFine("import subscriptions s.csv")
+    let text = try workspace.expectFine("metric trial-conversion --period 2026-10").output
+    for line in ["1 of 2", "card required, paid: 1", "no card required, all: 1"] {
+      #expect(text.contains(line), "\(line): \(text)")
+    }
+    let kept = try workspace.expectFine("export accounts subscriptions --format csv")
+    #expect(kept.lines.first?.contains("trial,trial_kind,status") == true)
+    try workspace.file("again.csv", kept.output)
+    let again = try workspace.expectFine("import subscriptions again.csv --dry-run")
+    #expect(!again.errors.contains("rejected"), "\(again)")
+    try workspace.file(
+      "bad.csv",
+      "id,customer,starts_at,amount,interval,trial_kind\n3,a,2026-10-01,0,month,coupon\n"
+    )
+    let bad = try workspace("import subscriptions bad.csv --currency EUR")
+    #expect((bad.output + bad.errors).contains("card or free"), "\(bad)")
+  }
 }

@@ -158,6 +158,36 @@ struct ConversionTests {
     #expect(it.parts.first?.quantity == .count(2))
   }
 
+  @Test("trials that took a card are told apart from free ones, where it is told of any")
+  func trialKinds() throws {
+    func tried(_ id: String, _ kind: Subscription.TrialKind?, isPaid: Bool) -> CustomerHistory {
+      var it = CustomerHistory(Identifier(id))
+      var one = Subscription(startsAt: October.period.from)
+      one.isTrial = true
+      one.trialKind = kind
+      if isPaid { one.trialEndsAt = one.startsAt + .days(14) }
+      it.subscriptions = [one]
+      return it
+    }
+    let known = [
+      tried("a", .card, isPaid: true), tried("b", .card, isPaid: true),
+      tried("c", .card, isPaid: false), tried("d", .free, isPaid: true),
+      tried("e", .free, isPaid: false), tried("f", nil, isPaid: false),
+    ]
+    let it = try October.measure("trial-conversion", known)
+    #expect(it.numerator == .count(3) && it.denominator == .count(6))
+    #expect(
+      it.parts.map { "\($0.name) \($0.quantity)" } == [
+        "card required, paid count(2)", "card required, all count(3)",
+        "no card required, paid count(1)", "no card required, all count(2)",
+        "kind not told, paid count(0)", "kind not told, all count(1)",
+        "too early to tell count(0)",
+      ]
+    )
+    let unknown = try October.measure("trial-conversion", [tried("f", nil, isPaid: true)])
+    #expect(unknown.parts.map(\.name) == ["too early to tell"])
+  }
+
   @Test("orders of one day are one, and what was paid back is none")
   func orders() throws {
     func bought(_ id: String, _ orders: [(Int, Int64)]) -> CustomerHistory {
