@@ -80,7 +80,7 @@ public struct MeasureMetrics: Sendable {
     try store.read { reader in
       var settings = question.settings
       if question.asksForHealth {
-        settings.imported = try reader.imported(settings.health, at: periods.map(\.until))
+        try reader.learn(what: settings.health, at: periods.map(\.until), &settings)
       }
       let empty = MetricRun(question.metrics, periods, settings)
       all = empty
