@@ -164,6 +164,27 @@ struct IdentityTests {
     for metric in metrics { #expect(one[metric.id] == other[metric.id], "\(metric.id)") }
   }
 
+  @Test("Who is new in revenue has joined, and everybody joins once", arguments: 0..<40)
+  func joined(seed: Int) throws {
+    let metrics = try ["mrr-movements", "cac"].map { try #require(Catalogue.metric($0)) }
+    let quarter = try #require(Period("2026Q3", now: October.now, zone: .utc))
+    let periods =
+      try [quarter]
+      + ["2026-07", "2026-08", "2026-09"].map {
+        try #require(Period($0, now: October.now, zone: .utc))
+      }
+    for customer in customers(seed) {
+      var run = MetricRun(metrics, periods, October.settings)
+      run.add(customer)
+      let (movements, joined) = (run.measurements[0], run.measurements[1].map(\.count))
+      for (movement, count) in zip(movements, joined) {
+        let new = movement.parts.first { $0.name == "new" }?.quantity
+        #expect(Self.number(new) == 0 || count == 1, "\(customer.id)")
+      }
+      #expect(joined[0] == joined.dropFirst().reduce(0, +), "\(customer.id)")
+    }
+  }
+
   @Test("Two sets of customers add up", arguments: 0..<40)
   func merged(seed: Int) throws {
     let all = customers(seed)
