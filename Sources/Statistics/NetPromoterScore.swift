@@ -35,6 +35,12 @@ public struct NetPromoterScore: Hashable, Sendable {
   /// From -100 to 100, not rounded.
   public var score: Double { mean * 100 }
 
+  /// As it is told: the whole number next to it, a half away from 0.
+  public var whole: Int {
+    let size = (200 * abs(promoters - detractors) + count) / (2 * count)
+    return promoters < detractors ? -size : size
+  }
+
   /// In points: 100 √(((P + D)/n - s²)/n), from the variance of +1, 0 and -1 over all answers.
   public var standardError: Double {
     let n = Double(count)

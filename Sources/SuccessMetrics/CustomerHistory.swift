@@ -46,7 +46,7 @@ public struct CustomerHistory: Sendable {
   mutating func prepare(_ settings: MetricSettings) {
     spans.reserveCapacity(subscriptions.count)
     for subscription in subscriptions {
-      if let span = PaidSpan(subscription, settings.rates) { spans.append(span) }
+      if let span = PaidSpan(subscription, at: spans.count, settings.rates) { spans.append(span) }
     }
     if events.count > 1 {
       events.sort { ($0.learner, $0.at, $0.name) < ($1.learner, $1.at, $1.name) }

@@ -19,7 +19,7 @@ public struct KnownFacts: OptionSet, Sendable {
     }
   }
 
-  init(_ inputs: [Metric.Input]) {
+  public init(_ inputs: some Sequence<Metric.Input>) {
     self = inputs.reduce(into: []) { $0.insert(Self($1)) }
   }
 }

@@ -59,7 +59,10 @@ public struct Metric: Sendable, Identifiable {
     case money
     case score
 
-    /// Of customers, learners or whatever the title says; a mean has decimals.
+    /// So many learners or whatever the title says: a whole number.
+    case count
+
+    /// The same as a mean, which has decimals.
     case number
     case days
     case months

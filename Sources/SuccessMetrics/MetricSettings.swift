@@ -39,6 +39,10 @@ public struct MetricSettings: Sendable {
   /// instant isn't there. Who has no ticket where nobody has one isn't known to have none.
   public var imported: [Instant: Set<Metric.Input>] = [:]
 
+  /// Since when it is recorded what is done in each product, under nil what names none; nil for ever.
+  /// Who did nothing in a time that isn't recorded isn't known to have done nothing.
+  public var usageSince: [Identifier<Product>?: Instant]?
+
   /// Whether members are listed.
   public var listsMembers = false
 

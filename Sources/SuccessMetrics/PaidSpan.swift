@@ -2,6 +2,8 @@ internal import Onboarding
 
 /// A subscription while it is paid for, with what it costs for a month.
 struct PaidSpan {
+  /// Among all that the customer pays for.
+  let place: Int
   let from: Instant
   let until: Instant
 
@@ -27,7 +29,8 @@ struct PaidSpan {
   }
 
   /// Nil for what is never paid for: a trial, what is free, what never came into force.
-  init?(_ subscription: Subscription, _ rates: CurrencyRates) {
+  init?(_ subscription: Subscription, at place: Int, _ rates: CurrencyRates) {
+    self.place = place
     guard let from = subscription.firstPaidAt else { return nil }
     self.from = from
     until = subscription.endsAt ?? .distantFuture

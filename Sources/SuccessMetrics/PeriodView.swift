@@ -65,8 +65,11 @@ struct PeriodLens {
 }
 
 extension PeriodView {
-  /// Whether they joined within a period: first paid in it.
-  func joined(in period: Period) -> Bool { firstPaid.map(period.holds) ?? false }
+  /// Whether they joined within a period: who first pays at its very start is there then, and joined
+  /// in the one before, whose end that is. So what is new in revenue is of those who joined.
+  func joined(in period: Period) -> Bool {
+    firstPaid.map { period.from < $0 && $0 <= period.until } ?? false
+  }
 
   /// Whether they had paid by the start.
   func hadPaid(by instant: Instant) -> Bool { firstPaid.map { $0 <= instant } ?? false }

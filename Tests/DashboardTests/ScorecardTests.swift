@@ -85,6 +85,21 @@ struct ScorecardTests {
     #expect(page.contains("class=\"fh-chart\""))
   }
 
+  @Test("has groups on the page of a metric as well, beside all together")
+  func metricByGroup() async throws {
+    let site = try Site(Payers.workspace())
+    let page = try await site.get("/scorecard/churn?by=segment&period=2026-10").text
+    let words = words(page)
+    #expect(words.contains("By segment"))
+    #expect(words.contains("enterprise 0.0 % 0.0 % 0 of 2"), "\(words)")
+    #expect(words.contains("smb 50.0 % 0.0 % 1 of 2"))
+    #expect(words.contains("25.0 %"), "all together")
+    #expect(page.contains("href=\"/scorecard/churn?by=owner&amp;period=2026-10\""))
+    #expect(page.contains("name=\"by\" value=\"segment\""))
+    let whole = try await site.get("/scorecard/churn?period=2026-10").text
+    #expect(!whole.contains("caption>By segment"))
+  }
+
   @Test("counts only whom a visitor may see")
   func sight() async throws {
     let workspace = try Payers.workspace()

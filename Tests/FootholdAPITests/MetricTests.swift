@@ -19,6 +19,10 @@ struct MetricTests {
     ("/v1/metrics/catalogue", "metrics list"),
     ("/v1/metrics/retention?members=true", "metric retention --explain"),
     ("/v1/metrics/net%20dollar%20retention?trend=6", "metric nrr --trend 6"),
+    (
+      "/v1/metrics/churn?by=segment&trend=4&members=true",
+      "metric churn --by segment --trend 4 --explain"
+    ),
     ("/v1/metrics/nps?period=2026-10&segment=smb", "metric nps --period 2026-10 --segment smb"),
   ]
 
@@ -86,7 +90,8 @@ struct MetricTests {
     ("/v1/metrics/zzzzzzzz", 404, "metric", "/v1/metrics/catalogue"),
     ("/v1/metrics/nps?limit=0", 400, "limit", "from 1 to 500"),
     ("/v1/metrics/nps?members=yes", 400, "members", "true or false"),
-    ("/v1/metrics/nps?by=segment", 400, "by", "members"),
+    ("/v1/metrics/nps?by=colour", 400, "by", "segment"),
+    ("/v1/metrics/nps?groups=segment", 400, "groups", "members"),
     ("/v1/metrics/nps?period=soon", 400, "period", "2026-10"),
   ]
 

@@ -4,10 +4,10 @@ import Testing
 
 @Suite("Health on the command line", .serialized)
 struct HealthTests {
-  private static let now = "2026-11-30T00:00:00Z"
+  static let now = "2026-11-30T00:00:00Z"
 
   /// The customer of `Docs/Use/Health.md`, another with a ticket, and one who pays no more.
-  private static func workspace() throws -> Workspace {
+  static func workspace() throws -> Workspace {
     let workspace = try Workspace()
     try workspace.file(
       "customers.csv",

@@ -5,7 +5,7 @@ import Testing
 @Suite("Metrics on the command line", .serialized)
 struct MetricsTests {
   /// The customers of `Docs/Use/Metrics.md`, and one of the house.
-  private static func workspace() throws -> Workspace {
+  static func workspace() throws -> Workspace {
     let workspace = try Workspace()
     let names = ["stays", "new", "grows", "shrinks", "leaves", "returns", "blinks", "ours"]
     try workspace.file(
@@ -77,7 +77,9 @@ struct MetricsTests {
     #expect(found["grr"]?["value"].number == 3_000.0 / 4_500)
     #expect(found["retention"]?["value"].number == 0.8)
     #expect(found["arpa"]?["money"]["amount"].text == "833.33")
-    #expect(abs((found["nps"]?["value"].number ?? 0) - 100.0 / 3) < 1e-9)
+    #expect(found["nps"]?["value"].number == 33, "a whole number")
+    #expect(found["nps"]?["numerator"]["count"].number == 1)
+    #expect(found["nps"]?["denominator"]["count"].number == 3)
     #expect(found["nps"]?["remarks"].items.count == 1, "the answer from 1 to 10")
     #expect(found["csat"]?["value"] == .null, "nobody was asked")
     let page = try String(
@@ -125,7 +127,8 @@ struct MetricsTests {
     arguments: [
       ("metric nrrr", "nrr"), ("metric nps --period 2026-13", "2026-10"),
       ("metrics --period 2030-01", "hasn't begun"), ("metrics --currency EURO", "EUR"),
-      ("metrics --by colour", "segment"), ("metrics --trend 1", "from 2 to 60"),
+      ("metrics --by colour", "segment"), ("metric nps --by colour", "segment"),
+      ("metric nps --trend 61", "from 2 to 60"), ("metrics --trend 1", "from 2 to 60"),
       ("metrics --segment nobody", "smb"), ("metrics --rates rates.csv", "rates.csv:2"),
     ]
   )

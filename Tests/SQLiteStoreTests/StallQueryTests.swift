@@ -85,6 +85,18 @@ struct StallQueryTests {
     }
   }
 
+  @Test("finds facts of nobody by their key, however many there are of customers")
+  func strayPlans() throws {
+    for kind in AccountKind.allCases {
+      let details = try store.connections.writeWithoutTransaction { db in
+        try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(SQLiteSession.strays(kind))")
+          .map { $0["detail"] as String }
+      }
+      let table = AccountColumns.table(kind)
+      #expect(details == ["SEARCH \(table) USING PRIMARY KEY (customer=?)"], "\(details)")
+    }
+  }
+
   @Test("asks one range of keys for what is known of an event, and looks an id of a CRM up")
   func importPlans() throws {
     func details(_ query: String, _ arguments: StatementArguments) throws -> [String] {

@@ -14,7 +14,7 @@ struct AnswerTrapTests {
   static let surveys: [Trap] = [
     Trap("6 detracts and 7 doesn't", "nps", answers("6, 7"), "-1 of 2 = -50 points"),
     Trap("9 promotes and 8 doesn't", "nps", answers("9, 8"), "1 of 2 = 50 points"),
-    Trap("it isn't detractors less promoters", "nps", answers("9, 9, 0"), "1 of 3 = 33.3 points"),
+    Trap("it isn't detractors less promoters", "nps", answers("9, 9, 0"), "1 of 3 = 33 points"),
     Trap(
       "0 to 6 are detractors, 0 too",
       "nps",

@@ -84,7 +84,7 @@ struct Figure: Sendable {
     switch unit {
     case .percent: self.unit == "%" && isAbout(value * 100)
     case .money: self.unit == currency?.code && abs(value - number) < 1e-9
-    case .score, .number: self.unit == nil && isAbout(value)
+    case .score, .count, .number: self.unit == nil && isAbout(value)
     case .points, .days, .months, .minutes, .times:
       self.unit == unit.rawValue && isAbout(value)
     }

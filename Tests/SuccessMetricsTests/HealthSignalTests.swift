@@ -9,10 +9,12 @@ struct HealthSignalTests {
   static func value(
     _ signal: HealthSignal,
     _ history: CustomerHistory,
-    imported: Set<Metric.Input> = Set(Metric.Input.allCases)
+    imported: Set<Metric.Input> = Set(Metric.Input.allCases),
+    since: [Identifier<Product>?: Instant]? = nil
   ) -> Double? {
     var settings = October.settings
     settings.imported = [at: imported]
+    settings.usageSince = since
     let model = HealthModel([HealthMeasure("it", "It", signal, from: 0, to: 1, weight: 1)])
     let stand = HealthScorer(model, at: [at], .utc, settings).stands(of: history).first
     return stand?.score.parts.first?.value
@@ -55,6 +57,34 @@ struct HealthSignalTests {
     ] as [HealthSignal] {
       #expect(Self.value(signal, it) == nil, "\(signal)")
     }
+  }
+
+  @Test(
+    "of use is not known of who did nothing in a time that isn't recorded of what they have",
+    arguments: [
+      // The 28 days before 1 November begin on 4 October.
+      (["atlas"], ["atlas": "2026-10-04"], 0), (["atlas"], ["atlas": "2026-10-04T00:00:01Z"], nil),
+      (["atlas"], ["beacon": "2026-01-01"], nil), (["atlas"], [:], nil),
+      (["atlas"], ["beacon": "2026-01-01", nil: "2026-01-01"], 0),
+      (["atlas", "beacon"], ["atlas": "2026-10-30", "beacon": "2026-01-01"], 0),
+      ([], ["beacon": "2026-01-01"], 0), ([], ["beacon": "2026-10-30"], nil),
+    ] as [([Identifier<Product>], [String?: String], Double?)]
+  )
+  func unrecorded(products: [Identifier<Product>], since: [String?: String], value: Double?) {
+    var it = CustomerHistory("acme")
+    it.products = products
+    let since = Dictionary(
+      uniqueKeysWithValues: since.map {
+        ($0.key.map { Identifier<Product>($0) }, October.instant($0.value))
+      }
+    )
+    #expect(Self.value(.activeDays, it, since: since) == value)
+    #expect(Self.value(.daysSinceUse, it, since: since) == value.map { _ in 56 })
+    // What comes later is no use then.
+    it.events = [Self.event("2026-11-02")]
+    #expect(Self.value(.activeDays, it, since: since) == value)
+    it.events = [Self.event("2026-10-31")]
+    #expect(Self.value(.activeDays, it, since: since) == 1, "what was seen is known")
   }
 
   @Test("of learning is of the 90 days before")

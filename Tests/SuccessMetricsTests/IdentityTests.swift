@@ -83,9 +83,11 @@ struct IdentityTests {
             metric.id.hasPrefix("mrr-") || metric.id == "net-clv"
               ? -(.infinity)...(.infinity) : 0...(.infinity)
           case .score: 0...100
-          case .number, .days, .months, .minutes, .times: 0...(.infinity)
+          case .count, .number, .days, .months, .minutes, .times: 0...(.infinity)
           }
         #expect(bounds.contains(value), "\(metric.id) \(value)")
+        let isWhole = metric.unit == .count || metric.unit == .points
+        #expect(!isWhole || value == value.rounded(), "\(metric.id) \(value)")
       }
     }
     for it in found["engagement"] ?? [] {
@@ -160,6 +162,27 @@ struct IdentityTests {
     let one = try measure(customers, metrics: metrics)
     let other = try measure(others, metrics: metrics)
     for metric in metrics { #expect(one[metric.id] == other[metric.id], "\(metric.id)") }
+  }
+
+  @Test("Who is new in revenue has joined, and everybody joins once", arguments: 0..<40)
+  func joined(seed: Int) throws {
+    let metrics = try ["mrr-movements", "cac"].map { try #require(Catalogue.metric($0)) }
+    let quarter = try #require(Period("2026Q3", now: October.now, zone: .utc))
+    let periods =
+      try [quarter]
+      + ["2026-07", "2026-08", "2026-09"].map {
+        try #require(Period($0, now: October.now, zone: .utc))
+      }
+    for customer in customers(seed) {
+      var run = MetricRun(metrics, periods, October.settings)
+      run.add(customer)
+      let (movements, joined) = (run.measurements[0], run.measurements[1].map(\.count))
+      for (movement, count) in zip(movements, joined) {
+        let new = movement.parts.first { $0.name == "new" }?.quantity
+        #expect(Self.number(new) == 0 || count == 1, "\(customer.id)")
+      }
+      #expect(joined[0] == joined.dropFirst().reduce(0, +), "\(customer.id)")
+    }
   }
 
   @Test("Two sets of customers add up", arguments: 0..<40)

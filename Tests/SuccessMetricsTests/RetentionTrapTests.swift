@@ -134,6 +134,30 @@ struct RetentionTrapTests {
       returns,
       "100 EUR"
     ).part("reactivation", "100 EUR"),
+    Trap(
+      "who begins at the period's last instant, its end, is new in it",
+      "mrr-movements",
+      "a  pays 9 EUR a month from 2026-11-01",
+      "9 EUR"
+    ).part("new", "9 EUR"),
+    Trap(
+      "and for acquisition as well",
+      "cac",
+      "a  pays 9 EUR a month from 2026-11-01\ncosts  300 EUR of acquisition in 2026-10",
+      "300 EUR for 1 = 300 EUR"
+    ),
+    Trap(
+      "and is new once",
+      "cac",
+      "a  pays 9 EUR a month from 2026-10-01\ncosts  300 EUR of acquisition in 2026-10",
+      "300 EUR for 0, nothing"
+    ),
+    Trap(
+      "and hasn't left early by then",
+      "early-churn",
+      "a  pays 9 EUR a month from 2026-11-01",
+      "0 of 1 = 0 %"
+    ),
     Trap("who blinks hasn't moved", "mrr-movements", blinks, "0 EUR").part("churn", "0 EUR"),
     Trap(
       "one subscription of two is contraction",

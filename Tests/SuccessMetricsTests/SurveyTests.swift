@@ -27,11 +27,53 @@ struct SurveyMetricTests {
   @Test("promoters less detractors, of 0 to 10")
   func promoters() throws {
     let it = try October.measure("nps", [asked(.nps, .nps, [10, 9, 9, 8, 7, 6, 0, nil])])
-    // 3 of 9 and 10, 2 of 0 to 6, of 7: 100 × (3 - 2) / 7.
-    #expect(abs((it.value ?? 0) - 100.0 / 7) < 1e-9)
+    // 3 of 9 and 10, 2 of 0 to 6, of 7: 100 × (3 - 2) / 7 = 14.3.
+    #expect(it.value == 14)
+    #expect(it.numerator == .count(1) && it.denominator == .count(7))
     #expect(it.count == 7)
     #expect(it.parts.map(\.name).first == "promoters")
     #expect(try October.measure("nps", []).value == nil, "nobody's score isn't 0")
+  }
+
+  @Test(
+    "of promoters and detractors is a whole number, a half away from 0",
+    arguments: [
+      ([9, 9, 8], 67), ([0, 0, 8], -67), ([9, 8, 8, 8, 8, 8, 8, 8], 13),
+      ([0, 8, 8, 8, 8, 8, 8, 8], -13), ([0] + [Double](repeating: 8, count: 300), 0),
+    ] as [([Double], Double)]
+  )
+  func whole(scores: [Double], expected: Double) throws {
+    let value = try October.measure("nps", [asked(.nps, .nps, scores)]).value
+    #expect(value == expected && value?.sign == (expected < 0 ? .minus : .plus))
+  }
+
+  @Test(
+    "names who answered, and of them those with an answer that counts above",
+    arguments: [
+      ("nps", SurveyAnswer.Kind.nps, SurveyScale.nps, [9, 2] as [Double], ["a"]),
+      ("csat", .csat, SurveyScale(1, 5), [5, 3], ["a"]),
+      ("csat", .csat, SurveyScale(1, 5, isLowerBetter: true), [1, 3], ["a"]),
+      ("ces", .ces, SurveyScale(1, 7), [7, 1], ["a", "b"]),
+    ]
+  )
+  func members(
+    name: String,
+    kind: SurveyAnswer.Kind,
+    scale: SurveyScale,
+    scores: [Double],
+    above: [String]
+  ) throws {
+    let customers = [
+      asked(kind, scale, [scores[0], scores[1]], id: "a"), asked(kind, scale, [scores[1]], id: "b"),
+      asked(kind, SurveyScale(0, 99), [99], id: "other scale"),
+      asked(kind, scale, [nil], id: "mute"),
+    ]
+    var settings = October.settings
+    settings.listsMembers = true
+    let members = try October.measure(name, customers, settings).members
+    #expect(members?.numerator.map(\.rawValue) == above)
+    #expect(members?.denominator.map(\.rawValue) == ["a", "b"])
+    #expect(try October.measure(name, customers).members == nil)
   }
 
   @Test("answers from 1 to 10 are no net promoter score, and are told apart")
@@ -114,6 +156,36 @@ struct ConversionTests {
     let it = try October.measure("trial-conversion", customers, settings)
     #expect(it.numerator == .count(2) && it.denominator == .count(4))
     #expect(it.parts.first?.quantity == .count(2))
+  }
+
+  @Test("trials that took a card are told apart from free ones, where it is told of any")
+  func trialKinds() throws {
+    func tried(_ id: String, _ kind: Subscription.TrialKind?, isPaid: Bool) -> CustomerHistory {
+      var it = CustomerHistory(Identifier(id))
+      var one = Subscription(startsAt: October.period.from)
+      one.isTrial = true
+      one.trialKind = kind
+      if isPaid { one.trialEndsAt = one.startsAt + .days(14) }
+      it.subscriptions = [one]
+      return it
+    }
+    let known = [
+      tried("a", .card, isPaid: true), tried("b", .card, isPaid: true),
+      tried("c", .card, isPaid: false), tried("d", .free, isPaid: true),
+      tried("e", .free, isPaid: false), tried("f", nil, isPaid: false),
+    ]
+    let it = try October.measure("trial-conversion", known)
+    #expect(it.numerator == .count(3) && it.denominator == .count(6))
+    #expect(
+      it.parts.map { "\($0.name) \($0.quantity)" } == [
+        "card required, paid count(2)", "card required, all count(3)",
+        "no card required, paid count(1)", "no card required, all count(2)",
+        "kind not told, paid count(0)", "kind not told, all count(1)",
+        "too early to tell count(0)",
+      ]
+    )
+    let unknown = try October.measure("trial-conversion", [tried("f", nil, isPaid: true)])
+    #expect(unknown.parts.map(\.name) == ["too early to tell"])
   }
 
   @Test("orders of one day are one, and what was paid back is none")

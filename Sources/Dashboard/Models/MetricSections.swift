@@ -13,6 +13,10 @@ struct MetricSections {
 
   func all() throws -> [SectionPart] {
     var sections = [value]
+    if let groups = report.byGroup, report.missing.isEmpty {
+      let heading = "By \(groups.columns[0].title.lowercased())"
+      sections.append(SectionPart(heading, table: TablePart(groups, caption: heading)))
+    }
     if !report.parts.rows.isEmpty {
       let heading = "What it is made of"
       sections.append(SectionPart(heading, table: TablePart(report.parts, caption: heading)))

@@ -20,10 +20,10 @@ struct ScorecardRoutes {
       let page = ScorecardPage(
         scorecard,
         lead: "\(periods.words), beside the period before.\(Self.leftOut(answer))\(remark)",
-        tabs: Self.tabs(request.by, sight),
+        tabs: Self.tabs("/scorecard", request.by, sight),
         filters: try sight.filters(
           "/scorecard",
-          hidden: request.by.map { [("by", $0.rawValue)] } ?? [],
+          hidden: Self.hidden(request.by),
           periods: periods.all
         ),
         query: sight.metricsQuery,
@@ -47,7 +47,7 @@ struct ScorecardRoutes {
       let name = try sight.parameter("metric")
       var request = sight.metricsRequest
       request.metrics = [name]
-      request.by = nil
+      request.withWhole = true
       request.trend = 12
       request.listsMembers = true
       let (store, now) = (sight.store, sight.now)
@@ -66,7 +66,12 @@ struct ScorecardRoutes {
       var page = SectionedPage(found.title, found.sections)
       page.lead = found.question + remark
       page.crumb = Frame.Link(label: "Scorecard", address: "/scorecard?\(sight.metricsQuery)")
-      page.filters = try sight.filters("/scorecard/\(name.inAddress)", periods: periods.all)
+      page.tabs = Self.tabs("/scorecard/\(name.inAddress)", request.by, sight)
+      page.filters = try sight.filters(
+        "/scorecard/\(name.inAddress)",
+        hidden: Self.hidden(request.by),
+        periods: periods.all
+      )
       return sight.page("sectioned", found.title, .scorecard, page.shown)
     }
   }
@@ -88,14 +93,22 @@ struct ScorecardRoutes {
     }
   }
 
-  private static func tabs(_ by: MetricGrouping?, _ sight: Sight) -> [Frame.Link] {
+  private static func tabs(
+    _ address: String,
+    _ by: MetricGrouping?,
+    _ sight: Sight
+  ) -> [Frame.Link] {
     ([nil] + MetricGrouping.allCases).map { choice in
       Frame.Link(
         label: choice.map { "By \($0.rawValue)" } ?? "All together",
-        address: "/scorecard?\(byQuery(choice))\(sight.metricsQuery)",
+        address: "\(address)?\(byQuery(choice))\(sight.metricsQuery)",
         isCurrent: by == choice
       )
     }
+  }
+
+  private static func hidden(_ by: MetricGrouping?) -> [(String, String)] {
+    by.map { [("by", $0.rawValue)] } ?? []
   }
 
   private static func byQuery(_ by: MetricGrouping?) -> String {

@@ -39,6 +39,24 @@ extension CSVReader {
     }
   }
 
+  /// What it took to try something; nil for an empty cell, or another word.
+  mutating func trialKind(_ column: Int) -> Subscription.TrialKind? {
+    switch textOrNil(column).map(Header.fold) {
+    case "card", "card_required", "credit_card": .card
+    case "free", "no_card", "no_card_required", "without_card": .free
+    default: nil
+    }
+  }
+
+  /// The same of a column that has nothing else.
+  mutating func neededTrialKind(_ column: Int) throws(RowProblem) -> Subscription.TrialKind? {
+    guard let text = textOrNil(column) else { return nil }
+    guard let kind = trialKind(column) else {
+      throw .row("'\(text.prefix(40))' is no kind of trial: card or free", column: column)
+    }
+    return kind
+  }
+
   /// A subscription's status; a word that nobody knows is told and never means paid.
   mutating func status(_ column: Int, unknown: (String) -> Void) -> Subscription.Status? {
     guard let text = textOrNil(column) else { return nil }

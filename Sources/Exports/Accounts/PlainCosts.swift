@@ -27,18 +27,35 @@ private struct PlainCostRows: RowReading {
   private let times: RowTimes
   private let others: OtherColumns
 
+  /// The columns that tell what a line is for.
+  private let purposes: [Int]
+
+  /// How many lines of the file so far are of the same month, kind, currency and purpose.
+  private var told: [String: Int] = [:]
+
+  /// What headers call the purpose of a cost, in the order in which it is told.
+  private static let words = [
+    "category", "vendor", "supplier", "description", "item", "note", "department", "campaign",
+  ]
+
+  /// How many letters of each purpose are told. Those that only differ behind them are numbered.
+  private static let limit = 60
+
   init(_ opening: inout RowOpening) throws(Diagnostic) {
     month = try opening.required("month", "month")
     kind = try opening.required("kind", "kind")
     amount = try opening.required("amount", "amount")
     id = opening.column("id", "id")
+    let header = opening.header
+    // They are kept among the other columns as well.
+    purposes = Self.words.compactMap(header.column)
     let currency = opening.column("currency", "currency")
     times = try opening.times([], ahead: [month])
     money = try opening.money([amount], currency: currency)
     others = opening.others
   }
 
-  func row(_ table: inout CSVReader) throws(RowProblem) -> AccountRow? {
+  mutating func row(_ table: inout CSVReader) throws(RowProblem) -> AccountRow? {
     let month = try readMonth(&table)
     let word = table.textOrNil(kind)?.lowercased() ?? ""
     guard let kind = Cost.Kind(rawValue: word) else {
@@ -50,15 +67,31 @@ private struct PlainCostRows: RowReading {
     guard let cost = try money.read(amount, &table) else {
       throw .row("has no amount", column: amount)
     }
-    let digits = month.month < 10 ? "0\(month.month)" : "\(month.month)"
-    let name = "\(month.year)-\(digits) \(kind.rawValue) \(cost.currency)"
+    let fact = Cost(month: month, kind: kind, amount: cost)
     return AccountRow(
-      key: try id < 0 ? name : table.id(id, of: "id"),
+      key: try id < 0 ? name(of: fact, &table) : table.id(id, of: "id"),
       party: nil,
-      fact: .cost(Cost(month: month, kind: kind, amount: cost)),
+      fact: .cost(fact),
       others: others.values(&table),
       line: table.line
     )
+  }
+
+  /// What a line without an id is known by: `2026-09 acquisition EUR: Ads`, and for the second one of
+  /// the file that is called the same `2026-09 acquisition EUR #2: Ads`.
+  ///
+  /// So lines add up, and one whose amount was corrected takes the place of what it was.
+  private mutating func name(of cost: Cost, _ table: inout CSVReader) -> String {
+    let digits = cost.month.month < 10 ? "0\(cost.month.month)" : "\(cost.month.month)"
+    let group = "\(cost.month.year)-\(digits) \(cost.kind.rawValue) \(cost.amount.currency)"
+    var words: [String] = []
+    for column in purposes {
+      if let text = table.textOrNil(column) { words.append(String(text.prefix(Self.limit))) }
+    }
+    let purpose = words.isEmpty ? "" : ": \(words.joined(separator: ", "))"
+    let number = told[group + purpose, default: 0] + 1
+    told[group + purpose] = number
+    return number == 1 ? group + purpose : "\(group) #\(number)\(purpose)"
   }
 
   /// `2026-09`, or any day of the month as it is written: what month it was elsewhere doesn't count.

@@ -30,6 +30,7 @@ private struct PlainSubscriptionRows: RowReading {
   private let interval: Int
   private let quantity: Int
   private let trial: Int
+  private let trialKind: Int
   private let status: Int
   private let money: MoneyReader
   private let times: RowTimes
@@ -49,6 +50,7 @@ private struct PlainSubscriptionRows: RowReading {
     trialEndsAt = opening.column("trial_ends_at", "trial_ends_at")
     quantity = opening.column("quantity", "quantity")
     trial = opening.column("trial", "trial")
+    trialKind = opening.column("trial_kind", "trial_kind")
     status = opening.column("status", "status")
     let currency = opening.column("currency", "currency")
     times = try opening.times([], ahead: [startsAt, endsAt, renewsAt, trialEndsAt])
@@ -70,7 +72,11 @@ private struct PlainSubscriptionRows: RowReading {
     subscription.price = try money.read(amount, &table)
     subscription.interval = try table.interval(interval)
     subscription.quantity = try table.wholeNumber(quantity, "quantity")
-    subscription.isTrial = try table.flag(trial) ?? false
+    // The kind says as well that it is one.
+    let kind = table.trialKind(trial)
+    subscription.isTrial = kind != nil
+    if kind == nil { subscription.isTrial = try table.flag(trial) ?? false }
+    subscription.trialKind = try table.neededTrialKind(trialKind) ?? kind
     subscription.status = table.status(status) { passed.note($0) }
     try subscription.check(interval: interval, amount: amount, ends: endsAt)
     return AccountRow(

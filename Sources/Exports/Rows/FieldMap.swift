@@ -71,7 +71,7 @@ public enum RowKind: String, CaseIterable, Sendable {
     case .subscriptions:
       return ["id"] + party + [
         "starts_at", "ends_at", "renews_at", "trial_ends_at", "amount", "currency", "interval",
-        "quantity", "trial", "status", "plan",
+        "quantity", "trial", "trial_kind", "status", "plan",
       ]
     case .tickets:
       return ["id"] + party + [

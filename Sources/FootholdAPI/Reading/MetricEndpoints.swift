@@ -10,13 +10,12 @@ extension Endpoint {
     "/v1/metrics",
     .read,
     "Retention, revenue, satisfaction and support in numbers, each with what it is made of.",
-    parameters: [.only] + MetricsRequest.parameters + [.by],
+    parameters: [.only] + MetricsRequest.parameters,
     schema: "metrics",
     isHeavy: true
   ) { ask in
     var request = try ask.metricsRequest()
     request.metrics = try ask.list("metric") ?? []
-    request.by = try ask.choice("by")
     return try ask.kept(of: request.today(at: ask.now)) { [request] in
       MetricsReport(try ask.answer(request)).json
     }
@@ -41,6 +40,7 @@ extension Endpoint {
   ) { ask in
     var request = try ask.metricsRequest()
     request.metrics = [try ask.part("metric")]
+    request.withWhole = true
     request.listsMembers = try ask.flag("members")
     let limit = try ask.pageLimit()
     return try ask.kept(of: request.today(at: ask.now)) { [request] in
@@ -62,6 +62,7 @@ extension Ask {
     request.segment = audience.segment
     request.period = try text("period")
     request.trend = try count("trend", in: 2...60) ?? request.trend
+    request.by = try choice("by")
     request.currency = try text("currency")
     request.zone = try zone() ?? MetricsRequest.zone(laidDownIn: store)
     return request
@@ -84,7 +85,7 @@ extension Ask {
 
 extension MetricsRequest {
   fileprivate static let parameters =
-    [Parameter.period, .trend, .currency, .zone] + Parameter.audience
+    [Parameter.period, .trend, .currency, .zone] + Parameter.audience + [.by]
 
   /// The day in the request's zone: with it, the last month and the last days change.
   fileprivate func today(at now: Instant) -> CivilDate {
@@ -124,7 +125,7 @@ extension Parameter {
   fileprivate static let by = Parameter(
     "by",
     .choice(of: MetricGrouping.self),
-    "A row of each metric for each of these, instead of one of all."
+    "Numbers for each of these; `/v1/metrics` has them instead of those of all."
   )
   fileprivate static let members = Parameter(
     "members",

@@ -1,6 +1,4 @@
 internal import ArgumentParser
-internal import Charts
-internal import Onboarding
 internal import Reports
 internal import SuccessMetrics
 internal import Tracking
@@ -22,35 +20,20 @@ struct MetricsCommand: ParsableCommand {
   )
 
   @OptionGroup var options: MetricOptions
-
-  @Option(
-    help: ArgumentHelp(
-      "A row for each: \(MetricGrouping.allCases.map(\.rawValue).joined(separator: ", ")).",
-      valueName: "what"
-    )
-  )
-  var by: MetricGrouping?
-
-  @Option(help: ArgumentHelp("Show so many periods, 2 to 60.", valueName: "count"))
-  var trend: Int?
-
+  @OptionGroup var layout: MetricLayout
   @OptionGroup var shared: SharedOptions
-
-  func validate() throws { try MetricOptions.check(trend: trend) }
 
   func run() throws {
     let store = try shared.existingStore()
     var request = MetricsRequest()
-    request.by = by
-    request.trend = trend ?? 2
+    layout.apply(to: &request)
     let question = try options.question(request, store, now: shared.instant)
     let answer = try MeasureMetrics(store: store)(question)
     let report = MetricsReport(answer)
     switch shared.output.format {
     case .json: return try Console.print(report.json.text(pretty: true))
-    case .csv: return try shared.output.print(report.numbers(ofEachPeriod: trend != nil))
-    case .table, .markdown:
-      try shared.output.print(report.table(trend: trend.map { _ in { TextSparkline.text($0) } }))
+    case .csv: return try shared.output.print(layout.numbers(report))
+    case .table, .markdown: try shared.output.print(layout.table(report))
     }
     let count = answer.leftOut
     let left =
@@ -88,6 +71,7 @@ struct MetricCommand: ParsableCommand {
 
         foothold metric nrr
         foothold metric retention --period 2026Q3 --explain
+        foothold metric churn --by segment --trend 6
       """
   )
 
@@ -96,30 +80,39 @@ struct MetricCommand: ParsableCommand {
 
   @OptionGroup var options: MetricOptions
 
-  @Flag(help: "Say how it is counted, and list who is in the numerator and who in the denominator.")
+  @Flag(
+    help: """
+      Say how it is counted, and list who is in the numerator and who in the denominator; not in CSV, \
+      which has the numbers alone.
+      """
+  )
   var explain = false
 
-  @Option(help: ArgumentHelp("Tell so many periods, 2 to 60; in JSON.", valueName: "count"))
-  var trend: Int?
-
+  @OptionGroup var layout: MetricLayout
   @OptionGroup var shared: SharedOptions
-
-  func validate() throws { try MetricOptions.check(trend: trend) }
 
   func run() throws {
     let store = try shared.existingStore()
     var request = MetricsRequest()
     request.metrics = [name]
-    request.trend = trend ?? 2
     request.listsMembers = explain
+    request.withWhole = true
+    layout.apply(to: &request)
     let question = try options.question(request, store, now: shared.instant)
     let answer = try MeasureMetrics(store: store)(question)
     guard let metric = MetricReport(answer) else { return }
+    let report = MetricsReport(answer)
     switch shared.output.format {
     case .json: try Console.print(metric.json().text(pretty: true))
-    case .csv: try shared.output.print(MetricsReport(answer).numbers(ofEachPeriod: trend != nil))
-    case .markdown: try shared.output.print(MetricsReport(answer).table())
-    case .table: try Console.print(metric.text(isWhole: explain))
+    case .csv: try shared.output.print(layout.numbers(report))
+    case .markdown:
+      try shared.output.print(layout.table(report))
+      if explain { try Console.print("\n" + metric.explanationInMarkdown) }
+    case .table:
+      try Console.print(metric.text(isWhole: explain))
+      guard layout.by != nil else { return }
+      try Console.print("")
+      try shared.output.print(layout.table(report))
     }
   }
 }

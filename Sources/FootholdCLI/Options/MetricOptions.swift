@@ -77,12 +77,6 @@ struct MetricOptions: ParsableArguments {
       )
     }
   }
-
-  static func check(trend: Int?) throws {
-    if let trend, !(2...60 ~= trend) {
-      throw ValidationError("'--trend' must be from 2 to 60, not \(trend).")
-    }
-  }
 }
 
 /// What is left of revenue, as people type it: `80%`.

@@ -13,6 +13,9 @@ public struct Subscription: Hashable, Sendable {
   public var quantity: Int?
   public var isTrial = false
 
+  /// What it took to try it; nil where the source doesn't tell.
+  public var trialKind: TrialKind?
+
   /// Nil where the source tells none: then the dates alone count.
   public var status: Status?
 
@@ -30,6 +33,14 @@ public struct Subscription: Hashable, Sendable {
 
     /// A word that nobody knows. It never counts as paid for.
     case unknown
+  }
+
+  public enum TrialKind: String, CaseIterable, Sendable {
+    /// A card had to be given, so that who does nothing pays.
+    case card
+
+    /// Nothing had to be given.
+    case free
   }
 
   /// Whether it is paid for at an instant: it has begun, it hasn't ended, and it is no trial.

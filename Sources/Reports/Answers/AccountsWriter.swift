@@ -39,7 +39,7 @@ public struct AccountsWriter: Sendable {
     case .subscriptions:
       [
         "plan", "starts_at", "ends_at", "renews_at", "trial_ends_at", "amount", "currency",
-        "per_unit", "interval", "quantity", "trial", "status",
+        "per_unit", "interval", "quantity", "trial", "trial_kind", "status",
       ]
     case .tickets:
       [
@@ -65,7 +65,7 @@ public struct AccountsWriter: Sendable {
         .text(it.plan), .instant(it.startsAt), .instant(it.endsAt), .instant(it.renewsAt),
         .instant(it.trialEndsAt), .amount(it.price), .text(it.price?.currency.code),
         .flag(it.isPerUnit), .text(interval), .integer(it.quantity), .flag(it.isTrial),
-        .text(it.status?.rawValue),
+        .text(it.trialKind?.rawValue), .text(it.status?.rawValue),
       ]
     case .ticket(let it):
       return [

@@ -25,7 +25,9 @@ public struct MetricChange: Hashable, Sendable {
     guard let now = row.current.value, let before = row.before?.value else { return nil }
     let metric = row.metric
     let (shown, unit) = Self.shown(metric.unit, now, before, currency)
-    let text = shown.rounded(decimals: unit.hasSuffix(currency) ? 2 : 1) ?? ""
+    let isWhole = metric.unit == .count || metric.unit == .points
+    let decimals = isWhole ? 0 : unit.hasSuffix(currency) ? 2 : 1
+    let text = shown.rounded(decimals: decimals) ?? ""
     guard text.contains(where: { "1"..."9" ~= $0 }) else {
       words = "unchanged"
       arrow = "="

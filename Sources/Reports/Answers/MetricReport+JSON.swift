@@ -14,11 +14,23 @@ extension MetricReport {
       ("currency", .string(question.settings.rates.base.code)),
       ("left_out", .integer(answer.leftOut)), ("metric", Self.json(row.metric)),
     ]
-    document += MetricsReport.numbers(of: row.current)
-    document.append(("curve", .array(row.current.curve.map { Self.json($0) })))
-    document.append(("trend", MetricsReport.trend(of: row, answer.periods)))
-    document.append(("members", row.current.members.map { Self.json($0, limit) } ?? .null))
+    document += numbers(of: row, limit)
+    document.append(("by", .text(question.by?.rawValue)))
+    document.append(
+      (
+        "groups",
+        .array(groups.map { .object([("group", .text($0.group))] + numbers(of: $0, limit)) })
+      )
+    )
     return .object(document)
+  }
+
+  private func numbers(of row: MeasureMetrics.Row, _ limit: Int) -> [(String, JSON)] {
+    MetricsReport.numbers(of: row.current) + [
+      ("curve", .array(row.current.curve.map { Self.json($0) })),
+      ("trend", MetricsReport.trend(of: row, answer.periods)),
+      ("members", row.current.members.map { Self.json($0, limit) } ?? .null),
+    ]
   }
 
   private static func json(_ point: Measurement.Point) -> JSON {

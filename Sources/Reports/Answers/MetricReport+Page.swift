@@ -78,6 +78,31 @@ extension MetricReport {
     )
   }
 
+  /// The value of each group; nil where groups weren't asked for.
+  public var byGroup: Table? {
+    guard let by = answer.question.by else { return nil }
+    let unit = row.metric.unit
+    return Table(
+      columns: [
+        Column(key: "group", title: by.title),
+        Column(key: "value", title: "Value", alignment: .right),
+        Column(key: "before", title: "Before", alignment: .right),
+        Column(key: "made", title: "Made of", alignment: .right),
+        Column(key: "low", title: "95 % from", alignment: .right),
+        Column(key: "high", title: "To", alignment: .right),
+      ],
+      rows: groups.map { group in
+        let it = group.current
+        return [
+          .text(group.group ?? "(none)"), .text(unit.words(it)),
+          .text(group.before.map { unit.words($0) }), .text(it.made),
+          .text(it.interval.map { unit.words($0.lower) }),
+          .text(it.interval.map { unit.words($0.upper) }),
+        ]
+      }
+    )
+  }
+
   /// What the value is made up of.
   public var parts: Table {
     Table(

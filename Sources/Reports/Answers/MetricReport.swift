@@ -9,9 +9,12 @@ public struct MetricReport: Sendable {
   let row: MeasureMetrics.Row
   var period: Period { answer.question.period }
 
-  /// Of the first metric of an answer; nil for an answer about none.
+  /// The same of each group; nothing where that wasn't asked.
+  var groups: [MeasureMetrics.Row] { answer.question.by == nil ? [] : answer.rows }
+
+  /// Of the first metric of an answer, of all together; nil for an answer about none.
   public init?(_ answer: MeasureMetrics.Answer) {
-    guard let row = answer.rows.first else { return nil }
+    guard let row = answer.whole.first else { return nil }
     self.answer = answer
     self.row = row
   }
@@ -40,19 +43,33 @@ public struct MetricReport: Sendable {
     guard isWhole else { return lines.joined(separator: "\n") }
     lines += ["", metric.question, "  \(metric.formula)"]
     lines += definition.map { "  \($0)" }
-    if let members = it.members {
-      let others = Set(members.numerator)
-      let rest = members.denominator.filter { !others.contains($0) }
-      if !others.isEmpty {
-        lines += ["", "In the numerator (\(members.numerator.count)):"]
-        lines += members.numerator.map { "  \($0.rawValue.safeForTerminal)" }
-        lines += ["In the denominator only (\(rest.count)):"]
-      } else {
-        lines += ["", "Counted (\(rest.count)):"]
-      }
-      lines += rest.map { "  \($0.rawValue.safeForTerminal)" }
+    for (heading, ids) in memberLists {
+      lines += ["", "\(heading) (\(ids.count)):"]
+      lines += ids.map { "  \($0.rawValue.safeForTerminal)" }
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// How it is counted and of whom, to stand below a table in Markdown.
+  public var explanationInMarkdown: String {
+    let metric = row.metric
+    var blocks = ["\(metric.question) \(metric.formula).".safeForMarkdown]
+    blocks.append(definition.map { "- \($0.safeForMarkdown)" }.joined(separator: "\n"))
+    for (heading, ids) in memberLists {
+      blocks.append("\(heading) (\(ids.count)):")
+      if ids.isEmpty { continue }
+      blocks.append(ids.map { "- \($0.rawValue.safeForMarkdown)" }.joined(separator: "\n"))
+    }
+    return blocks.joined(separator: "\n\n")
+  }
+
+  /// Who counts, under headings; nothing where that wasn't asked.
+  private var memberLists: [(heading: String, ids: [Identifier<Customer>])] {
+    guard let members else { return [] }
+    if members.numerator.isEmpty { return [("Counted", members.others)] }
+    return [
+      ("In the numerator", members.numerator), ("In the denominator only", members.others),
+    ]
   }
 
   /// How it is counted, in sentences.

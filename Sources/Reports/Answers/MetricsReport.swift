@@ -72,8 +72,17 @@ public struct MetricsReport: Sendable {
       .number(before, decimals: 6), .number(it.numerator?.number, decimals: 6),
       .number(it.denominator?.number, decimals: 6), .number(it.interval?.lower, decimals: 6),
       .number(it.interval?.upper, decimals: 6), .integer(it.count),
-      .text(question.settings.rates.base.code), .text(it.remarks.joined(separator: "; ")),
+      .text(isOfMoney(row.metric, it) ? question.settings.rates.base.code : nil),
+      .text(it.remarks.joined(separator: "; ")),
     ]
+  }
+
+  /// Whether the value, or what stands above or below, is an amount.
+  private func isOfMoney(_ metric: Metric, _ it: Measurement) -> Bool {
+    if metric.unit == .money { return true }
+    return [it.numerator, it.denominator].contains { quantity in
+      if case .money? = quantity { true } else { false }
+    }
   }
 
   /// Described by `Docs/Schemas/metrics.schema.json`.
@@ -156,6 +165,7 @@ extension Metric.Unit {
     switch self {
     case .percent: (value * 100).rounded(decimals: 1).map { "\($0) %" } ?? "–"
     case .points: value.rounded(decimals: 0).map { value > 0 ? "+\($0)" : $0 } ?? "–"
+    case .count: value.rounded(decimals: 0) ?? "–"
     case .money, .score, .number: value.rounded(decimals: 2) ?? "–"
     case .days, .months, .minutes: value.rounded(decimals: 1).map { "\($0) \(suffix)" } ?? "–"
     case .times: value.rounded(decimals: 1).map { "\($0) ×" } ?? "–"
@@ -193,7 +203,7 @@ extension Quantity {
 }
 
 extension MetricGrouping {
-  fileprivate var title: String {
+  var title: String {
     switch self {
     case .segment: "Segment"
     case .owner: "Owner"

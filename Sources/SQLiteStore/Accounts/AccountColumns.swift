@@ -25,6 +25,8 @@ struct AccountColumns {
           ("interval_unit", it.interval?.unit.rawValue), ("quantity", it.quantity),
           ("is_trial", it.isTrial), ("status", it.status?.rawValue),
         ]
+          // Only where it is told: it changes no fingerprint of what was kept before it could be.
+          + (it.trialKind.map { [("trial_kind", $0.rawValue)] } ?? [])
       case .ticket(let it):
         [
           ("opened_at", it.openedAt.milliseconds),

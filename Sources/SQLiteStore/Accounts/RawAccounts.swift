@@ -14,6 +14,7 @@ enum RawAccounts {
       [
         "starts_at", "ends_at", "renews_at", "trial_ends_at", "amount", "currency", "is_per_unit",
         "interval_count", "interval_unit", "quantity", "is_trial", "status", "plan",
+        "trial_kind",
       ]
     case .tickets:
       [
@@ -59,6 +60,7 @@ enum RawAccounts {
       row.bytes(11).elementsEqual("active".utf8)
       ? .active : row.optionalText(11).map { Subscription.Status(rawValue: $0) ?? .unknown }
     it.plan = row.optionalText(12)
+    if !row.isNull(13) { it.trialKind = Subscription.TrialKind(rawValue: row.text(13)) }
     return it
   }
 

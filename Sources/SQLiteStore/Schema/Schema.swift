@@ -24,6 +24,7 @@ enum Schema {
     Migration0017.apply,
     Migration0018.apply,
     Migration0019.apply,
+    Migration0020.apply,
   ]
 
   /// The number of the newest schema.

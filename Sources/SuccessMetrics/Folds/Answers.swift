@@ -7,12 +7,16 @@ struct Answers {
   private let period: Period
   private var scores: [SurveyScale: [Double]] = [:]
 
+  /// Who answered what; nil where that isn't asked.
+  private var customers: [(id: Identifier<Customer>, scale: SurveyScale, score: Double)]?
+
   /// Asked, and nothing chosen.
   private(set) var unanswered = 0
 
-  init(_ kind: SurveyAnswer.Kind, _ period: Period) {
+  init(_ kind: SurveyAnswer.Kind, _ period: Period, listsMembers: Bool = false) {
     self.kind = kind
     self.period = period
+    customers = listsMembers ? [] : nil
   }
 
   mutating func add(_ history: CustomerHistory) {
@@ -24,15 +28,33 @@ struct Answers {
         continue
       }
       guard let name = answer.respondent else {
-        scores[answer.scale, default: []].append(score)
+        add(score, on: answer.scale, of: history)
         continue
       }
       if let known = latest[name], !answer.isLater(than: known) { continue }
       latest[name] = answer
     }
     for answer in latest.values {
-      if let score = answer.score { scores[answer.scale, default: []].append(score) }
+      if let score = answer.score { add(score, on: answer.scale, of: history) }
     }
+  }
+
+  private mutating func add(_ score: Double, on scale: SurveyScale, of history: CustomerHistory) {
+    scores[scale, default: []].append(score)
+    customers?.append((history.id, scale, score))
+  }
+
+  /// The customers with an answer that counts above, and those with an answer on the scale.
+  func members(
+    on scale: SurveyScale,
+    _ isHit: (Double) -> Bool
+  ) -> Measurement.Members? {
+    guard let customers else { return nil }
+    let all = customers.filter { $0.scale == scale }
+    var members = Measurement.Members()
+    members.numerator = Set(all.filter { isHit($0.score) }.map(\.id)).sorted()
+    members.denominator = Set(all.map(\.id)).sorted()
+    return members
   }
 
   func scores(on scale: SurveyScale) -> [Double] { scores[scale] ?? [] }

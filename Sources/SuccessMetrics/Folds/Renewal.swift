@@ -12,78 +12,36 @@ struct Renewal {
   enum Fate { case renewed, ended, open }
 }
 
-/// What is paid for, while it is asked which of it was renewed.
 extension [PaidSpan] {
-  /// How long before its end a contract may be followed by another that renews it.
-  private static let early = Length.days(90)
-
-  /// How far a term's end may be from the day on which it is told to end.
-  private static let tolerance = Length.days(1)
-
-  /// The contracts whose term ends in the period, each for each such end.
+  /// The contracts whose term ends in a period, each for each such end.
   func renewals(in period: Period, _ settings: MetricSettings) -> [Renewal] {
-    var ends: [(due: Instant, place: Int)] = []
-    for place in indices where self[place].from < period.until {
-      self[place].eachTermEnd(in: period) { ends.append(($0, place)) }
-    }
-    if ends.isEmpty { return [] }
-    // In a fixed order, since what follows two contracts renews the first one first.
-    if ends.count > 1 {
-      ends.sort {
-        $0.due == $1.due ? self[$0.place].order < self[$1.place].order : $0.due < $1.due
+    var successions: Successions?
+    var renewals: [Renewal] = []
+    for span in self where span.from < period.until {
+      span.eachTermEnd(in: period) { due in
+        let goesOn = span.until > due + Successions.tolerance
+        if goesOn, due <= settings.now {
+          renewals.append(
+            Renewal(monthly: span.monthly, renewed: span.monthly ?? .zero, fate: .renewed)
+          )
+          return
+        }
+        // What hasn't ended is followed by nothing.
+        let all = goesOn ? nil : successions ?? Successions(of: self, period.zone, settings)
+        successions = all ?? successions
+        let renewed = all?.renewed(span)
+        let isOpen = due + settings.renewalGrace > settings.now
+        renewals.append(
+          Renewal(
+            monthly: span.monthly,
+            renewed: renewed ?? .zero,
+            fate: renewed != nil ? .renewed : isOpen ? .open : .ended
+          )
+        )
       }
     }
-    var followers: Followers?
-    return ends.map { renewal(of: self[$0.place], $0.due, &followers, settings) }
+    return renewals
   }
-
-  private func renewal(
-    of span: PaidSpan,
-    _ due: Instant,
-    _ followers: inout Followers?,
-    _ settings: MetricSettings
-  ) -> Renewal {
-    let monthly = span.monthly
-    if span.until > due + Self.tolerance, due <= settings.now {
-      return Renewal(monthly: monthly, renewed: monthly ?? .zero, fate: .renewed)
-    }
-    // What was canceled for another plan was followed before it was due.
-    let first = Swift.min(due, span.until)
-    var all = followers ?? Followers(self)
-    let renewed = all.take(monthly ?? .zero) {
-      $0.from > span.from && $0.from + Self.early >= first
-        && $0.from <= due + settings.renewalGrace && $0.until > due && $0.from <= settings.now
-    }
-    followers = all
-    if let renewed { return Renewal(monthly: monthly, renewed: renewed, fate: .renewed) }
-    let isOpen = due + settings.renewalGrace > settings.now
-    return Renewal(monthly: monthly, renewed: .zero, fate: isOpen ? .open : .ended)
-  }
-}
-
-/// What contracts are followed by, each worth no more than it costs, however many it follows.
-private struct Followers {
-  private var all: [(span: PaidSpan, left: Rational)]
-
-  init(_ spans: [PaidSpan]) {
-    all = spans.sorted { $0.order < $1.order }.map { ($0, $0.monthly ?? .zero) }
-  }
-
-  /// As much of an amount as is left in those that follow; nil where none does.
-  mutating func take(_ amount: Rational, _ follows: (PaidSpan) -> Bool) -> Rational? {
-    var taken: Rational?
-    for place in all.indices where follows(all[place].span) {
-      let part = min(amount - (taken ?? .zero), all[place].left)
-      all[place].left = all[place].left - part
-      taken = (taken ?? .zero) + part
-    }
-    return taken
-  }
-}
-
-extension PaidSpan {
-  /// The earlier first, so that the order of rows changes nothing.
-  fileprivate var order: (Instant, Instant, Rational) { (from, until, monthly ?? .zero) }
 }
 
 extension PaidSpan {
@@ -115,6 +73,22 @@ extension PaidSpan {
       if let endsAt, end + .days(1) >= endsAt { return }
       term += 1
     }
+  }
+}
+
+extension PaidSpan {
+  /// When the last term of what has ended was over; nil for what goes on.
+  func lastTermEnd(_ zone: Zone) -> Instant? {
+    guard let endsAt else { return nil }
+    guard let interval, interval.count > 0, isCanceled else { return endsAt }
+    let first = zone.localTime(at: from)
+    var term = max(1, Int((endsAt - from).days / interval.days) - 1)
+    var end = interval.end(ofTerm: term, from: first, zone)
+    while end + .days(1) < endsAt {
+      term += 1
+      end = interval.end(ofTerm: term, from: first, zone)
+    }
+    return end
   }
 }
 

@@ -8,9 +8,10 @@ struct SurveyFold: MetricFold {
   init(
     _ kind: SurveyAnswer.Kind,
     _ period: Period,
+    _ settings: MetricSettings,
     _ measure: @escaping (Answers) -> Measurement
   ) {
-    answers = Answers(kind, period)
+    answers = Answers(kind, period, listsMembers: settings.listsMembers)
     self.measure = measure
   }
 

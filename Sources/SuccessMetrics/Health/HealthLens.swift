@@ -16,6 +16,8 @@ struct HealthLens {
   private let wantsRevenue: Bool
   private let usage: UsageLens?
   private let usageBefore: UsageLens?
+  private let usageFrom: Instant
+  private let usageSince: [Identifier<Product>?: Instant]?
   private let lately: Range<Instant>
   private let year: Range<Instant>
 
@@ -43,6 +45,8 @@ struct HealthLens {
     let window = Period("\(UsageView.days)d", now: at, zone: zone)
     usage = window.map(UsageLens.init)
     usageBefore = window.map { UsageLens($0.before) }
+    usageFrom = window?.from ?? at
+    usageSince = settings.usageSince
     lately = at - Self.lookBack..<at
     year = at - .days(365)..<at
   }
@@ -66,7 +70,8 @@ struct HealthLens {
   }
 
   private func addUsage(_ history: CustomerHistory, to values: inout HealthValues) {
-    if history.events.isEmpty {
+    if !history.events.contains(where: { $0.at < at }) {
+      guard isUsageRecorded(of: history) else { return }
       for signal in [HealthSignal.activeDays, .activeLearners, .features] { values[signal] = 0 }
       values[.daysSinceUse] = Double(2 * UsageView.days)
       return
@@ -85,6 +90,15 @@ struct HealthLens {
       last = max(last ?? event.at, event.at)
     }
     values[.daysSinceUse] = last.map { min(Double(most), (at - $0).days) } ?? Double(most)
+  }
+
+  /// Whether the use of what they have was recorded in all of the window, so that none means none.
+  private func isUsageRecorded(of history: CustomerHistory) -> Bool {
+    guard let usageSince else { return true }
+    if history.products.isEmpty { return usageSince.values.contains { $0 <= usageFrom } }
+    return ([nil] + history.products).contains { product in
+      usageSince[product].map { $0 <= usageFrom } ?? false
+    }
   }
 
   private func addLearning(_ history: CustomerHistory, to values: inout HealthValues) {

@@ -11,6 +11,7 @@ extension Metric {
     denominator: "customers who first paid in the period",
     exclusions: [
       "Who came back isn't new.",
+      "Who first pays at the very start of a period is new in the one before, as in 'mrr-movements'.",
       "Whether it is fully loaded or media only depends on what costs are told; say which.",
       "Costs may be taken from so many months before ('cost lag'), as long as a sale takes.",
     ],

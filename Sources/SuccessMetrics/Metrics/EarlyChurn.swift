@@ -11,7 +11,7 @@ extension Metric {
     denominator: "customers who first paid in the period",
     exclusions: [
       "Who came back after an earlier subscription hasn't joined.",
-      "Who first pays at the very start of the period is there then: 'churn' has them.",
+      "Who first pays at the very start of the period joined in the one before: 'churn' has them.",
     ],
     inputs: [.subscriptions],
     unit: .percent,
@@ -20,7 +20,7 @@ extension Metric {
     source: "the joiners whom churn leaves out",
     fold: .own { period, settings in
       ShareFold(settings) { _, view in
-        view.joined(in: period) && !view.start.isPaying ? !view.end.isPaying : nil
+        view.joined(in: period) ? !view.end.isPaying : nil
       }
     }
   )

@@ -19,7 +19,7 @@ extension Metric {
     timing: .during,
     direction: .upIsGood,
     source: "Dixon, Freeman and Toman, Harvard Business Review, July 2010; CES 2.0 of 2013",
-    fold: .own { period, _ in SurveyFold(.ces, period, Measurement.effort) }
+    fold: .own { SurveyFold(.ces, $0, $1, Measurement.effort) }
   )
 }
 
@@ -33,6 +33,8 @@ extension Measurement {
     it.numerator = .number(sum)
     it.denominator = .count(scores.count)
     it.count = scores.count
+    // Each is in the sum and in the number of answers alike.
+    it.members = answers.members(on: scale) { _ in true }
     it.parts = answers.parts(of: scores.count)
     if scale == SurveyScale(1, 7) {
       it.parts.append(.init("answers of 5 to 7", .count(scores.count { $0 >= 5 })))

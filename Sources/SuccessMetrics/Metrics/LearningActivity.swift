@@ -16,7 +16,7 @@ extension Metric {
       "A course that many visit is one where they need help: see 'foothold course'. Customers with little time in courses: 'foothold courses --little-time'.",
     ],
     inputs: [.learning],
-    unit: .number,
+    unit: .count,
     timing: .during,
     direction: .upIsGood,
     source: "with the courses that most learners were in",

@@ -10,7 +10,7 @@ extension Metric {
     denominator: "",
     exclusions: ["28 days in every month, so that February isn't a bad one."],
     inputs: [.events],
-    unit: .number,
+    unit: .count,
     timing: .atEnd,
     direction: .upIsGood,
     source: "active as in 'dau'",

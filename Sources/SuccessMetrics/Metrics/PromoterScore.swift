@@ -14,7 +14,9 @@ extension Metric {
     exclusions: [
       "Answers from 1 to 10 are to another question: nobody can say 0. They are told apart.",
       "It is promoters less detractors, never the other way round.",
+      "It is a whole number; what it is made of stands beside it, and its margin isn't rounded.",
       "Who didn't answer isn't counted.",
+      "Of the customers those with a promoter are listed as in the numerator.",
       "Its margin is told from 30 answers on: a few that are alike would seem certain.",
     ],
     inputs: [.surveys],
@@ -22,7 +24,7 @@ extension Metric {
     timing: .during,
     direction: .upIsGood,
     source: "Reichheld, Harvard Business Review, December 2003",
-    fold: .own { period, _ in SurveyFold(.nps, period, Measurement.promoters) }
+    fold: .own { SurveyFold(.nps, $0, $1, Measurement.promoters) }
   )
 }
 
@@ -33,8 +35,9 @@ extension Measurement {
     it.parts = answers.parts(of: whole.count)
     it.remarks = answers.remarks(without: .nps, " (nonstandard)")
     it.count = whole.count
+    it.members = answers.members(on: .nps) { $0.rounded() >= 9 }
     guard let score = NetPromoterScore(answers: whole) else { return it }
-    it.value = score.score
+    it.value = Double(score.whole)
     it.numerator = .count(score.promoters - score.detractors)
     it.denominator = .count(score.count)
     if SampleSize.allowsMargin(of: score.count) { it.interval = score.interval() }

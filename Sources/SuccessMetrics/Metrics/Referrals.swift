@@ -13,7 +13,7 @@ extension Metric {
     denominator: "",
     exclusions: ["Whether they became customers is as known now, not at the period's end."],
     inputs: [.referrals],
-    unit: .number,
+    unit: .count,
     timing: .during,
     direction: .upIsGood,
     source: "by the day on which they were made",

@@ -12,6 +12,7 @@ extension Metric {
     numerator: "of them, those that went on, or were followed by another within 30 days",
     denominator: "contracts whose term ended in the period, by the day on which it was due",
     exclusions: [
+      "What follows two contracts renews the one whose end is closest, and the other one only where its price covers that one besides.",
       "A renewal counts when the contract was due, however early or late it was signed.",
       "What may still be renewed is told apart: 'open'.",
       "A term of several years that doesn't end in the period is in neither count.",

@@ -12,7 +12,7 @@ extension Metric {
     denominator: "revenue of a month of the contracts whose term ended in the period",
     exclusions: [
       "What a customer buys more at a renewal is expansion: see 'nrr'.",
-      "Two contracts that one follows are renewed for what that one costs.",
+      "What follows several contracts renews them for no more than it costs: see 'renewal'.",
       "What may still be renewed is told apart: 'open'.",
     ],
     inputs: [.subscriptions],

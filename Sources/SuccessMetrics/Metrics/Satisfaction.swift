@@ -21,7 +21,7 @@ extension Metric {
     timing: .during,
     direction: .upIsGood,
     source: "the top two boxes, as most survey tools count them",
-    fold: .own { period, _ in SurveyFold(.csat, period, Measurement.satisfied) }
+    fold: .own { SurveyFold(.csat, $0, $1, Measurement.satisfied) }
   )
 }
 
@@ -31,10 +31,12 @@ extension Measurement {
     let scores = answers.scores(on: scale)
     // Of so few numbers the two best would be nearly all of them.
     let boxes = scale.most - scale.least >= 4 ? 1 : 0
-    let good = scores.count {
-      scale.isLowerBetter ? $0 <= Double(scale.least + boxes) : $0 >= Double(scale.most - boxes)
+    let isGood = { (score: Double) in
+      scale.isLowerBetter
+        ? score <= Double(scale.least + boxes) : score >= Double(scale.most - boxes)
     }
-    var it = Self.share(Share(good, of: scores.count))
+    var it = Self.share(Share(scores.count(where: isGood), of: scores.count))
+    it.members = answers.members(on: scale, isGood)
     it.parts = answers.parts(of: scores.count)
     it.remarks = ["on \(scale.words)"] + answers.remarks(without: scale)
     return it

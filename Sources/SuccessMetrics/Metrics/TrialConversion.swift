@@ -13,6 +13,7 @@ extension Metric {
     numerator: "customers who paid within the time that a trial has",
     denominator: "customers whose trial began in the period and has had that time",
     exclusions: [
+      "Trials that take a card are told apart from free ones where the file of subscriptions has the kind: who gave a card pays unless they cancel.",
       "Trials that haven't had the time yet are told apart: they'd count as lost.",
       "Who pays later than that has not converted here: the curve has them, trials that aren't over among those of whom it is told as far as they have come, and who left as lost (Aalen-Johansen).",
     ],
@@ -31,6 +32,9 @@ private struct TrialFold: MetricFold {
   private let now: Instant
   private var tally: Tally
   private var early = 0
+
+  /// By what it took to try it; nil where that isn't told.
+  private var kinds: [Subscription.TrialKind?: (paid: Int, all: Int)] = [:]
   private var trials: [Observation] = []
 
   private static let days = [3, 7, 14, 30, 60, 90]
@@ -51,7 +55,23 @@ private struct TrialFold: MetricFold {
       early += 1
       return
     }
-    tally.add(history, isHit: paid.map { $0 <= began + window } ?? false)
+    let isHit = paid.map { $0 <= began + window } ?? false
+    tally.add(history, isHit: isHit)
+    let kind = history.trialKind
+    let known = kinds[kind, default: (0, 0)]
+    kinds[kind] = (known.paid + (isHit ? 1 : 0), known.all + 1)
+  }
+
+  /// Each kind by itself, where any is told: who had to give a card pays unless they cancel.
+  private var kindParts: [Measurement.Part] {
+    guard kinds.keys.contains(where: { $0 != nil }) else { return [] }
+    let all: [(Subscription.TrialKind?, String)] = [
+      (.card, "card required"), (.free, "no card required"), (nil, "kind not told"),
+    ]
+    return all.flatMap { kind, name -> [Measurement.Part] in
+      guard let (paid, all) = kinds[kind] else { return [] }
+      return [.init("\(name), paid", .count(paid)), .init("\(name), all", .count(all))]
+    }
   }
 
   private mutating func watch(_ began: Instant, paid: Instant?, left: Instant?) {
@@ -65,7 +85,7 @@ private struct TrialFold: MetricFold {
 
   func measurement() -> Measurement {
     var it = tally.measurement
-    it.parts = [.init("too early to tell", .count(early))]
+    it.parts = kindParts + [.init("too early to tell", .count(early))]
     guard SampleSize.allowsPercent(of: trials.count) else { return it }
     let curve = AalenJohansen(trials)
     it.curve = Self.days.map { day in
@@ -81,5 +101,14 @@ extension CustomerHistory {
   var trialBegan: Instant? {
     trialStartedAt
       ?? subscriptions.filter { $0.isTrial || $0.trialEndsAt != nil }.map(\.startsAt).min()
+  }
+
+  /// What it took to try the first thing of which that is told.
+  fileprivate var trialKind: Subscription.TrialKind? {
+    subscriptions.filter { $0.trialKind != nil }
+      .min {
+        ($0.startsAt, $0.trialKind == .card ? 0 : 1) < ($1.startsAt, $1.trialKind == .card ? 0 : 1)
+      }?
+      .trialKind
   }
 }

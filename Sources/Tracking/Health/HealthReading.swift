@@ -42,32 +42,40 @@ public struct HealthBasis: Sendable {
 }
 
 extension TrackingReader {
-  /// Of what anything is known of anybody in the time before each instant: see
-  /// ``MetricSettings/imported``.
-  func imported(
-    _ model: HealthModel,
-    at instants: [Instant]
-  ) throws -> [Instant: Set<Metric.Input>] {
-    var imported: [Instant: Set<Metric.Input>] = [:]
+  /// Notes of what anything is known, for scores at some instants: see ``MetricSettings/imported`` and
+  /// ``MetricSettings/usageSince``.
+  func learn(
+    what model: HealthModel,
+    at instants: [Instant],
+    of customer: CustomerKey? = nil,
+    _ settings: inout MetricSettings
+  ) throws {
     for instant in instants {
-      imported[instant] = try model.inputs.filter { input in
+      settings.imported[instant] = try model.inputs.filter { input in
         guard let window = HealthModel.window(of: input) else { return true }
         let from = Instant(milliseconds: instant.milliseconds - window.milliseconds)
         return try hasAny(input, from: from, until: instant)
       }
     }
-    return imported
+    guard settings.imported.values.contains(where: { $0.contains(.events) }) else { return }
+    let early = instants.min().map(model.readsFrom) ?? .distantPast
+    guard let customer else {
+      settings.usageSince = try usageSince(enough: early)
+      return
+    }
+    settings.usageSince = try usageSince(of: customer, enough: early).map { [nil: $0] } ?? [:]
   }
 
   /// What scores customers as of some instants.
   func scorer(
     _ basis: HealthBasis,
     at instants: [Instant],
+    of customer: CustomerKey? = nil,
     now: Instant
   ) throws -> HealthScorer {
     // A change of what is paid is a share, so that the currency of sums doesn't matter.
     var settings = MetricSettings(base: .euro, now: now)
-    settings.imported = try imported(basis.model, at: instants)
+    try learn(what: basis.model, at: instants, of: customer, &settings)
     return HealthScorer(basis.model, at: instants, basis.zone, settings)
   }
 }

@@ -51,7 +51,12 @@ public struct ShowHealth: Sendable {
         Period.month(of: question.at, before: before, zone: basis.zone).from
       }.filter { $0 < question.at }
       let instants = [question.since] + ends + [question.at]
-      let scorer = try reader.scorer(basis, at: instants, now: question.at)
+      let scorer = try reader.scorer(
+        basis,
+        at: instants,
+        of: customer.key,
+        now: question.at
+      )
       var needs = basis.needs(instants.min() ?? question.at, question.at)
       needs.customer = customer.key
       var stands: [HealthScorer.Stand] = []

@@ -14,6 +14,9 @@ public struct MeasureMetrics: Sendable {
     /// How many periods are measured, the one that is asked for last.
     public var trend = 2
     public var by: MetricGrouping?
+
+    /// Whether all together are measured beside the groups.
+    public var withWhole = false
     public var product: Identifier<Product>?
     public var owner: String?
     public var segment: String?
@@ -48,7 +51,12 @@ public struct MeasureMetrics: Sendable {
 
     /// The earliest first.
     public let periods: [Period]
+
+    /// Of all together, or of each group if that was asked.
     public let rows: [Row]
+
+    /// Of all together, by metric; nothing where only groups were asked.
+    public let whole: [Row]
 
     /// Customers who are left out as internal.
     public let leftOut: Int
@@ -68,10 +76,11 @@ public struct MeasureMetrics: Sendable {
     var groups: [String?: MetricRun] = [:]
     var leftOut = 0
     var known = KnownFacts()
+    var strays = Strays(question.metrics, periods)
     try store.read { reader in
       var settings = question.settings
       if question.asksForHealth {
-        settings.imported = try reader.imported(settings.health, at: periods.map(\.until))
+        try reader.learn(what: settings.health, at: periods.map(\.until), &settings)
       }
       let empty = MetricRun(question.metrics, periods, settings)
       all = empty
@@ -86,37 +95,56 @@ public struct MeasureMetrics: Sendable {
           all.add(history)
           return
         }
+        if question.asksForWhole { all.add(history) }
         for group in by.groups(of: history) { groups[group, default: empty].add(history) }
       }
       if question.metrics.contains(where: { $0.inputs.contains(.costs) }) {
         try reader.eachCost { cost in
           known.insert(KnownFacts(.costs))
           // What winning customers cost isn't told for some of them only.
-          if question.isOfAll { all.add(cost) }
+          if !question.isNarrowed { all.add(cost) }
         }
       }
+      for kind in strays.kinds { try reader.eachStray(kind) { strays.add($0) } }
+      // What is imported is there, whoever's it is.
+      known.formUnion(KnownFacts(strays.inputs))
     }
-    if question.by == nil { groups[nil] = all }
-    let names = groups.keys.sorted { ($0 == nil ? 1 : 0, $0 ?? "") < ($1 == nil ? 1 : 0, $1 ?? "") }
-    let measured = groups.mapValues(\.measurements)
+    let whole = question.asksForWhole ? rows(question, [nil: all], strays) : []
     return Answer(
       question: question,
       periods: periods,
-      rows: question.metrics.enumerated().flatMap { place, metric in
-        names.compactMap { name in
-          measured[name].map { Row(metric: metric, group: name, measurements: $0[place]) }
-        }
-      },
+      rows: question.by == nil ? whole : rows(question, groups, strays),
+      whole: whole,
       leftOut: leftOut,
       known: known
     )
   }
+
+  private func rows(
+    _ question: Question,
+    _ groups: [String?: MetricRun],
+    _ strays: Strays
+  ) -> [Row] {
+    let names = groups.keys.sorted { ($0 == nil ? 1 : 0, $0 ?? "") < ($1 == nil ? 1 : 0, $1 ?? "") }
+    let measured = groups.mapValues(\.measurements)
+    return question.metrics.enumerated().flatMap { place, metric in
+      names.compactMap { name in
+        guard var measurements = measured[name]?[place] else { return nil }
+        for period in measurements.indices {
+          measurements[period].remarks.insert(
+            contentsOf: strays.remarks(of: metric, at: period),
+            at: 0
+          )
+        }
+        return Row(metric: metric, group: name, measurements: measurements)
+      }
+    }
+  }
 }
 
 extension MeasureMetrics.Question {
-  fileprivate var isOfAll: Bool {
-    by == nil && product == nil && owner == nil && segment == nil
-  }
+  fileprivate var isNarrowed: Bool { product != nil || owner != nil || segment != nil }
+  fileprivate var asksForWhole: Bool { by == nil || withWhole }
 
   fileprivate var asksForHealth: Bool { metrics.contains { $0.id == Metric.health.id } }
 

@@ -13,6 +13,9 @@ public struct MetricsRequest: Hashable, Sendable {
   /// How many periods are measured, the one that is asked for last.
   public var trend = 2
   public var by: MetricGrouping?
+
+  /// Whether all together are measured beside the groups.
+  public var withWhole = false
   public var product: Identifier<Product>?
   public var owner: String?
   public var segment: String?
@@ -50,6 +53,7 @@ public struct MetricsRequest: Hashable, Sendable {
     question.settings.listsMembers = listsMembers
     question.trend = trend
     question.by = by
+    question.withWhole = withWhole
     question.product = product
     question.owner = owner
     question.segment = segment

@@ -16,6 +16,8 @@ struct OutcomeHealth: Sendable {
     model.measures.removeAll { $0.signal.kind == .onboarding || $0.signal.kind == .learning }
     self.model = model
     basis = try HealthBasis(reader, model: model)
+    var settings = settings
+    if model.inputs.contains(.events) { settings.usageSince = try reader.usageSince(enough: nil) }
     self.settings = settings
     var extents: [Metric.Input: ClosedRange<Instant>] = [:]
     for input in model.inputs where HealthModel.window(of: input) != nil {

@@ -22,6 +22,22 @@ public protocol HistoryReader {
   /// - Complexity: All of the kind are looked at.
   func extent(of input: Metric.Input) throws -> ClosedRange<Instant>?
 
+  /// Since when it is recorded what is done in each product, under nil what names no product.
+  ///
+  /// - Parameter enough: What is early enough, so that it needn't be told more exactly; nil where
+  ///   nothing is.
+  /// - Complexity: As long as it takes to find an event of each product that is early enough; all
+  ///   events are looked at where one has none.
+  func usageSince(enough: Instant?) throws -> [Identifier<Product>?: Instant]
+
+  /// The same of whatever one customer has.
+  func usageSince(of customer: CustomerKey, enough: Instant) throws -> Instant?
+
+  /// Hands over what is known of a kind without anybody knowing whose it is.
+  ///
+  /// - Complexity: As many as are so, however many there are of known customers.
+  func eachStray(_ kind: AccountKind, _ visit: (AccountFact) throws -> Void) throws
+
   func eachCost(_ visit: (Cost) throws -> Void) throws
 
   /// The currency of most subscriptions, the first by its code of as many; nil without any.
