@@ -16,8 +16,9 @@ struct HealthLens {
   private let wantsRevenue: Bool
   private let usage: UsageLens?
   private let usageBefore: UsageLens?
-  private let usageFrom: Instant
-  private let usageSince: [Identifier<Product>?: Instant]?
+
+  /// The products whose use was recorded in all of the window, nil for what names none; nil for all.
+  private let recorded: [Identifier<Product>?]?
   private let lately: Range<Instant>
   private let year: Range<Instant>
 
@@ -45,16 +46,22 @@ struct HealthLens {
     let window = Period("\(UsageView.days)d", now: at, zone: zone)
     usage = window.map(UsageLens.init)
     usageBefore = window.map { UsageLens($0.before) }
-    usageFrom = window?.from ?? at
-    usageSince = settings.usageSince
+    recorded = settings.usageSince.map { since in
+      since.filter { $0.value <= window?.from ?? at }.map(\.key)
+    }
     lately = at - Self.lookBack..<at
     year = at - .days(365)..<at
   }
 
+  /// Whether a period looks at use in the same days.
+  func looksAtUse(as other: UsageLens) -> Bool { usage == other }
+
   /// What each signal that is wanted comes to for a customer, each worked out once.
-  func values(of history: CustomerHistory) -> HealthValues {
+  ///
+  /// - Parameter use: What they did in the last days, where that has been looked at.
+  func values(of history: CustomerHistory, use: UsageView? = nil) -> HealthValues {
     var values = HealthValues()
-    if wantsUsage { addUsage(history, to: &values) }
+    if wantsUsage { addUsage(history, use, to: &values) }
     if wantsLearning { addLearning(history, to: &values) }
     if wantsSupport { addSupport(history, to: &values) }
     if wantsOnboarding { values[.onboarding] = history.onboarding(at: at) }
@@ -69,14 +76,18 @@ struct HealthLens {
     return values
   }
 
-  private func addUsage(_ history: CustomerHistory, to values: inout HealthValues) {
+  private func addUsage(
+    _ history: CustomerHistory,
+    _ use: UsageView?,
+    to values: inout HealthValues
+  ) {
     if !history.events.contains(where: { $0.at < at }) {
       guard isUsageRecorded(of: history) else { return }
       for signal in [HealthSignal.activeDays, .activeLearners, .features] { values[signal] = 0 }
       values[.daysSinceUse] = Double(2 * UsageView.days)
       return
     }
-    let now = usage?.view(of: history.events) ?? UsageView()
+    let now = use ?? usage?.view(of: history.events) ?? UsageView()
     let before = usageBefore?.view(of: history.events) ?? UsageView()
     values[.activeDays] = Double(now.activeDays)
     values[.activeLearners] = Double(now.learners)
@@ -94,11 +105,9 @@ struct HealthLens {
 
   /// Whether the use of what they have was recorded in all of the window, so that none means none.
   private func isUsageRecorded(of history: CustomerHistory) -> Bool {
-    guard let usageSince else { return true }
-    if history.products.isEmpty { return usageSince.values.contains { $0 <= usageFrom } }
-    return ([nil] + history.products).contains { product in
-      usageSince[product].map { $0 <= usageFrom } ?? false
-    }
+    guard let recorded else { return true }
+    if history.products.isEmpty { return !recorded.isEmpty }
+    return recorded.contains { $0.map(history.products.contains) ?? true }
   }
 
   private func addLearning(_ history: CustomerHistory, to values: inout HealthValues) {

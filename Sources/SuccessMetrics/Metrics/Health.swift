@@ -28,6 +28,9 @@ extension Metric {
 private struct HealthFold: MetricFold {
   private let model: HealthModel
   private let lens: HealthLens
+
+  /// Whether its days of use are the period's, which are looked at for all metrics.
+  private let sharesUse: Bool
   private var sums = ScoreSum()
   private var colours: [HealthColour: Int] = [:]
   private var without = 0
@@ -36,12 +39,13 @@ private struct HealthFold: MetricFold {
   init(_ period: Period, _ settings: MetricSettings) {
     model = settings.health
     lens = HealthLens(period.until, period.zone, model.signals, settings)
+    sharesUse = lens.looksAtUse(as: UsageLens(period))
     members = settings.listsMembers ? .init() : nil
   }
 
   mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
     guard view.end.isPaying else { return }
-    let values = lens.values(of: history)
+    let values = lens.values(of: history, use: sharesUse ? view.usage : nil)
     let measures = model.measures(of: history.segment)
     guard let value = HealthScore.Weighing(measures, model, { values[$0] }).score else {
       without += 1

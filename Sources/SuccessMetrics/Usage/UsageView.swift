@@ -27,7 +27,7 @@ struct UsageView {
 }
 
 /// Looks at what was done for one period.
-struct UsageLens {
+struct UsageLens: Equatable {
   private let starts: [Instant]
 
   /// Whether a day of the window is one from Monday to Friday.
