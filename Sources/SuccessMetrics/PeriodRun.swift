@@ -36,7 +36,7 @@ struct PeriodRun {
         economics = EconomicsFold(period, settings)
       case .activity(let measure):
         places.append(.activity(measure))
-        activity = ActivityFold()
+        activity = ActivityFold(settings)
       case .sessions(let measure):
         places.append(.sessions(measure))
         sessions = SessionFold(period, settings)
@@ -58,9 +58,9 @@ struct PeriodRun {
         own[place].add(history, view)
       }
     }
-    economics?.add(view)
+    economics?.add(history, view)
     if !history.events.isEmpty {
-      activity?.add(view)
+      activity?.add(history, view)
       sessions?.add(history)
     }
     return view.end
@@ -71,9 +71,9 @@ struct PeriodRun {
   func measurement(ofMetricAt place: Int) -> Measurement {
     switch places[place] {
     case .own(let place): own[place].measurement()
-    case .economics(let measure): economics.map { measure($0.sums) } ?? Measurement()
+    case .economics(let measure): economics?.measurement(measure) ?? Measurement()
     case .activity(let measure): activity?.measurement(measure) ?? Measurement()
-    case .sessions(let measure): sessions.map { measure($0.sums) } ?? Measurement()
+    case .sessions(let measure): sessions?.measurement(measure) ?? Measurement()
     }
   }
 }

@@ -4,11 +4,15 @@ internal import Statistics
 /// Who was active in the 28 days before a period's end, added up.
 struct ActivityFold {
   private var sums = Activity()
+  private var roll: Roll
 
-  mutating func add(_ view: PeriodView) {
+  init(_ settings: MetricSettings) { roll = Roll(settings) }
+
+  mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
     let usage = view.usage
     guard usage.events > 0 else { return }
     sums.customers += 1
+    roll.note(history, inNumerator: true)
     sums.learners += usage.learners
     sums.learnerDays += usage.learnerDays
     sums.learnerWorkdays += usage.learnerWorkdays
@@ -20,6 +24,7 @@ struct ActivityFold {
   func measurement(_ measure: (Activity) -> Measurement) -> Measurement {
     var it = measure(sums)
     it.count = sums.learners
+    it.members = roll.listed
     if sums.unnamed > 0 {
       it.remarks.append(
         "\(sums.unnamed) event\(sums.unnamed == 1 ? "" : "s") that name nobody: not counted"

@@ -5,7 +5,7 @@ internal import Onboarding
 struct EconomicsFold {
   private let period: Period
   private let settings: MetricSettings
-  private(set) var sums: Economics
+  private var sums: Economics
 
   init(_ period: Period, _ settings: MetricSettings) {
     self.period = period
@@ -13,16 +13,26 @@ struct EconomicsFold {
     sums = Economics(period, settings)
   }
 
-  mutating func add(_ view: PeriodView) {
+  mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
     if view.start.isPaying {
       sums.atStart += 1
-      if !view.end.isPaying { sums.lost += 1 }
+      sums.members?.atStart.append(history.id)
+      if !view.end.isPaying {
+        sums.lost += 1
+        sums.members?.lost.append(history.id)
+      }
     }
     if view.end.isPaying {
       sums.revenue.add(view.end.revenue, view.end.gaps)
-      if !view.end.revenue.isZero { sums.atEnd += 1 }
+      if !view.end.revenue.isZero {
+        sums.atEnd += 1
+        sums.members?.atEnd.append(history.id)
+      }
     }
-    if view.joined(in: period) { sums.joined += 1 }
+    if view.joined(in: period) {
+      sums.joined += 1
+      sums.members?.joined.append(history.id)
+    }
   }
 
   mutating func add(_ cost: Cost) {
@@ -42,6 +52,8 @@ struct EconomicsFold {
     case .retention: sums.retention = (sums.retention ?? .zero) + converted
     }
   }
+
+  func measurement(_ measure: (Economics) -> Measurement) -> Measurement { measure(sums) }
 }
 
 /// The sums of a period that acquisition cost, lifetime value and their like are made of.
@@ -66,10 +78,21 @@ struct Economics {
   var unconverted = 0
   var isWithoutMonths = false
 
+  /// Who is in each of the counts, if that was asked.
+  fileprivate var members: Members?
+
+  struct Members {
+    var atStart: [Identifier<Customer>] = []
+    var lost: [Identifier<Customer>] = []
+    var atEnd: [Identifier<Customer>] = []
+    var joined: [Identifier<Customer>] = []
+  }
+
   init(_ period: Period, _ settings: MetricSettings) {
     self.period = period
     self.settings = settings
     revenue = Revenue(settings.rates)
+    members = settings.listsMembers ? Members() : nil
   }
 
   /// From how many customers and losses on a lifetime is told.
@@ -124,6 +147,19 @@ struct Economics {
   func amount(_ units: Double?) -> Money? {
     units.flatMap { Int64(exactly: $0.rounded(.toNearestOrEven)) }
       .map { Money($0, settings.rates.base) }
+  }
+
+  /// Of whom a numerator and a denominator are, nil for what is of nobody.
+  func members(
+    _ numerator: KeyPath<Members, [Identifier<Customer>]>?,
+    over denominator: KeyPath<Members, [Identifier<Customer>]>?
+  ) -> Measurement.Members? {
+    members.map { members in
+      var listed = Measurement.Members()
+      listed.numerator = numerator.map { members[keyPath: $0].sorted() } ?? []
+      listed.denominator = denominator.map { members[keyPath: $0].sorted() } ?? []
+      return listed
+    }
   }
 
   func money(_ amount: Rational?) -> Money? { amount.flatMap { revenue.money($0) } }

@@ -13,36 +13,25 @@ protocol MetricFold {
 struct Tally {
   private(set) var hits = 0
   private(set) var all = 0
-  private var members: Measurement.Members?
+  private var roll: Roll
 
-  init(_ settings: MetricSettings) { members = settings.listsMembers ? .init() : nil }
+  init(_ settings: MetricSettings) { roll = Roll(settings) }
 
   mutating func add(_ history: CustomerHistory, isHit: Bool) {
     all += 1
-    members?.denominator.append(history.id)
-    guard isHit else { return }
-    hits += 1
-    members?.numerator.append(history.id)
+    if isHit { hits += 1 }
+    roll.note(history, inNumerator: isHit, inDenominator: true)
   }
 
   /// So many of so many of one customer.
   mutating func add(_ history: CustomerHistory, hits: Int, of count: Int) {
     guard count > 0 else { return }
     all += count
-    members?.denominator.append(history.id)
-    guard hits > 0 else { return }
     self.hits += hits
-    members?.numerator.append(history.id)
+    roll.note(history, inNumerator: hits > 0, inDenominator: true)
   }
 
-  var listed: Measurement.Members? {
-    members.map { members in
-      var sorted = Measurement.Members()
-      sorted.numerator = members.numerator.sorted()
-      sorted.denominator = members.denominator.sorted()
-      return sorted
-    }
-  }
+  var listed: Measurement.Members? { roll.listed }
 
   var measurement: Measurement {
     var it = Measurement.share(Share(hits, of: all))

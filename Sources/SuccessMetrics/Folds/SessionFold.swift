@@ -5,14 +5,17 @@ internal import Statistics
 struct SessionFold {
   private let period: Period
   private let gap: Length
-  private(set) var sums = Sessions()
+  private var sums = Sessions()
+  private var roll: Roll
 
   init(_ period: Period, _ settings: MetricSettings) {
     self.period = period
     gap = settings.sessionGap
+    roll = Roll(settings)
   }
 
   mutating func add(_ history: CustomerHistory) {
+    let before = sums.seconds.count
     var open: (learner: LearnerKey, first: Instant, last: Instant, events: Int)?
     var time: (learner: LearnerKey, seconds: Int64)?
     func close() {
@@ -40,8 +43,14 @@ struct SessionFold {
     }
     close()
     if let time { sums.add(learnerSeconds: time.seconds) }
+    roll.note(history, inDenominator: sums.seconds.count > before)
   }
 
+  func measurement(_ measure: (Sessions) -> Measurement) -> Measurement {
+    var it = measure(sums)
+    it.members = roll.listed
+    return it
+  }
 }
 
 /// How long sessions were, and learners in all of theirs.

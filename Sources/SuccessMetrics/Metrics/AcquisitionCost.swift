@@ -25,6 +25,7 @@ extension Metric {
       it.numerator = sums.money(sums.acquisition).map { .money($0) }
       it.denominator = .count(sums.joined)
       it.count = sums.joined
+      it.members = sums.members(nil, over: \.joined)
       return it
     }
   )

@@ -40,11 +40,17 @@ private struct EngagementFold: MetricFold {
     let isShare: Bool
   }
 
-  init(_ settings: MetricSettings) { namedFeatures = settings.namedFeatures }
+  private var roll: Roll
+
+  init(_ settings: MetricSettings) {
+    namedFeatures = settings.namedFeatures
+    roll = Roll(settings)
+  }
 
   mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
     let usage = view.usage
     guard view.end.isPaying || usage.events > 0 else { return }
+    roll.note(history, inNumerator: true, inDenominator: true)
     let named = history.products.reduce(0) { $0 + (namedFeatures[$1] ?? 0) }
     let breadth = Float(usage.features) / Float(max(1, named))
     segments[history.segment, default: []].append(
@@ -75,6 +81,7 @@ private struct EngagementFold: MetricFold {
     }
     var it = Measurement()
     it.count = count
+    it.members = roll.listed
     it.denominator = .count(count)
     let sum = (frequency + breadth + depth) / 3
     it.numerator = .number(sum)

@@ -35,14 +35,17 @@ private struct FirstContactFold: MetricFold {
   private var solved = 0
   private var early = 0
   private var unknown = 0
+  private var roll: Roll
 
   init(_ period: Period, _ settings: MetricSettings) {
     self.period = period
     window = settings.repeatWindow
     now = settings.now
+    roll = Roll(settings)
   }
 
   mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
+    let before = (first: first, solved: solved)
     for (place, ticket) in history.tickets.enumerated() {
       guard let solvedAt = ticket.solvedAt, period.holds(solvedAt) else { continue }
       guard solvedAt + window <= now else {
@@ -60,10 +63,16 @@ private struct FirstContactFold: MetricFold {
       }
       if contacts <= 1, ticket.reopens ?? 0 == 0, !isAskedAgain { first += 1 }
     }
+    roll.note(
+      history,
+      inNumerator: first > before.first,
+      inDenominator: solved > before.solved
+    )
   }
 
   func measurement() -> Measurement {
     var it = Measurement.share(Share(first, of: solved))
+    it.members = roll.listed
     it.parts = [
       .init("too early to tell", .count(early)), .init("contacts not told", .count(unknown)),
     ]

@@ -30,8 +30,12 @@ private struct LearningFold: MetricFold {
   private var learners = 0
   private var customers = 0
   private var finishes = 0
+  private var roll: Roll
 
-  init(_ period: Period, _ settings: MetricSettings) { self.period = period }
+  init(_ period: Period, _ settings: MetricSettings) {
+    self.period = period
+    roll = Roll(settings)
+  }
 
   mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
     var active: Set<LearnerKey> = []
@@ -46,6 +50,7 @@ private struct LearningFold: MetricFold {
     }
     guard !active.isEmpty else { return }
     customers += 1
+    roll.note(history, inNumerator: true)
     learners += active.count
     finishes += finished.count
     for visit in visits { topics.add("course: \(visit.course)") }
@@ -61,6 +66,7 @@ private struct LearningFold: MetricFold {
     it.value = Double(learners)
     it.numerator = .count(learners)
     it.count = customers
+    it.members = roll.listed
     it.parts =
       [.init("customers", .count(customers)), .init("courses finished", .count(finishes))]
       + topics.parts()

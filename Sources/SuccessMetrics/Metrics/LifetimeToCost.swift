@@ -21,6 +21,7 @@ extension Metric {
       it.denominator = sums.amount(sums.acquisitionCost).map { .money($0) }
       it.remarks = remarks + sums.revenueRemarks + sums.costRemarks
       it.count = sums.atStart
+      it.members = sums.members(\.atEnd, over: \.joined)
       if let lifetime, let cost = sums.acquisitionCost, cost > 0 { it.value = lifetime / cost }
       return it
     }

@@ -30,6 +30,7 @@ extension Measurement {
     it.numerator = sums.amount(sums.profitPerAccount).map { .money($0) }
     it.denominator = sums.monthlyChurn.map { .number($0) }
     it.count = sums.atStart
+    it.members = sums.members(\.atEnd, over: \.lost)
     it.parts = [
       .init("customers at the start", .count(sums.atStart)), .init("left", .count(sums.lost)),
       .init("paying at the end", .count(sums.atEnd)), sums.marginPart,

@@ -22,6 +22,7 @@ extension Metric {
       let net = lifetime.flatMap { lifetime in cost.map { lifetime - $0 } }
       var it = Measurement.amount(net, sums, remarks + sums.revenueRemarks + sums.costRemarks)
       it.count = sums.atStart
+      it.members = sums.members(\.atEnd, over: \.lost)
       it.parts =
         (sums.amount(lifetime).map { [.init("lifetime value", .money($0))] } ?? [])
         + (sums.amount(cost).map { [.init("acquisition cost", .money($0))] } ?? [])

@@ -23,6 +23,7 @@ extension Metric {
       it.remarks = sums.revenueRemarks + sums.costRemarks
       it.parts = [sums.marginPart]
       it.count = sums.joined
+      it.members = sums.members(\.joined, over: \.atEnd)
       if let cost = sums.acquisitionCost, let profit = sums.profitPerAccount, profit > 0, cost > 0 {
         it.value = cost / profit
       }

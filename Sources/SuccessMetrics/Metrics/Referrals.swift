@@ -27,16 +27,19 @@ private struct ReferralFold: MetricFold {
   private var made = 0
   private var won = 0
   private var givers = 0
+  private var roll: Roll
 
   init(_ period: Period, _ settings: MetricSettings) {
     self.period = period
     now = settings.now
+    roll = Roll(settings)
   }
 
   mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
     let referrals = history.referrals.filter { period.holds($0.at) }
     guard !referrals.isEmpty else { return }
     givers += 1
+    roll.note(history, inNumerator: true)
     made += referrals.count
     won += referrals.count { $0.becameCustomerAt.map { $0 <= now } ?? false }
   }
@@ -46,6 +49,7 @@ private struct ReferralFold: MetricFold {
     it.value = Double(made)
     it.numerator = .count(made)
     it.count = givers
+    it.members = roll.listed
     it.parts = [
       .init("became customers", .count(won)), .init("customers who referred", .count(givers)),
     ]

@@ -22,6 +22,7 @@ extension Metric {
       it.numerator = sums.money(sums.retention).map { .money($0) }
       it.denominator = .count(sums.atStart)
       it.count = sums.atStart
+      it.members = sums.members(nil, over: \.atStart)
       return it
     }
   )

@@ -29,14 +29,18 @@ private struct RevenueRenewalFold: MetricFold {
   private var renewed: Revenue
   private var open: Revenue
   private var count = 0
+  private var roll: Roll
 
   init(_ settings: MetricSettings) {
     due = Revenue(settings.rates)
     renewed = due
     open = due
+    roll = Roll(settings)
   }
 
   mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
+    var isDue = false
+    var isRenewed = false
     for renewal in view.renewals {
       guard let monthly = renewal.monthly else { continue }
       guard renewal.fate != .open else {
@@ -46,7 +50,10 @@ private struct RevenueRenewalFold: MetricFold {
       count += 1
       due.add(monthly)
       renewed.add(renewal.renewed)
+      isDue = true
+      if !renewal.renewed.isZero { isRenewed = true }
     }
+    roll.note(history, inNumerator: isRenewed, inDenominator: isDue)
   }
 
   func measurement() -> Measurement {
@@ -57,6 +64,7 @@ private struct RevenueRenewalFold: MetricFold {
     it.numerator = .money(part)
     it.denominator = .money(whole)
     it.count = count
+    it.members = roll.listed
     let total = due.sum.total
     if !total.isZero {
       it.value = renewed.sum.total.double / total.double

@@ -29,12 +29,17 @@ private struct TicketFold: MetricFold {
   private var tickets = 0
   private var customers = 0
   private var others = 0
+  private var roll: Roll
 
-  init(_ period: Period, _ settings: MetricSettings) { self.period = period }
+  init(_ period: Period, _ settings: MetricSettings) {
+    self.period = period
+    roll = Roll(settings)
+  }
 
   mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
     let pays = view.start.isPaying || view.end.isPaying
     if pays { customers += 1 }
+    let before = tickets
     for ticket in history.tickets where period.holds(ticket.openedAt) {
       guard pays else {
         others += 1
@@ -43,6 +48,7 @@ private struct TicketFold: MetricFold {
       tickets += 1
       topics.add(ticket.topic.map { "topic: \($0)" } ?? "without a topic")
     }
+    roll.note(history, inNumerator: tickets > before, inDenominator: pays)
   }
 
   func measurement() -> Measurement {
@@ -50,6 +56,7 @@ private struct TicketFold: MetricFold {
     it.numerator = .count(tickets)
     it.denominator = .number(Double(customers) * period.months)
     it.count = customers
+    it.members = roll.listed
     if customers > 0 { it.value = Double(tickets) / (Double(customers) * period.months) }
     it.parts = topics.parts() + [.init("of those who pay nothing", .count(others))]
     return it
