@@ -3,7 +3,7 @@ public import Onboarding
 extension Subscription {
   /// Whether a customer with it is a paying one at an instant: it is in force and costs something.
   public func isPaid(at instant: Instant) -> Bool {
-    isInForce(at: instant) && (price.map { $0.minorUnits > 0 } ?? true)
+    isInForce(at: instant) && (total.map { $0.minorUnits > 0 } ?? true)
   }
 
   /// What it costs for a month, in the smallest units of its currency: a twelfth of a year, a third

@@ -17,6 +17,13 @@ struct Standing {
       if let gap = spans[place].gap { gaps = (gaps ?? []) + [gap] }
     }
   }
+
+  /// Whether of as many subscriptions, for the same reasons, it isn't known what they cost.
+  func hasGaps(of other: Standing) -> Bool {
+    if gaps == nil, other.gaps == nil { return true }
+    let (one, other) = (gaps ?? [], other.gaps ?? [])
+    return one.count == other.count && Set(one) == Set(other)
+  }
 }
 
 /// A customer as a period looks at them, worked out once for all metrics.

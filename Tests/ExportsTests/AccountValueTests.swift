@@ -88,6 +88,20 @@ struct MoneyTests {
     #expect(said.lines.first?.contains("5 JPY") == true)
   }
 
+  @Test("without a currency leaves out its own row alone, where a column tells it of others")
+  func missingCurrency() throws {
+    let read = try AccountReading(
+      text: Self.header + "1,a,2026-09-01,5,EUR\n2,a,2026-09-01,5,\n3,a,2026-09-01,7,EUR\n",
+      as: .orders
+    )
+    #expect(read.lines.count == 2)
+    #expect(
+      read.rejected.map(\.reason) == [
+        "the row doesn't say in which currency it is, and no --currency does"
+      ]
+    )
+  }
+
   @Test("of a cost is of the month that is written, wherever the clock hung")
   func months() throws {
     let text =
@@ -126,6 +140,7 @@ struct BillingIntervalTests {
       ("every 3 months", BillingInterval(3, .month)), ("quarter", BillingInterval(3, .month)),
       ("6 month", BillingInterval(6, .month)), ("annual", BillingInterval(1, .year)),
       ("2 quarters", BillingInterval(6, .month)), ("week", BillingInterval(1, .week)),
+      ("3-month", BillingInterval(3, .month)), ("-1 month", nil), (" -12 months", nil),
       ("sometimes", nil), ("0 months", nil), ("", nil), ("month month", nil),
     ] as [(String, BillingInterval?)]
   )

@@ -58,6 +58,54 @@ struct MetricsTests {
     return Dictionary(rows.map { ($0["id"].text ?? "", $0) }) { first, _ in first }
   }
 
+  @Test("are unknown, not 0, where nothing was imported that they are made of")
+  func nothingImported() throws {
+    let workspace = try Workspace()
+    try workspace.file("customers.csv", "id,name,signed_up_at\na,A,2026-01-01\n")
+    try workspace.expectFine("import customers customers.csv")
+    let found = try metrics(workspace, "--period 2026-10")
+    for (id, row) in found {
+      #expect(row["value"] == .null, "\(id)")
+      #expect(row["numerator"] == .null && row["denominator"] == .null, "\(id)")
+    }
+    let text = try workspace.expectFine("metrics --period 2026-10").output
+    #expect(!text.contains("0.00"))
+  }
+
+  @Test("name the customers in their numerator and denominator, whatever they divide")
+  func members() throws {
+    let workspace = try Self.workspace()
+    try workspace.file(
+      "costs.csv",
+      "month,kind,amount,currency\n2026-10,acquisition,900,EUR\n2026-10,retention,600,EUR\n"
+    )
+    try workspace.expectFine("import costs costs.csv")
+    func names(_ metric: String) throws -> [String] {
+      let run = try workspace.expectFine(
+        "metric \(metric) --explain --period 2026-10 --format json"
+      )
+      let members = try JSONValue(run.outputBytes)["members"]
+      return ["numerator", "denominator"].map { part in
+        members[part].items.compactMap(\.text).joined(separator: " ")
+      }
+    }
+    #expect(try names("cac") == ["", "new"])
+    let apart = try metrics(workspace, "--period 2026-10 --segment smb")
+    #expect(apart["cac"]?["value"] == .null)
+    #expect(
+      apart["cac"]?["remarks"].items.map(\.text) == [
+        "costs are told for all customers together only"
+      ]
+    )
+    #expect(try names("payback") == ["new", "blinks grows new returns shrinks stays"])
+    #expect(try names("retention-cost") == ["", "blinks grows leaves shrinks stays"])
+    #expect(try names("clv") == ["blinks grows new returns shrinks stays", "leaves"])
+    #expect(
+      try names("revenue-renewal")
+        == ["blinks grows shrinks stays", "blinks grows leaves shrinks stays"]
+    )
+  }
+
   @Test("are what a person finds by hand, and leave out who is of the house")
   func byHand() throws {
     let workspace = try Self.workspace()

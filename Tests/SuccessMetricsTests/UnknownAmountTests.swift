@@ -27,6 +27,29 @@ struct UnknownAmountTests {
     #expect(!known.parts.contains { $0.name == "unknown" })
   }
 
+  @Test("is told where it ends, and no movement where it stays")
+  func ratelessLoss() throws {
+    let leaves = CustomerHistory.paying("leaves", "2026-01-01..2026-10-10 100 CHF a month")
+    let stays = CustomerHistory.paying("stays", "2026-01-01 100 CHF a month")
+    let it = try October.measure("mrr-movements", [leaves, stays])
+    #expect(it.count == 1)
+    #expect(it.parts.contains { $0.name == "unknown" })
+    #expect(it.remarks.contains { $0.hasPrefix("1 customer came, went or changed at a price") })
+    let other = try October.measure("mrr-movements", [stays])
+    #expect(other.count == 0 && !other.parts.contains { $0.name == "unknown" })
+  }
+
+  @Test("of no unit is nothing: nobody pays for a subscription of quantity 0")
+  func noUnits() throws {
+    var empty = CustomerHistory.paying("empty", "2026-01-01 10 EUR a month")
+    empty.subscriptions[0].isPerUnit = true
+    empty.subscriptions[0].quantity = 0
+    let full = CustomerHistory.paying("full", "2026-01-01 10 EUR a month")
+    #expect(try October.measure("retention", [empty, full]).count == 1)
+    #expect(try October.measure("arpa", [empty, full]).denominator == .count(1))
+    #expect(try October.measure("renewal", [empty, full]).count == 1)
+  }
+
   @Test("of many odd intervals and long rates is added up without a trap, to the cent")
   func manyDenominators() throws {
     var settings = October.settings

@@ -61,6 +61,13 @@ struct MoneyReader {
     {
       return code
     }
+    // A column that tells it of others leaves out this one alone.
+    if currency >= 0 {
+      throw .row(
+        "the row doesn't say in which currency it is, and no --currency does",
+        column: currency
+      )
+    }
     throw .file(
       .error(
         "in which currency are the amounts? The file doesn't say",

@@ -61,7 +61,10 @@ struct HealthCommand: ParsableCommand {
   var period: String?
 
   @Option(
-    help: ArgumentHelp("Where days and months begin. (default: UTC)", valueName: "zone")
+    help: ArgumentHelp(
+      "Where days and months begin. (default: the scorecard's, or UTC)",
+      valueName: "zone"
+    )
   )
   var zone: ZoneText?
 

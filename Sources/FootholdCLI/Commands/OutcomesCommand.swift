@@ -50,7 +50,7 @@ struct OutcomesCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Add amounts up in this currency. (default: that of most subscriptions)",
+      "Add amounts up in this currency. (default: the scorecard's, or that of most subscriptions)",
       valueName: "currency"
     )
   )

@@ -89,6 +89,8 @@ public struct BillingInterval: Hashable, Sendable {
 
   /// Reads `month`, `monthly`, `3 months`, `every 6 month`, `quarter`, `annual`; nil for all else.
   public init?(_ text: String) {
+    // A minus before a number isn't a hyphen.
+    guard !text.trimmed.hasPrefix("-") else { return nil }
     var words = text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
     if words.first == "every" || words.first == "per" { words.removeFirst() }
     var count = 1

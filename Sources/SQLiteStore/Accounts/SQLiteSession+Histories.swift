@@ -124,6 +124,7 @@ extension SQLiteSession {
     }
   }
 
+  /// Goes after the walk through products: an event that names none is of one of those.
   private func eventWalk(_ needs: HistoryNeeds, _ one: OneCustomer) throws -> CustomerWalk {
     let sorts = EventSorts(needs) { try self.term($0) }
     return try CustomerWalk(
@@ -136,7 +137,7 @@ extension SQLiteSession {
       ),
       customerAt: 0
     ) { row, history in
-      let sort = try sorts.sort(row.number(2), of: row.optionalNumber(3))
+      let sort = try sorts.sort(row.number(2), of: row.optionalNumber(3), history.products)
       history.events.append(
         UsageEvent(
           at: Instant(milliseconds: row.number(1)),

@@ -49,7 +49,8 @@ private struct MovementsFold: MetricFold {
     let now = view.end.revenue
     before.add(then)
     after.add(now, view.end.gaps)
-    guard then != now else { return }
+    // Who pays the same unknown price at both ends hasn't moved, as far as anybody knows.
+    guard then != now || !view.start.hasGaps(of: view.end) else { return }
     tally.add(history, isHit: true)
     let movement: Movement =
       if view.start.gaps != nil || view.end.gaps != nil {
@@ -77,6 +78,11 @@ private struct MovementsFold: MetricFold {
     it.parts.append(.init("at the end", .money(end)))
     it.members = tally.listed
     it.remarks = after.remarks
+    if let unknown = movements[.unknown]?.count {
+      it.remarks.append(
+        "\(unknown) customer\(unknown == 1 ? "" : "s") came, went or changed at a price that isn't known: what of it is known is 'unknown'"
+      )
+    }
     return it
   }
 

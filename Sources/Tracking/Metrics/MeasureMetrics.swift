@@ -64,9 +64,7 @@ public struct MeasureMetrics: Sendable {
     let known: KnownFacts
 
     /// What a metric needs that nobody has imported yet.
-    public func missing(_ metric: Metric) -> [Metric.Input] {
-      metric.required.filter { !known.contains(KnownFacts($0)) }
-    }
+    public func missing(_ metric: Metric) -> [Metric.Input] { metric.missing(from: known) }
   }
 
   /// - Complexity: One look at all customers, whatever is measured and for however many periods.
@@ -109,11 +107,11 @@ public struct MeasureMetrics: Sendable {
       // What is imported is there, whoever's it is.
       known.formUnion(KnownFacts(strays.inputs))
     }
-    let whole = question.asksForWhole ? rows(question, [nil: all], strays) : []
+    let whole = question.asksForWhole ? rows(question, [nil: all], strays, known) : []
     return Answer(
       question: question,
       periods: periods,
-      rows: question.by == nil ? whole : rows(question, groups, strays),
+      rows: question.by == nil ? whole : rows(question, groups, strays, known),
       whole: whole,
       leftOut: leftOut,
       known: known
@@ -123,14 +121,22 @@ public struct MeasureMetrics: Sendable {
   private func rows(
     _ question: Question,
     _ groups: [String?: MetricRun],
-    _ strays: Strays
+    _ strays: Strays,
+    _ known: KnownFacts
   ) -> [Row] {
     let names = groups.keys.sorted { ($0 == nil ? 1 : 0, $0 ?? "") < ($1 == nil ? 1 : 0, $1 ?? "") }
     let measured = groups.mapValues(\.measurements)
     return question.metrics.enumerated().flatMap { place, metric in
-      names.compactMap { name in
+      let missing = metric.missing(from: known)
+      return names.compactMap { name -> Row? in
         guard var measurements = measured[name]?[place] else { return nil }
+        let isCostless = metric.inputs.contains(.costs) && (name != nil || question.isNarrowed)
         for period in measurements.indices {
+          if !missing.isEmpty {
+            measurements[period] = .without(missing)
+          } else if isCostless {
+            measurements[period].remarks.append("costs are told for all customers together only")
+          }
           measurements[period].remarks.insert(
             contentsOf: strays.remarks(of: metric, at: period),
             at: 0
@@ -139,6 +145,21 @@ public struct MeasureMetrics: Sendable {
         return Row(metric: metric, group: name, measurements: measurements)
       }
     }
+  }
+}
+
+extension Metric {
+  fileprivate func missing(from known: KnownFacts) -> [Input] {
+    required.filter { !known.contains(KnownFacts($0)) }
+  }
+}
+
+extension Measurement {
+  /// Nothing, since nobody has imported what it takes: that isn't 0.
+  fileprivate static func without(_ missing: [Metric.Input]) -> Self {
+    var it = Self()
+    it.remarks = ["nothing imported yet: \(missing.map(\.rawValue).joined(separator: ", "))"]
+    return it
   }
 }
 

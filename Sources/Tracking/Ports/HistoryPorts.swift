@@ -68,19 +68,20 @@ public struct HistoryNeeds: Sendable {
 
   public init() {}
 
-  /// Whether an event counts as being active, and as the use of a feature. One that names no product
-  /// does where it does for any.
+  /// Whether an event counts as being active, and as the use of a feature.
+  ///
+  /// - Parameter products: What it may be of: of more than one it counts where it does for any, and of
+  ///   none where it does for any of which something is laid down.
   public func sort(
     _ event: String,
-    of product: Identifier<Product>?
+    of products: [Identifier<Product>]
   ) -> (isActive: Bool, isFeature: Bool) {
-    if let product {
-      let definition = usage[product] ?? UsageDefinition()
-      return (definition.isActive(event), definition.isFeature(event))
-    }
-    guard !usage.isEmpty else { return (true, true) }
+    let definitions =
+      products.isEmpty
+      ? Array(usage.values) : products.map { usage[$0] ?? UsageDefinition() }
+    if definitions.isEmpty { return (true, true) }
     return (
-      usage.values.contains { $0.isActive(event) }, usage.values.contains { $0.isFeature(event) }
+      definitions.contains { $0.isActive(event) }, definitions.contains { $0.isFeature(event) }
     )
   }
 }
