@@ -112,9 +112,6 @@ public struct JourneyRecord: Hashable, Sendable {
   /// The instant from which on it counts as lost if nothing more happens.
   public var lostAt: Instant
 
-  /// When it stalled or will; nil for one that won't.
-  public var deadline: Instant?
-
   /// The required steps, where they were asked for.
   public var steps: [Step] = []
 

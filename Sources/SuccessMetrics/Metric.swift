@@ -20,14 +20,20 @@ public struct Metric: Sendable, Identifiable {
   /// Who or what isn't counted, and which other numbers go by the same name.
   public let exclusions: [String]
   public let inputs: [Input]
+
+  /// What of them it can't do without; nil for all of them.
+  var essentials: [Input]?
   public let unit: Unit
   public let timing: Timing
   public let direction: Direction
   public let source: String
   let fold: Fold
 
-  /// What of it a metric can't do without: health is made of what there is.
-  public var required: [Input] { id == Metric.health.id ? [.subscriptions] : inputs }
+  /// Whether the contracts whose term ends in a period have to be looked up for it.
+  var looksAtTerms = false
+
+  /// What has to be imported before it can be told.
+  public var required: [Input] { essentials ?? inputs }
 
   /// How customers are counted: for it alone, or for all metrics that divide the same sums.
   enum Fold: Sendable {

@@ -51,9 +51,7 @@ struct PeriodLens {
     self.period = period
     self.settings = settings
     usage = metrics.contains { $0.inputs.contains(.events) } ? UsageLens(period) : nil
-    looksAtTerms = metrics.contains {
-      [Metric.renewalRate.id, Metric.revenueRenewalRate.id].contains($0.id)
-    }
+    looksAtTerms = metrics.contains(where: \.looksAtTerms)
   }
 
   /// - Parameter start: How they stood at the start, where an earlier period has seen that.

@@ -42,12 +42,14 @@ struct MetricTests {
     let server = try Server(Payers.workspace())
     let all = try await server.json("/v1/metrics?period=2026-10&metric=retention,MRR")
     let values = all["metrics"].items.map { $0["value"].number }
-    #expect(values == [0.75, 3_200])
+    #expect(values == [0.8, 5_000])
     #expect(all["left_out"].number == 1)
     let one = try await server.json("/v1/metrics/retention?period=2026-10&members=true")
-    #expect(one["numerator"]["count"].number == 3 && one["denominator"]["count"].number == 4)
-    #expect(one["members"]["numerator"].items.map(\.text) == ["grows", "shrinks", "stays"])
-    #expect(one["members"]["denominator"].items.count == 4)
+    #expect(one["numerator"]["count"].number == 4 && one["denominator"]["count"].number == 5)
+    #expect(
+      one["members"]["numerator"].items.map(\.text) == ["blinks", "grows", "shrinks", "stays"]
+    )
+    #expect(one["members"]["denominator"].items.count == 5)
     #expect(one["metric"]["direction"].text == "up")
     #expect(one["trend"][1]["interval"]["low"].number == one["interval"]["low"].number)
   }
@@ -57,9 +59,9 @@ struct MetricTests {
     let server = try Server(Payers.workspace())
     let path = "/v1/metrics/retention?period=2026-10"
     let some = try await server.json("\(path)&members=true&limit=2")["members"]
-    #expect(some["numerator"].items.map(\.text) == ["grows", "shrinks"])
+    #expect(some["numerator"].items.map(\.text) == ["blinks", "grows"])
     #expect(some["denominator"].items.count == 2)
-    #expect(some["numerator_count"].number == 3 && some["denominator_count"].number == 4)
+    #expect(some["numerator_count"].number == 4 && some["denominator_count"].number == 5)
     #expect(try await server.json(path)["members"] == .null)
     #expect(try await server.json("/v1/metrics/dau?members=true")["members"] == .null)
   }
@@ -74,7 +76,7 @@ struct MetricTests {
     #expect(theirs["members"]["denominator"].items.map(\.text) == ["grows", "stays"])
     let other = try await server.ask("/v1/metrics?owner=omar", token: "dana")
     #expect(other.status == 403)
-    #expect(try await server.json(path)["members"]["denominator"].items.count == 4)
+    #expect(try await server.json(path)["members"]["denominator"].items.count == 5)
   }
 
   private static let wrong: [(path: String, status: Int, field: String, hint: String)] = [

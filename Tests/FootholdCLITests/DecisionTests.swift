@@ -47,6 +47,21 @@ struct DecisionTests {
     #expect(try !workspace.stalled("--at 2026-11-30T23:59:59Z").contains("kislaoren"))
   }
 
+  @Test(
+    "to snooze until a day ends as that day begins in UTC, wherever the program runs",
+    arguments: ["UTC", "Pacific/Auckland", "America/Los_Angeles"]
+  )
+  func snoozeZone(zone: String) throws {
+    let workspace = try Courses.workspace()
+    try workspace("snooze kislaoren --until 2026-12-01 --reason x", environment: ["TZ": zone])
+    let run = try workspace.expectFine("customer kislaoren --format json")
+    let journeys = try JSONValue(run.outputBytes)["journeys"].items
+    #expect(journeys.map { $0["snoozed_until"].text } == ["2026-12-01T00:00:00Z"])
+    try workspace.expectFine("snooze kislaoren --until 2026-12-01T00:00:00+13:00 --reason x")
+    #expect(try workspace.stalled("--at 2026-11-30T11:00:00Z").contains("kislaoren"))
+    #expect(try !workspace.stalled("--at 2026-11-30T10:59:59Z").contains("kislaoren"))
+  }
+
   @Test("to dismiss takes this stall off the list, and not the next")
   func dismiss() throws {
     let workspace = try Small.workspace(customers: true)

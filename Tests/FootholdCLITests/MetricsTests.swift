@@ -4,54 +4,6 @@ import Testing
 
 @Suite("Metrics on the command line", .serialized)
 struct MetricsTests {
-  /// The customers of `Docs/Use/Metrics.md`, and one of the house.
-  static func workspace() throws -> Workspace {
-    let workspace = try Workspace()
-    let names = ["stays", "new", "grows", "shrinks", "leaves", "returns", "blinks", "ours"]
-    try workspace.file(
-      "customers.csv",
-      "id,name,signed_up_at,products,segment,internal\n"
-        + names.map { name in
-          let segment = name == "new" || name == "leaves" ? "smb" : "enterprise"
-          return "\(name),\(name),2026-01-01,atlas,\(segment),\(name == "ours")\n"
-        }.joined()
-    )
-    try workspace.file(
-      "subscriptions.csv",
-      """
-      id,customer,starts_at,ends_at,amount,interval,currency
-      1,stays,2026-01-01,,1000,month,EUR
-      2,new,2026-10-10,,500,month,EUR
-      3,grows,2026-01-01,2026-10-15,1000,month,EUR
-      4,grows,2026-10-15,,1700,month,EUR
-      5,shrinks,2026-01-01,2026-10-15,1000,month,EUR
-      6,shrinks,2026-10-15,,400,month,EUR
-      7,leaves,2026-01-01,2026-10-20,900,month,EUR
-      8,returns,2026-01-01,2026-05-01,900,month,EUR
-      9,returns,2026-10-05,,800,month,EUR
-      10,blinks,2026-01-01,2026-10-03,600,month,EUR
-      11,blinks,2026-10-09,,600,month,EUR
-      12,ours,2026-01-01,,99999,month,EUR
-
-      """
-    )
-    try workspace.file(
-      "answers.csv",
-      """
-      id,customer,kind,at,score,scale_min,scale_max
-      1,stays,nps,2026-10-02,10,0,10
-      2,grows,nps,2026-10-03,9,0,10
-      3,blinks,nps,2026-10-04,3,0,10
-      4,new,nps,2026-10-20,10,1,10
-
-      """
-    )
-    try workspace.expectFine("import customers customers.csv")
-    try workspace.expectFine("import subscriptions subscriptions.csv")
-    try workspace.expectFine("import surveys answers.csv")
-    return workspace
-  }
-
   private func metrics(_ workspace: Workspace, _ options: String) throws -> [String: JSONValue] {
     let run = try workspace.expectFine("metrics --format json \(options)")
     let rows = try JSONValue(run.outputBytes)["metrics"].items
@@ -108,7 +60,7 @@ struct MetricsTests {
 
   @Test("are what a person finds by hand, and leave out who is of the house")
   func byHand() throws {
-    let workspace = try Self.workspace()
+    let workspace = try Payers.workspace()
     let found = try metrics(workspace, "--period 2026-10")
     #expect(found["mrr"]?["money"]["amount"].text == "5000.00")
     #expect(found["mrr-movements"]?["money"]["amount"].text == "500.00")
@@ -139,7 +91,7 @@ struct MetricsTests {
 
   @Test("of each segment are of its customers, and add up")
   func segments() throws {
-    let workspace = try Self.workspace()
+    let workspace = try Payers.workspace()
     let run = try workspace.expectFine("metrics --period 2026-10 --by segment --format json")
     let rows = try JSONValue(run.outputBytes)["metrics"].items.filter { $0["id"].text == "mrr" }
     let sums = rows.map { "\($0["group"].text ?? "-") \($0["money"]["amount"].text ?? "-")" }
@@ -151,7 +103,7 @@ struct MetricsTests {
 
   @Test("tell of whom they are, by any of their names")
   func explained() throws {
-    let workspace = try Self.workspace()
+    let workspace = try Payers.workspace()
     let text = try workspace.expectFine(
       "metric --period 2026-10 --explain",
       ["net dollar retention"]
@@ -181,7 +133,7 @@ struct MetricsTests {
     ]
   )
   func mistakes(line: String, hint: String) throws {
-    let workspace = try Self.workspace()
+    let workspace = try Payers.workspace()
     try workspace.file("rates.csv", "currency,rate\nUSD,one\n")
     let run = try workspace(line)
     #expect(run.status != 0)

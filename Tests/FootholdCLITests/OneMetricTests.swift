@@ -11,7 +11,7 @@ struct OneMetricTests {
 
   @Test("by one name have groups beside all together, in every format")
   func oneByGroup() throws {
-    let workspace = try MetricsTests.workspace()
+    let workspace = try Payers.workspace()
     let asked = "metric churn --period 2026-10 --by segment --trend 3"
     let found = try JSONValue(
       try workspace.expectFine("\(asked) --explain --format json").outputBytes
@@ -42,7 +42,7 @@ struct OneMetricTests {
 
   @Test("explained in Markdown have their definition and who is in them, and in CSV numbers alone")
   func explainedFormats() throws {
-    let workspace = try MetricsTests.workspace()
+    let workspace = try Payers.workspace()
     let asked = "metric retention --period 2026-10 --explain --format"
     let page = try workspace.expectFine("\(asked) markdown").output
     for words in [
@@ -56,7 +56,7 @@ struct OneMetricTests {
 
   @Test("count in whole numbers, and name a currency only of amounts")
   func numbers() throws {
-    let workspace = try MetricsTests.workspace()
+    let workspace = try Payers.workspace()
     try workspace.file("referrals.csv", "id,customer,at,referred\n1,stays,2026-10-09,bolt\n")
     try workspace.expectFine("import referrals referrals.csv")
     #expect(
@@ -76,7 +76,7 @@ struct OneMetricTests {
 
   @Test("say how much of the period is of customers whom nobody knows")
   func strays() throws {
-    let workspace = try MetricsTests.workspace()
+    let workspace = try Payers.workspace()
     try workspace.file(
       "more.csv",
       """

@@ -44,6 +44,36 @@ struct HealthScoreTests {
     #expect(found.colour == colour && found.letter == letter, "\(value)")
   }
 
+  @Test("is called what the scorecard says of its bound, to the point")
+  func words() throws {
+    let told = Scorecard().told(else: .euro)
+    let model = HealthModel([HealthMeasure("n", "N", .satisfaction, from: 0, to: 100, weight: 1)])
+    for (key, count) in [("health.colours", 2), ("health.letters", 4)] {
+      let words = try #require(told.first { $0.key == key }?.value)
+      let bounds = words.matches(of: /(\w+) from (\d+)/)
+      #expect(bounds.count == count, "\(words)")
+      for bound in bounds {
+        let least = try #require(Double(bound.2))
+        let names = [least, least.nextDown.rounded(.down), least - 0.1].map { value in
+          let found = score([.satisfaction: value], model)
+          return key == "health.colours" ? found.colour?.rawValue : found.letter
+        }
+        #expect(names.map { $0 == String(bound.1) } == [true, false, false], "\(words)")
+      }
+    }
+  }
+
+  @Test("goes one way in the catalogue as well: up is good")
+  func upIsGood() {
+    #expect(Metric.health.direction == .upIsGood)
+    let (best, worst) = (
+      score([.activeDays: 10, .openTickets: 0]), score([.openTickets: 5, .activeDays: 0])
+    )
+    #expect(best.value == 100 && best.colour == .green && best.letter == "A")
+    #expect(worst.value == 0 && worst.colour == .red && worst.letter == "F")
+    #expect(HealthColour.allCases.first == .red, "the worst first")
+  }
+
   @Test("of 70 in thirds is 70 all the same")
   func fractions() {
     let thirds = HealthModel(

@@ -212,6 +212,22 @@ struct RetentionTrapTests {
     #expect(try October.measure("retention", customers).value == 1)
   }
 
+  @Test("Seats that are added within the month count in full from then on, not as invoiced")
+  func seats() throws {
+    var customer = CustomerHistory.paying(
+      "a",
+      "2026-01-01..2026-10-15 1000 EUR a month",
+      "2026-10-15 1000 EUR a month"
+    )
+    for (place, seats) in [10, 12].enumerated() {
+      customer.subscriptions[place].isPerUnit = true
+      customer.subscriptions[place].quantity = seats
+    }
+    #expect(try October.measure("mrr", [customer]).value == 120)
+    #expect(try October.measure("mrr-movements", [customer]).value == 20)
+    #expect(try October.measure("nrr", [customer]).value == 1.2)
+  }
+
   @Test("A rate that differs changes no share", arguments: ["0.5", "0.92", "1.7"])
   func constantRates(rate: String) throws {
     let facts = """

@@ -49,7 +49,7 @@ struct ScorecardPage {
   ///   - query: What the page was asked for, to go on in the metrics' addresses.
   ///   - download: Where the same is as a file.
   init(
-    _ scorecard: Scorecard,
+    _ scorecard: ScorecardView,
     lead: String,
     tabs: [Frame.Link],
     filters: FiltersPart,
@@ -63,7 +63,7 @@ struct ScorecardPage {
     isEmpty = scorecard.isEmpty
     missing = scorecard.missing
     subjects = scorecard.subjects.map { subject in
-      let address = { (entry: Scorecard.Entry) in "/scorecard/\(entry.id.inAddress)?\(query)" }
+      let address = { (entry: ScorecardView.Entry) in "/scorecard/\(entry.id.inAddress)?\(query)" }
       return Subject(
         heading: subject.title,
         measures: subject.metrics.map { Measure($0, address: address($0)) },
@@ -78,7 +78,7 @@ extension ScorecardPage.Measure {
   /// More groups than anybody reads.
   private static let most = 12
 
-  fileprivate init(_ entry: Scorecard.Entry, address: String) {
+  fileprivate init(_ entry: ScorecardView.Entry, address: String) {
     let shown = entry.lines.prefix(Self.most)
     let rest = entry.lines.count - shown.count
     name = entry.title
@@ -94,7 +94,7 @@ extension ScorecardPage.Measure {
 
 extension ScorecardPage.Line {
   /// - Parameter number: Tells the pictures of groups apart.
-  fileprivate init(_ line: Scorecard.Line, of title: String, _ number: Int) {
+  fileprivate init(_ line: ScorecardView.Line, of title: String, _ number: Int) {
     group = line.group?.safeForPages ?? ""
     hasGroup = line.group != nil
     value = line.value

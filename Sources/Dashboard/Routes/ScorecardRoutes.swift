@@ -15,7 +15,7 @@ struct ScorecardRoutes {
     desk.get("/scorecard", on: routes, isHeavy: true) { sight in
       let request = sight.metricsRequest
       let (answer, remark) = try Self.measured(request, sight)
-      let scorecard = Scorecard(answer)
+      let scorecard = ScorecardView(answer)
       let periods = PeriodChoices(request.period, now: sight.now)
       let page = ScorecardPage(
         scorecard,
@@ -33,7 +33,7 @@ struct ScorecardRoutes {
     }
     desk.get("/scorecard.csv", on: routes, isHeavy: true) { sight in
       let (answer, _) = try Self.measured(sight.metricsRequest, sight)
-      let name = "scorecard-\(Scorecard(answer).period).csv"
+      let name = "scorecard-\(ScorecardView(answer).period).csv"
       return Response(
         status: .ok,
         headers: [

@@ -87,11 +87,7 @@ struct GoalUpdateCommand: ParsableCommand {
       """
   )
 
-  @Argument(help: "The customer's id or name.")
-  var customer: String
-
-  @Argument(help: "The goal's id or title.")
-  var goal: String
+  @OptionGroup var subject: GoalArguments
 
   @Option(
     parsing: .unconditional,
@@ -126,8 +122,8 @@ struct GoalUpdateCommand: ParsableCommand {
     edit.title = title?.text
     edit.due = by?.date
     let row = try options.edit().update(
-      goal,
-      of: customer,
+      subject.goal,
+      of: subject.customer,
       value: value?.number,
       at: at?.instant,
       note: note?.text,
@@ -146,11 +142,7 @@ struct GoalReachCommand: ParsableCommand {
       """
   )
 
-  @Argument(help: "The customer's id or name.")
-  var customer: String
-
-  @Argument(help: "The goal's id or title.")
-  var goal: String
+  @OptionGroup var subject: GoalArguments
 
   @Option(help: ArgumentHelp("When it was reached; now if not given.", valueName: "instant"))
   var at: InstantText?
@@ -162,8 +154,8 @@ struct GoalReachCommand: ParsableCommand {
 
   func run() throws {
     let row = try options.edit().reach(
-      goal,
-      of: customer,
+      subject.goal,
+      of: subject.customer,
       at: at?.instant,
       reason: reason?.text
     )
@@ -180,11 +172,7 @@ struct GoalDropCommand: ParsableCommand {
       """
   )
 
-  @Argument(help: "The customer's id or name.")
-  var customer: String
-
-  @Argument(help: "The goal's id or title.")
-  var goal: String
+  @OptionGroup var subject: GoalArguments
 
   @Option(help: ArgumentHelp("Why nobody wants it any more.", valueName: "text"))
   var reason: SaidText
@@ -192,7 +180,11 @@ struct GoalDropCommand: ParsableCommand {
   @OptionGroup var options: GoalOptions
 
   func run() throws {
-    let row = try options.edit().drop(goal, of: customer, reason: reason.text)
+    let row = try options.edit().drop(
+      subject.goal,
+      of: subject.customer,
+      reason: reason.text
+    )
     try options.tell("is dropped", row)
   }
 }
@@ -208,11 +200,7 @@ struct GoalReopenCommand: ParsableCommand {
       """
   )
 
-  @Argument(help: "The customer's id or name.")
-  var customer: String
-
-  @Argument(help: "The goal's id or title.")
-  var goal: String
+  @OptionGroup var subject: GoalArguments
 
   @Option(help: ArgumentHelp("Why it goes on.", valueName: "text"))
   var reason: SaidText?
@@ -220,7 +208,11 @@ struct GoalReopenCommand: ParsableCommand {
   @OptionGroup var options: GoalOptions
 
   func run() throws {
-    let row = try options.edit().reopen(goal, of: customer, reason: reason?.text)
+    let row = try options.edit().reopen(
+      subject.goal,
+      of: subject.customer,
+      reason: reason?.text
+    )
     try options.tell("is open again", row)
   }
 }

@@ -3,6 +3,15 @@ internal import Onboarding
 internal import Reports
 internal import Tracking
 
+/// Which goal is meant, and whose.
+struct GoalArguments: ParsableArguments {
+  @Argument(help: "The customer's id or name.")
+  var customer: String
+
+  @Argument(help: "The goal's id or title.")
+  var goal: String
+}
+
 /// What every change of a goal takes.
 struct GoalOptions: ParsableArguments {
   @OptionGroup var shared: SharedOptions

@@ -34,8 +34,8 @@ extension MetricReport {
   /// What values are in where they aren't shares: `EUR`, `points`.
   public var unit: String { line.unit }
 
-  public var line: Scorecard.Line {
-    Scorecard.Line(row, isGrouped: false, answer.question.settings.rates.base.code)
+  public var line: ScorecardView.Line {
+    ScorecardView.Line(row, isGrouped: false, answer.question.settings.rates.base.code)
   }
 
   /// The value of the period before, in words.

@@ -45,7 +45,7 @@ public struct ScorecardReport: Sendable {
     ]
   }
 
-  private func version(of setting: SuccessMetrics.Scorecard.Setting) -> Int? {
+  private func version(of setting: Scorecard.Setting) -> Int? {
     setting.isLaidDown ? answer.stored?.version : nil
   }
 }

@@ -7,7 +7,7 @@ extension HealthSignal {
     let count = Int(value.rounded())
     switch self {
     case .onboarding:
-      let stages = ["lost", "overdue", "on its way", "steps done", "value reached"]
+      let stages = ["left", "overdue", "on its way", "steps done", "value reached"]
       return stages[min(max(count, 0), stages.count - 1)]
     case .learners: return count.counted("learner")
     case .coursesFinished: return "\(count.counted("course")) finished"

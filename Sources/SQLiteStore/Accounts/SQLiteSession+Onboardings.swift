@@ -21,7 +21,7 @@ extension SQLiteSession {
     try CustomerWalk(
       rawCursor(
         """
-        SELECT customer, product, started_at, value_at, churned_at, lost_at, deadline,
+        SELECT customer, product, started_at, value_at, churned_at, lost_at,
                CASE WHEN done = required THEN
                  (SELECT max(done_at) FROM journey_step s
                   WHERE s.customer = j.customer AND s.product = j.product AND NOT s.is_optional)
@@ -39,8 +39,7 @@ extension SQLiteSession {
       )
       journey.valueAt = row.instant(3)
       journey.churnedAt = row.instant(4)
-      journey.deadline = row.instant(6)
-      journey.completedAt = row.instant(7)
+      journey.completedAt = row.instant(6)
       history.journeys.append(journey)
     }
   }

@@ -109,8 +109,8 @@ extension JourneyRecord {
 
   /// See ``HealthSignal/onboarding``.
   ///
-  /// Made of when steps were due and done alone. Its deadline moves with whatever happens, so that
-  /// looking back by it would be to know who came round later.
+  /// Made of when steps were due and done alone. A journey's deadline isn't even in its record: it
+  /// moves with whatever happens, so that looking back by it would be to know who came round later.
   fileprivate func stage(at instant: Instant) -> Double {
     if let churnedAt, churnedAt <= instant { return 0 }
     if let valueAt, valueAt <= instant { return 4 }

@@ -1,7 +1,7 @@
 /// A number of a customer at an instant, made of what had happened by then and nothing later.
 public enum HealthSignal: String, CaseIterable, Hashable, Sendable {
-  /// How far the onboarding is that is least far: 0 lost, 1 overdue, 2 on its way, 3 all required
-  /// steps done, 4 value reached.
+  /// How far the onboarding is that is least far: 0 left before value, 1 overdue, 2 on its way, 3 all
+  /// required steps done, 4 value reached.
   case onboarding
 
   /// Learners who did something in a course in the 90 days before.

@@ -16,6 +16,8 @@ extension Metric {
       "'foothold health' tells what each customer's is made of.",
     ],
     inputs: [.subscriptions, .journeys, .events, .learning, .tickets, .surveys],
+    // It is made of what there is.
+    essentials: [.subscriptions],
     unit: .score,
     timing: .atEnd,
     direction: .upIsGood,

@@ -24,7 +24,8 @@ extension Metric {
     timing: .during,
     direction: .upIsGood,
     source: "by due date",
-    fold: .own { RenewalFold($1) }
+    fold: .own { RenewalFold($1) },
+    looksAtTerms: true
   )
 }
 

@@ -20,7 +20,8 @@ extension Metric {
     timing: .during,
     direction: .upIsGood,
     source: "the renewal rate with each contract weighted by what it costs for a month",
-    fold: .own { RevenueRenewalFold($1) }
+    fold: .own { RevenueRenewalFold($1) },
+    looksAtTerms: true
   )
 }
 

@@ -4,7 +4,7 @@ internal import SuccessMetrics
 public import Tracking
 
 /// What metrics came to, under headings by what they are about.
-public struct Scorecard: Sendable {
+public struct ScorecardView: Sendable {
   /// Metrics about the same.
   public struct Subject: Sendable {
     public let title: String
@@ -110,7 +110,7 @@ public struct Scorecard: Sendable {
   }
 }
 
-extension Scorecard.Line {
+extension ScorecardView.Line {
   init(_ row: MeasureMetrics.Row, isGrouped: Bool, _ currency: String) {
     let unit = row.metric.unit
     let it = row.current
