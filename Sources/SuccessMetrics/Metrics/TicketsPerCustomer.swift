@@ -18,7 +18,7 @@ extension Metric {
     unit: .number,
     timing: .during,
     direction: .neither,
-    source: "with the topics that were asked most",
+    source: "with the topics that were asked most, whatever their case",
     fold: .own { TicketFold($0, $1) }
   )
 }
@@ -51,7 +51,7 @@ private struct TicketFold: MetricFold {
     it.denominator = .number(Double(customers) * period.months)
     it.count = customers
     if customers > 0 { it.value = Double(tickets) / (Double(customers) * period.months) }
-    it.parts = topics.parts() + [.init("of those who pay nothing", .count(others))]
+    it.parts = topics.folded.parts() + [.init("of those who pay nothing", .count(others))]
     return it
   }
 }
