@@ -1,3 +1,5 @@
+internal import Onboarding
+
 /// One metric of the catalogue: what it says, how it is counted, and where that comes from.
 public struct Metric: Sendable, Identifiable {
   /// As it is asked for: `retention`.
@@ -32,6 +34,13 @@ public struct Metric: Sendable, Identifiable {
   /// How customers are counted: for it alone, or for all metrics that divide the same sums.
   enum Fold: Sendable {
     case own(@Sendable (Period, MetricSettings) -> any MetricFold)
+
+    /// Of answers on one scale: on that one, else on the one that all periods are measured on.
+    case survey(
+      SurveyAnswer.Kind,
+      on: SurveyScale?,
+      @Sendable (Answers, SurveyScale) -> Measurement
+    )
     case economics(@Sendable (Economics) -> Measurement)
     case activity(@Sendable (Activity) -> Measurement)
     case sessions(@Sendable (Sessions) -> Measurement)

@@ -36,8 +36,10 @@ public struct MetricReport: Sendable {
     lines += it.curve.map { "  by day \($0.day): \($0.words)" }
     lines += it.remarks.map { "  Note: \($0)" }
     if answer.question.trend > 2 {
-      lines += zip(answer.periods, row.measurements).map {
-        "  \($0.name): \(metric.unit.words($1))"
+      lines += zip(answer.periods, row.measurements).map { period, it in
+        // Without a value one wants to know why.
+        let why = it.value == nil ? it.remarks.joined(separator: "; ") : ""
+        return "  \(period.name): \(metric.unit.words(it))\(why.isEmpty ? "" : " (\(why))")"
       }
     }
     guard isWhole else { return lines.joined(separator: "\n") }
@@ -78,7 +80,7 @@ public struct MetricReport: Sendable {
     var lines: [String] = []
     if !metric.numerator.isEmpty { lines.append("From: \(metric.numerator)") }
     if !metric.denominator.isEmpty { lines.append("Of: \(metric.denominator)") }
-    lines += [metric.timing.words, metric.direction.words] + metric.exclusions
+    lines += [metric.timing.words, row.direction.words] + metric.exclusions
     if !metric.aliases.isEmpty {
       lines.append("Also called: \(metric.aliases.joined(separator: ", "))")
     }
