@@ -25,7 +25,13 @@ public struct Metric: Sendable, Identifiable {
   public let unit: Unit
   public let timing: Timing
   public let direction: Direction
+
+  /// Between which values it may be, where it is an estimate.
+  public let interval: Bounds
   public let source: String
+
+  /// What of it hangs on what a workspace lays down, a sentence for each.
+  var laidDown: @Sendable (MetricSettings) -> [String] = { _ in [] }
   let fold: Fold
 
   /// What of it a metric can't do without: health is made of what there is.

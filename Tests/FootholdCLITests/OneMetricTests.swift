@@ -54,6 +54,27 @@ struct OneMetricTests {
     #expect(nps.contains("  blinks"))
   }
 
+  @Test("explained say what was laid down, and by which method their interval comes")
+  func laidDown() throws {
+    let workspace = try MetricsTests.workspace()
+    try workspace.expectFine(
+      "scorecard apply",
+      [try workspace.file("s.yaml", "metrics: { trial: 10d, renewal-grace: 0d }\n")]
+    )
+    let trial = "A trial has 10 days to be paid for."
+    let text = try workspace.expectFine("metric trial-conversion --explain").output
+    #expect(text.contains("  \(trial)\n") && text.contains("  Interval: Wilson, 95 %"), "\(text)")
+    let json = try workspace.expectFine("metric trial-conversion --format json")
+    let found = try JSONValue(json.outputBytes)
+    #expect(found["settings"].items.map(\.text) == [trial])
+    #expect(found["metric"]["interval"].text?.hasPrefix("Wilson, 95 %") == true)
+    let page = try workspace.expectFine("metric renewal --explain --format markdown").output
+    #expect(page.contains("- Another contract renews one until 0 days after its term has ended."))
+    let list = try workspace.expectFine("metrics list --format json")
+    let metrics = try JSONValue(list.outputBytes)["metrics"].items
+    #expect(metrics.first { $0["id"].text == "mrr" }?["interval"].text == "none")
+  }
+
   @Test("of answers are on one scale, with its direction, and count who didn't answer")
   func scales() throws {
     let workspace = try MetricsTests.workspace()
@@ -68,8 +89,8 @@ struct OneMetricTests {
 
       """
     )
-    let read = try workspace.expectFine("import surveys effort.csv --format json")
-    #expect(try JSONValue(read.outputBytes)["new"].number == 4)
+    let read = try workspace.expectFine("import surveys effort.csv")
+    #expect((read.output + read.errors).contains("4 rows, 4 new"), "\(read)")
     let row = try #require(try metrics(workspace)["ces"])
     #expect(row["direction"].text == "down" && row["value"].number == 4)
     #expect(row["parts"].items.map { $0["quantity"]["count"].number } == [1, 1])

@@ -13,6 +13,7 @@ extension MetricReport {
       ("at", .instant(question.settings.now)), ("period", MetricsReport.json(question.period)),
       ("currency", .string(question.settings.rates.base.code)),
       ("left_out", .integer(answer.leftOut)), ("metric", Self.json(row.metric, row.direction)),
+      ("settings", .array(settings.map { .string($0) })),
     ]
     document += numbers(of: row, limit)
     document.append(("by", .text(question.by?.rawValue)))
@@ -66,7 +67,8 @@ extension MetricReport {
       "exclusions": .array(metric.exclusions.map { .string($0) }),
       "inputs": .array(metric.inputs.map { .string($0.rawValue) }),
       "unit": .string(metric.unit.rawValue), "timing": .string(metric.timing.rawValue),
-      "direction": .string(direction.rawValue), "source": .string(metric.source),
+      "direction": .string(direction.rawValue), "interval": .string(metric.interval.rawValue),
+      "source": .string(metric.source),
     ]
   }
 }

@@ -74,10 +74,13 @@ public struct MetricReport: Sendable {
     ]
   }
 
+  /// What it was counted by, of what can be laid down: a sentence for each.
+  var settings: [String] { row.metric.settings(answer.question.settings, answer.question.usage) }
+
   /// How it is counted, in sentences.
   public var definition: [String] {
     let metric = row.metric
-    var lines: [String] = []
+    var lines = settings
     if !metric.numerator.isEmpty { lines.append("From: \(metric.numerator)") }
     if !metric.denominator.isEmpty { lines.append("Of: \(metric.denominator)") }
     lines += [metric.timing.words, row.direction.words] + metric.exclusions
@@ -85,6 +88,7 @@ public struct MetricReport: Sendable {
       lines.append("Also called: \(metric.aliases.joined(separator: ", "))")
     }
     lines.append("Needs: \(metric.inputs.map(\.rawValue).joined(separator: ", "))")
+    if metric.interval != .none { lines.append("Interval: \(metric.interval.rawValue)") }
     lines.append("Source: \(metric.source)")
     return lines
   }

@@ -19,6 +19,7 @@ extension Metric {
     unit: .score,
     timing: .during,
     direction: .upIsGood,
+    interval: .none,
     source: "Dixon, Freeman and Toman, Harvard Business Review, July 2010; CES 2.0 of 2013",
     fold: .survey(.ces, on: nil, Measurement.effort)
   )

@@ -9,7 +9,7 @@ extension Metric {
     subject: .support,
     question: "How many questions are answered the first time?",
     formula:
-      "tickets solved with one contact, not opened again and not asked again within so many days / tickets solved",
+      "tickets solved with one contact, not opened again and not asked again within the days laid down (default 7) / tickets solved",
     numerator: "tickets solved with the first contact for good",
     denominator:
       "tickets solved in the period that have had the days in which they could come back",
@@ -22,7 +22,9 @@ extension Metric {
     unit: .percent,
     timing: .during,
     direction: .upIsGood,
+    interval: .wilson,
     source: "of what was resolved, not of all contacts; a survey's answer to it is another number",
+    laidDown: { [$0.repeatSentence] },
     fold: .own { period, settings in FirstContactFold(period, settings) }
   )
 }

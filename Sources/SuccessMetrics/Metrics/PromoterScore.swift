@@ -23,6 +23,7 @@ extension Metric {
     unit: .points,
     timing: .during,
     direction: .upIsGood,
+    interval: .normal,
     source: "Reichheld, Harvard Business Review, December 2003",
     fold: .survey(.nps, on: .nps, Measurement.promoters)
   )

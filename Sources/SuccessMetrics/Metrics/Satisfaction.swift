@@ -20,6 +20,7 @@ extension Metric {
     unit: .percent,
     timing: .during,
     direction: .upIsGood,
+    interval: .wilson,
     source: "the top two boxes, as most survey tools count them",
     fold: .survey(.csat, on: nil, Measurement.satisfied)
   )

@@ -18,6 +18,7 @@ extension Metric {
     unit: .number,
     timing: .during,
     direction: .neither,
+    interval: .none,
     source: "with the topics that were asked most, whatever their case",
     fold: .own { TicketFold($0, $1) }
   )
