@@ -17,6 +17,9 @@ public struct Measurement: Hashable, Sendable {
   /// How many customers, answers or contracts it is of.
   public var count = 0
 
+  /// Which way is good, where it isn't the metric's: of a question whose least answer is the best.
+  public var direction: Metric.Direction?
+
   /// What it is made up of, in the order in which it is told.
   public var parts: [Part] = []
 

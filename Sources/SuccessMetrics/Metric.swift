@@ -1,3 +1,5 @@
+internal import Onboarding
+
 /// One metric of the catalogue: what it says, how it is counted, and where that comes from.
 public struct Metric: Sendable, Identifiable {
   /// As it is asked for: `retention`.
@@ -26,7 +28,13 @@ public struct Metric: Sendable, Identifiable {
   public let unit: Unit
   public let timing: Timing
   public let direction: Direction
+
+  /// Between which values it may be, where it is an estimate.
+  public let interval: Bounds
   public let source: String
+
+  /// What of it hangs on what a workspace lays down, a sentence for each.
+  var laidDown: @Sendable (MetricSettings) -> [String] = { _ in [] }
   let fold: Fold
 
   /// Whether the contracts whose term ends in a period have to be looked up for it.
@@ -38,6 +46,13 @@ public struct Metric: Sendable, Identifiable {
   /// How customers are counted: for it alone, or for all metrics that divide the same sums.
   enum Fold: Sendable {
     case own(@Sendable (Period, MetricSettings) -> any MetricFold)
+
+    /// Of answers on one scale: on that one, else on the one that all periods are measured on.
+    case survey(
+      SurveyAnswer.Kind,
+      on: SurveyScale?,
+      @Sendable (Answers, SurveyScale) -> Measurement
+    )
     case economics(@Sendable (Economics) -> Measurement)
     case activity(@Sendable (Activity) -> Measurement)
     case sessions(@Sendable (Sessions) -> Measurement)

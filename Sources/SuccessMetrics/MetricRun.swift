@@ -40,11 +40,24 @@ public struct MetricRun {
     for place in periods.indices { periods[place].add(cost) }
   }
 
+  /// By metric, the scale on which was asked in the last period in which anybody was.
+  public var scales: [Metric.ID: SurveyScale] {
+    var scales: [Metric.ID: SurveyScale] = [:]
+    for (place, metric) in metrics.enumerated() {
+      scales[metric.id] = periods.reversed().lazy.compactMap { $0.scale(ofMetricAt: place) }.first
+    }
+    return scales
+  }
+
   /// Of each metric, in each period.
-  public var measurements: [[Measurement]] {
-    metrics.indices.map { metric in
+  public var measurements: [[Measurement]] { measurements(on: scales) }
+
+  /// The same where answers count on these scales only, so that no number is compared with one of
+  /// another scale: neither of another period nor of another group.
+  public func measurements(on scales: [Metric.ID: SurveyScale]) -> [[Measurement]] {
+    metrics.enumerated().map { place, metric in
       periods.map { period in
-        var it = period.measurement(ofMetricAt: metric)
+        var it = period.measurement(ofMetricAt: place, on: scales[metric.id])
         if period.period.until > settings.now {
           it.remarks.insert("\(period.period.name) isn't over", at: 0)
         }

@@ -6,6 +6,7 @@ struct PeriodRun {
   /// Of each metric, where it is counted.
   private var places: [Place] = []
   private var own: [any MetricFold] = []
+  private var surveys: [SurveyFold] = []
 
   /// Of each of those, the kind of facts of which it is made alone; empty where there are more.
   private var kinds: [KnownFacts] = []
@@ -16,6 +17,7 @@ struct PeriodRun {
   /// In a fold of its own, or in sums that others are made of too.
   private enum Place {
     case own(Int)
+    case survey(Int)
     case economics((Economics) -> Measurement)
     case activity((Activity) -> Measurement)
     case sessions((Sessions) -> Measurement)
@@ -31,6 +33,9 @@ struct PeriodRun {
         places.append(.own(own.count))
         own.append(make(period, settings))
         kinds.append(metric.inputs.count == 1 ? KnownFacts(metric.inputs) : [])
+      case .survey(let kind, let scale, let measure):
+        places.append(.survey(surveys.count))
+        surveys.append(SurveyFold(kind, on: scale, period, settings, measure))
       case .economics(let measure):
         places.append(.economics(measure))
         economics = EconomicsFold(period, settings)
@@ -58,6 +63,9 @@ struct PeriodRun {
         own[place].add(history, view)
       }
     }
+    if !history.answers.isEmpty {
+      for place in surveys.indices { surveys[place].add(history) }
+    }
     economics?.add(history, view)
     if !history.events.isEmpty {
       activity?.add(history, view)
@@ -68,8 +76,15 @@ struct PeriodRun {
 
   mutating func add(_ cost: Cost) { economics?.add(cost) }
 
-  func measurement(ofMetricAt place: Int) -> Measurement {
+  /// On which scale a metric of answers was asked here; nil for others, and where nobody was.
+  func scale(ofMetricAt place: Int) -> SurveyScale? {
+    if case .survey(let place) = places[place] { surveys[place].scale } else { nil }
+  }
+
+  /// - Parameter scale: Which answers count, of a metric of answers.
+  func measurement(ofMetricAt place: Int, on scale: SurveyScale?) -> Measurement {
     switch places[place] {
+    case .survey(let place): surveys[place].measurement(on: scale)
     case .own(let place): own[place].measurement()
     case .economics(let measure): economics?.measurement(measure) ?? Measurement()
     case .activity(let measure): activity?.measurement(measure) ?? Measurement()

@@ -100,6 +100,30 @@ struct ScorecardTests {
     #expect(!whole.contains("caption>By segment"))
   }
 
+  @Test("judges answers by the direction of their scale, and nothing across scales")
+  func scales() async throws {
+    let workspace = try Payers.workspace()
+    try workspace.file(
+      "effort.csv",
+      """
+      id,customer,kind,at,score,scale_min,scale_max,direction
+      e1,stays,ces,2026-08-10,6,1,7,higher
+      e2,stays,ces,2026-09-10,2,1,5,lower
+      e3,stays,ces,2026-10-10,4,1,5,lower
+      s1,stays,csat,2026-09-10,4,1,5,
+      s2,stays,csat,2026-10-10,8,1,10,
+
+      """
+    )
+    try workspace.expectFine("import surveys effort.csv")
+    let site = try Site(workspace)
+    let october = words(try await site.get("/scorecard?period=2026-10").text)
+    #expect(october.contains("▲ +2.0, worse 4.00"), "\(october)")
+    #expect(!october.contains("-100.0 points"))
+    let september = words(try await site.get("/scorecard/ces?period=2026-09").text)
+    #expect(september.contains("Down is good.") && !september.contains("better 6.00"))
+  }
+
   @Test("counts only whom a visitor may see")
   func sight() async throws {
     let workspace = try Payers.workspace()

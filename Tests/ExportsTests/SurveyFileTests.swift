@@ -83,8 +83,9 @@ struct SurveyFileTests {
       as: .surveys,
       .accounts { $0.accounts.question = .nps }
     )
-    #expect(read.lines.count == 2, "\(read.text)")
-    #expect(read.lines[0].contains("no score") && read.lines[1].contains("0.0 of 0-10"))
+    #expect(read.lines.count == 3, "\(read.text)")
+    #expect(read.lines[0].contains("no score") && read.lines[1].contains("no score"))
+    #expect(read.lines[2].contains("0.0 of 0-10"))
     #expect(read.rejected.map(\.reason) == ["the score '7.5' is not a whole number"])
   }
 

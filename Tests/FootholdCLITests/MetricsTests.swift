@@ -26,7 +26,7 @@ struct MetricsTests {
 
   @Test("name the customers in their numerator and denominator, whatever they divide")
   func members() throws {
-    let workspace = try Self.workspace()
+    let workspace = try Payers.workspace()
     try workspace.file(
       "costs.csv",
       "month,kind,amount,currency\n2026-10,acquisition,900,EUR\n2026-10,retention,600,EUR\n"

@@ -54,6 +54,59 @@ struct OneMetricTests {
     #expect(nps.contains("  blinks"))
   }
 
+  @Test("explained say what was laid down, and by which method their interval comes")
+  func laidDown() throws {
+    let workspace = try Payers.workspace()
+    try workspace.expectFine(
+      "scorecard apply",
+      [try workspace.file("s.yaml", "metrics: { trial: 10d, renewal-grace: 0d }\n")]
+    )
+    let trial = "A trial has 10 days to be paid for."
+    let text = try workspace.expectFine("metric trial-conversion --explain").output
+    #expect(text.contains("  \(trial)\n") && text.contains("  Interval: Wilson, 95 %"), "\(text)")
+    let json = try workspace.expectFine("metric trial-conversion --format json")
+    let found = try JSONValue(json.outputBytes)
+    #expect(found["settings"].items.map(\.text) == [trial])
+    #expect(found["metric"]["interval"].text?.hasPrefix("Wilson, 95 %") == true)
+    let page = try workspace.expectFine("metric renewal --explain --format markdown").output
+    #expect(page.contains("- Another contract renews one until 0 days after its term has ended."))
+    let list = try workspace.expectFine("metrics list --format json")
+    let metrics = try JSONValue(list.outputBytes)["metrics"].items
+    #expect(metrics.first { $0["id"].text == "mrr" }?["interval"].text == "none")
+  }
+
+  @Test("of answers are on one scale, with its direction, and count who didn't answer")
+  func scales() throws {
+    let workspace = try Payers.workspace()
+    try workspace.file(
+      "effort.csv",
+      """
+      id,customer,kind,at,score,scale_min,scale_max,direction
+      e1,stays,ces,2026-08-10,6,1,7,higher
+      e2,stays,ces,2026-09-10,2,1,5,lower
+      e3,stays,ces,2026-10-10,4,1,5,lower
+      e4,stays,ces,2026-10-11,,1,5,lower
+
+      """
+    )
+    let read = try workspace.expectFine("import surveys effort.csv")
+    #expect((read.output + read.errors).contains("4 rows, 4 new"), "\(read)")
+    let row = try #require(try metrics(workspace)["ces"])
+    #expect(row["direction"].text == "down" && row["value"].number == 4)
+    #expect(row["parts"].items.map { $0["quantity"]["count"].number } == [1, 1])
+    let asked = "metric ces --period 2026-10 --trend 3"
+    let one = try JSONValue(try workspace.expectFine("\(asked) --format json").outputBytes)
+    #expect(one["metric"]["direction"].text == "down")
+    #expect(one["trend"].items.map { $0["value"].number } == [nil, 2, 4])
+    let other = "1 answer on 1 to 7: not counted, as scales don't compare"
+    #expect(one["trend"].items.first?["remarks"].items.last?.text == other)
+    let text = try workspace.expectFine("\(asked) --explain").output
+    #expect(text.contains("2026-08: – (on 1 to 5, where less is better; \(other))"), "\(text)")
+    #expect(text.contains("Down is good.") && !text.contains("Up is good."))
+    let groups = try workspace.expectFine("metrics --period 2026-08 --by segment --format csv")
+    #expect(groups.lines.contains { $0.hasPrefix("ces,") && $0.contains(",6,") })
+  }
+
   @Test("count in whole numbers, and name a currency only of amounts")
   func numbers() throws {
     let workspace = try Payers.workspace()

@@ -50,6 +50,19 @@ struct UnknownAmountTests {
     #expect(try October.measure("renewal", [empty, full]).count == 1)
   }
 
+  @Test("is of nobody who is listed: members are those who are counted")
+  func members() throws {
+    var settings = October.settings
+    settings.listsMembers = true
+    let customers = [
+      CustomerHistory.paying("known", "2026-01-01 200 EUR a month"),
+      .paying("rateless", "2026-01-01 200 CHF a month"),
+    ]
+    let each = try October.measure("arpa", customers, settings)
+    #expect(each.denominator == .count(1) && each.members?.denominator == ["known"])
+    #expect(try October.measure("mrr", customers, settings).count == 2)
+  }
+
   @Test("of many odd intervals and long rates is added up without a trap, to the cent")
   func manyDenominators() throws {
     var settings = October.settings

@@ -87,7 +87,6 @@ struct DelightedRecords: RecordReading {
       scale: scale
     )
     let comment = record["comment"]?.name
-    if score == nil, comment == nil { return nil }
     var answer = SurveyAnswer(kind: kind, at: at, score: score, scale: scale)
     answer.comment = comment.map { String($0.prefix(LearningBatch.longestComment)) }
     let person = record["person"]

@@ -90,7 +90,7 @@ struct PlainSurveyRows: RowReading {
       if let person { party?.merge(person) }
       party = party ?? person
     }
-    return try SurveyQuestion(score: self.score, kind: kind, scale: scale).row(
+    return SurveyQuestion(score: self.score, kind: kind, scale: scale).row(
       key: key,
       at: instant,
       score: score,

@@ -87,7 +87,7 @@ private struct SurveyMonkeyRows: RowReading {
       kind: question.kind,
       scale: question.scale
     )
-    return try question.row(
+    return question.row(
       key: key,
       at: instant,
       score: score,
@@ -106,7 +106,7 @@ private struct SurveyMonkeyRows: RowReading {
 }
 
 extension SurveyQuestion {
-  /// Somebody's answer; nil where nothing was chosen and nothing written.
+  /// Somebody's answer, also where they chose nothing: they were asked all the same.
   func row(
     key: String,
     at instant: Instant,
@@ -117,8 +117,7 @@ extension SurveyQuestion {
     about: String?,
     others: [String: String],
     line: Int
-  ) throws(RowProblem) -> AccountRow? {
-    if score == nil, comment == nil { return nil }
+  ) -> AccountRow {
     var answer = SurveyAnswer(kind: kind, at: instant, score: score, scale: scale)
     answer.comment = comment.map { String($0.prefix(LearningBatch.longestComment)) }
     answer.respondent = respondent.map { EmailAddress.key($0) ?? $0 }

@@ -71,7 +71,7 @@ private struct TypeformRows: RowReading {
       scale: question.scale
     )
     let address = table.textOrNil(email)
-    return try question.row(
+    return question.row(
       key: key,
       at: instant,
       score: score,

@@ -58,7 +58,8 @@ private struct ZendeskRows: RowReading {
     opening.take(replyMinutes)
     replies = opening.column("contacts", "Replies")
     reopens = opening.column("reopens", "Reopens")
-    topic = opening.column("topic", "Ticket type")
+    // The type of a ticket, such as a question or a task, doesn't tell what it is about.
+    topic = opening.column("topic", "Topic")
     subject = opening.column("subject", "Subject")
     satisfaction = opening.column("satisfaction", "Satisfaction Score")
     times = try opening.times([openedAt, solvedAt])

@@ -106,6 +106,9 @@ public struct SurveyAnswer: Hashable, Sendable {
 
   public enum Kind: String, CaseIterable, Sendable { case nps, csat, ces }
 
+  /// Whether somebody was asked and said nothing: it counts for how many answer alone.
+  public var isUnanswered: Bool { score == nil && comment == nil }
+
   public init(kind: Kind, at instant: Instant, score: Double?, scale: SurveyScale) {
     self.kind = kind
     at = instant

@@ -37,7 +37,7 @@ public struct MetricChange: Hashable, Sendable {
     words = "\(shown > 0 ? "+" : "")\(text)\(unit)"
     arrow = shown > 0 ? "▲" : "▼"
     judgement =
-      switch metric.direction {
+      switch row.direction {
       case .neither: .neither
       case .upIsGood: shown > 0 ? .better : .worse
       case .downIsGood: shown < 0 ? .better : .worse

@@ -12,7 +12,8 @@ extension MetricReport {
     var document: [(String, JSON)] = [
       ("at", .instant(question.settings.now)), ("period", MetricsReport.json(question.period)),
       ("currency", .string(question.settings.rates.base.code)),
-      ("left_out", .integer(answer.leftOut)), ("metric", Self.json(row.metric)),
+      ("left_out", .integer(answer.leftOut)), ("metric", Self.json(row.metric, row.direction)),
+      ("settings", .array(settings.map { .string($0) })),
     ]
     document += numbers(of: row, limit)
     document.append(("by", .text(question.by?.rawValue)))
@@ -52,9 +53,11 @@ extension MetricReport {
 
   /// All metrics that there are with their definitions, described by
   /// `Docs/Schemas/metric-catalogue.schema.json`.
-  public static var catalogue: JSON { ["metrics": .array(Catalogue.all.map { json($0) })] }
+  public static var catalogue: JSON {
+    ["metrics": .array(Catalogue.all.map { json($0, $0.direction) })]
+  }
 
-  private static func json(_ metric: Metric) -> JSON {
+  private static func json(_ metric: Metric, _ direction: Metric.Direction) -> JSON {
     let text = { (text: String) in JSON.text(text.isEmpty ? nil : text) }
     return [
       "id": .string(metric.id), "title": .string(metric.title),
@@ -64,7 +67,8 @@ extension MetricReport {
       "exclusions": .array(metric.exclusions.map { .string($0) }),
       "inputs": .array(metric.inputs.map { .string($0.rawValue) }),
       "unit": .string(metric.unit.rawValue), "timing": .string(metric.timing.rawValue),
-      "direction": .string(metric.direction.rawValue), "source": .string(metric.source),
+      "direction": .string(direction.rawValue), "interval": .string(metric.interval.rawValue),
+      "source": .string(metric.source),
     ]
   }
 }

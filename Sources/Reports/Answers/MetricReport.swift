@@ -36,8 +36,10 @@ public struct MetricReport: Sendable {
     lines += it.curve.map { "  by day \($0.day): \($0.words)" }
     lines += it.remarks.map { "  Note: \($0)" }
     if answer.question.trend > 2 {
-      lines += zip(answer.periods, row.measurements).map {
-        "  \($0.name): \(metric.unit.words($1))"
+      lines += zip(answer.periods, row.measurements).map { period, it in
+        // Without a value one wants to know why.
+        let why = it.value == nil ? it.remarks.joined(separator: "; ") : ""
+        return "  \(period.name): \(metric.unit.words(it))\(why.isEmpty ? "" : " (\(why))")"
       }
     }
     guard isWhole else { return lines.joined(separator: "\n") }
@@ -72,17 +74,21 @@ public struct MetricReport: Sendable {
     ]
   }
 
+  /// What it was counted by, of what can be laid down: a sentence for each.
+  var settings: [String] { row.metric.settings(answer.question.settings, answer.question.usage) }
+
   /// How it is counted, in sentences.
   public var definition: [String] {
     let metric = row.metric
-    var lines: [String] = []
+    var lines = settings
     if !metric.numerator.isEmpty { lines.append("From: \(metric.numerator)") }
     if !metric.denominator.isEmpty { lines.append("Of: \(metric.denominator)") }
-    lines += [metric.timing.words, metric.direction.words] + metric.exclusions
+    lines += [metric.timing.words, row.direction.words] + metric.exclusions
     if !metric.aliases.isEmpty {
       lines.append("Also called: \(metric.aliases.joined(separator: ", "))")
     }
     lines.append("Needs: \(metric.inputs.map(\.rawValue).joined(separator: ", "))")
+    if metric.interval != .none { lines.append("Interval: \(metric.interval.rawValue)") }
     lines.append("Source: \(metric.source)")
     return lines
   }

@@ -99,7 +99,7 @@ public struct MetricsReport: Sendable {
     var members: [(String, JSON)] = [
       ("id", .string(row.metric.id)), ("title", .string(row.metric.title)),
       ("unit", .string(row.metric.unit.rawValue)), ("group", .text(row.group)),
-      ("direction", .string(row.metric.direction.rawValue)),
+      ("direction", .string(row.direction.rawValue)),
     ]
     members += numbers(of: row.current)
     members.append(("trend", trend(of: row, periods)))
@@ -111,7 +111,7 @@ public struct MetricsReport: Sendable {
       zip(periods, row.measurements).map { period, it in
         [
           "period": json(period), "value": .number(it.value), "interval": interval(of: it),
-          "count": .integer(it.count),
+          "count": .integer(it.count), "remarks": .array(it.remarks.map { .string($0) }),
         ]
       }
     )

@@ -21,7 +21,9 @@ extension SQLiteSession {
       """,
       range
     ) { row in
-      guard case .survey(let answer)? = RawAccounts.fact(.surveys, row) else { return }
+      guard case .survey(let answer)? = RawAccounts.fact(.surveys, row), !answer.isUnanswered else {
+        return
+      }
       try visit(
         StoredComment(
           customer: customer(row.number(first)),

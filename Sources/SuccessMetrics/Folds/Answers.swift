@@ -11,7 +11,7 @@ struct Answers {
   private var customers: [(id: Identifier<Customer>, scale: SurveyScale, score: Double)]?
 
   /// Asked, and nothing chosen.
-  private(set) var unanswered = 0
+  private var unanswered: [SurveyScale: Int] = [:]
 
   init(_ kind: SurveyAnswer.Kind, _ period: Period, listsMembers: Bool = false) {
     self.kind = kind
@@ -24,7 +24,7 @@ struct Answers {
     var latest: [String: SurveyAnswer] = [:]
     for answer in history.answers where answer.kind == kind && period.holds(answer.at) {
       guard let score = answer.score else {
-        unanswered += 1
+        unanswered[answer.scale, default: 0] += 1
         continue
       }
       guard let name = answer.respondent else {
@@ -59,25 +59,36 @@ struct Answers {
 
   func scores(on scale: SurveyScale) -> [Double] { scores[scale] ?? [] }
 
-  /// The scale with the most answers, in a fixed order where several have as many.
-  var mainScale: SurveyScale? {
-    scores.min { one, other in
-      (other.value.count, one.key.most, one.key.least, one.key.isLowerBetter ? 1 : 0)
-        < (one.value.count, other.key.most, other.key.least, other.key.isLowerBetter ? 1 : 0)
-    }?.key
-  }
+  /// On which scales was asked.
+  private var scales: Set<SurveyScale> { Set(scores.keys).union(unanswered.keys) }
 
-  /// What to say of all answers on other scales than the one that is counted.
-  func remarks(without scale: SurveyScale?, _ saying: String = "") -> [String] {
-    let others = scores.filter { $0.key != scale }.sorted { $0.key.words < $1.key.words }
-    return others.map { scale, answers in
-      "\(answers.count) answer\(answers.count == 1 ? "" : "s") on \(scale.words)\(saying): not counted, as scales don't compare"
+  /// The scale with the most answers, in a fixed order where several have as many; nil where nobody
+  /// was asked.
+  var mainScale: SurveyScale? {
+    scales.max { one, other in
+      let (few, many) = (scores(on: one).count, scores(on: other).count)
+      let (dumb, mute) = (unanswered[one] ?? 0, unanswered[other] ?? 0)
+      return (few, dumb, other.most, other.least, other.isLowerBetter ? 1 : 0)
+        < (many, mute, one.most, one.least, one.isLowerBetter ? 1 : 0)
     }
   }
 
-  func parts(of count: Int) -> [Measurement.Part] {
+  /// What to say of all answers on other scales than the one that is counted.
+  func remarks(without scale: SurveyScale, _ saying: String = "") -> [String] {
+    let others = scales.filter { $0 != scale }.sorted { $0.words < $1.words }
+    return others.map { scale in
+      let count = scores(on: scale).count
+      let mute = unanswered[scale].map { ", and \($0) not answered" } ?? ""
+      return
+        "\(count) answer\(count == 1 ? "" : "s") on \(scale.words)\(saying)\(mute): not counted, as scales don't compare"
+    }
+  }
+
+  /// How many answered on the scale, and how many were asked on it and chose nothing.
+  func parts(on scale: SurveyScale) -> [Measurement.Part] {
     [
-      .init("answered", .count(count)), .init("not answered", .count(unanswered)),
+      .init("answered", .count(scores(on: scale).count)),
+      .init("not answered", .count(unanswered[scale] ?? 0)),
     ]
   }
 }

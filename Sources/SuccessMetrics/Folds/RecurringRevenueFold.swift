@@ -16,9 +16,10 @@ struct RecurringRevenueFold: MetricFold {
   mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
     guard view.end.isPaying else { return }
     revenue.add(view.end.revenue, view.end.gaps)
-    tally.add(history, isHit: true)
     // Of whom nothing could be counted, nothing is known per account either.
-    paying += isPerAccount && view.end.revenue.isZero ? 0 : 1
+    if isPerAccount, view.end.revenue.isZero { return }
+    tally.add(history, isHit: true)
+    paying += 1
   }
 
   func measurement() -> Measurement {

@@ -14,6 +14,7 @@ extension Metric {
     unit: .percent,
     timing: .atEnd,
     direction: .upIsGood,
+    interval: .wilson,
     source: "active as in 'dau', but of customers",
     fold: .own { _, settings in
       ShareFold(settings) { _, view in view.end.isPaying ? view.usage.events > 0 : nil }

@@ -17,6 +17,7 @@ extension Metric {
     unit: .percent,
     timing: .fromStartToEnd,
     direction: .downIsGood,
+    interval: .wilson,
     source: "one less retention",
     fold: .own { _, settings in
       ShareFold(settings) { _, view in

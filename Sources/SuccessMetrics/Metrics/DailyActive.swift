@@ -18,6 +18,7 @@ extension Metric {
     unit: .number,
     timing: .atEnd,
     direction: .upIsGood,
+    interval: .none,
     source: "days begin in the workspace's zone",
     fold: .activity { $0.mean($0.learnerDays, over: UsageView.days) }
   )

@@ -17,6 +17,7 @@ extension Metric {
     unit: .percent,
     timing: .during,
     direction: .downIsGood,
+    interval: .wilson,
     source: "the joiners whom churn leaves out",
     fold: .own { period, settings in
       ShareFold(settings) { _, view in

@@ -22,7 +22,9 @@ extension Metric {
     unit: .score,
     timing: .atEnd,
     direction: .upIsGood,
+    interval: .none,
     source: "within the segment, since the small use it otherwise than the large",
+    laidDown: { $0.featureSentences },
     fold: .own { EngagementFold($1) }
   )
 }

@@ -9,20 +9,22 @@ extension Metric {
     subject: .support,
     question: "How many questions are answered the first time?",
     formula:
-      "tickets solved with one contact, not opened again and not asked again within so many days / tickets solved",
+      "tickets solved with one contact, not opened again and not asked again within the days laid down (default 7) / tickets solved",
     numerator: "tickets solved with the first contact for good",
     denominator:
       "tickets solved in the period that have had the days in which they could come back",
     exclusions: [
       "A ticket that was opened again isn't solved at the first contact.",
-      "Another of the same customer on the same topic within the days is the same question again.",
+      "Another of the same customer on the same topic within the days is the same question again; of tickets without a topic one with the same subject is, whatever its case and 'Re:'; without either each is a question of its own.",
       "Tickets that don't tell how often there was contact can't be judged.",
     ],
     inputs: [.tickets],
     unit: .percent,
     timing: .during,
     direction: .upIsGood,
+    interval: .wilson,
     source: "of what was resolved, not of all contacts; a survey's answer to it is another number",
+    laidDown: { [$0.repeatSentence] },
     fold: .own { period, settings in FirstContactFold(period, settings) }
   )
 }
@@ -45,6 +47,10 @@ private struct FirstContactFold: MetricFold {
   }
 
   mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
+    guard history.tickets.contains(where: { $0.solvedAt.map(period.holds) ?? false }) else {
+      return
+    }
+    let issues = history.tickets.map(TicketIssue.init)
     let before = (first: first, solved: solved)
     for (place, ticket) in history.tickets.enumerated() {
       guard let solvedAt = ticket.solvedAt, period.holds(solvedAt) else { continue }
@@ -58,8 +64,8 @@ private struct FirstContactFold: MetricFold {
       }
       solved += 1
       let isAskedAgain = history.tickets.enumerated().contains { other, again in
-        other != place && again.topic != nil && again.topic == ticket.topic
-          && again.openedAt > ticket.openedAt && again.openedAt <= solvedAt + window
+        again.openedAt > ticket.openedAt && again.openedAt <= solvedAt + window
+          && issues[other] != nil && issues[other] == issues[place]
       }
       if contacts <= 1, ticket.reopens ?? 0 == 0, !isAskedAgain { first += 1 }
     }

@@ -14,7 +14,9 @@ extension Metric {
     unit: .percent,
     timing: .fromStartToEnd,
     direction: .upIsGood,
+    interval: .none,
     source: "at most 100 % and at most the net one",
+    laidDown: { [$0.currencySentence] },
     fold: .own { RevenueRetentionFold($1, isCapped: true) }
   )
 }

@@ -21,8 +21,10 @@ extension Metric {
     unit: .score,
     timing: .atEnd,
     direction: .upIsGood,
+    interval: .none,
     source:
       "measures and weights of the workspace; 'foothold health --validate' tells what it is worth",
+    laidDown: { $0.healthSentences },
     fold: .own { HealthFold($0, $1) }
   )
 }

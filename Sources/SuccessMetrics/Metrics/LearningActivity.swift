@@ -19,6 +19,7 @@ extension Metric {
     unit: .count,
     timing: .during,
     direction: .upIsGood,
+    interval: .none,
     source: "with the courses that most learners were in",
     fold: .own { LearningFold($0, $1) }
   )

@@ -13,7 +13,9 @@ extension Metric {
     unit: .times,
     timing: .fromStartToEnd,
     direction: .upIsGood,
+    interval: .none,
     source: "'clv' / 'cac'",
+    laidDown: { [$0.marginSentence, $0.lagSentence, $0.currencySentence] },
     fold: .economics { sums in
       let (lifetime, remarks) = sums.lifetimeValue
       var it = Measurement()

@@ -18,7 +18,9 @@ extension Metric {
     unit: .money,
     timing: .fromStartToEnd,
     direction: .upIsGood,
+    interval: .none,
     source: "the churn is of customers; Finmark divides by churn of revenue",
+    laidDown: { [$0.marginSentence, $0.currencySentence] },
     fold: .economics(Measurement.lifetime)
   )
 }

@@ -13,6 +13,7 @@ extension Metric {
     unit: .count,
     timing: .atEnd,
     direction: .upIsGood,
+    interval: .none,
     source: "active as in 'dau'",
     fold: .activity {
       var it = $0.mean($0.learners, over: 1)

@@ -15,7 +15,9 @@ extension Metric {
     unit: .money,
     timing: .fromStartToEnd,
     direction: .upIsGood,
+    interval: .none,
     source: "'clv' less 'cac'",
+    laidDown: { [$0.marginSentence, $0.lagSentence, $0.currencySentence] },
     fold: .economics { sums in
       let (lifetime, remarks) = sums.lifetimeValue
       let cost = sums.acquisitionCost

@@ -16,7 +16,9 @@ extension Metric {
     unit: .percent,
     timing: .fromStartToEnd,
     direction: .upIsGood,
+    interval: .none,
     source: "by customer, so that accounts that merged are one",
+    laidDown: { [$0.currencySentence] },
     fold: .own { RevenueRetentionFold($1, isCapped: false) }
   )
 }

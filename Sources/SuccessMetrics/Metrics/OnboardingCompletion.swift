@@ -8,20 +8,23 @@ extension Metric {
     aliases: ["onboarding rate", "completion rate"],
     subject: .onboarding,
     question: "How many finish their onboarding in time?",
-    formula: "onboardings completed within 90 days / onboardings that had their 90 days",
-    numerator: "of them, those whose required steps were all done within 90 days",
-    denominator: "onboardings whose 90th day was in the period",
+    formula: "onboardings completed in time / onboardings that have had that time",
+    numerator:
+      "of them, those whose required steps were all done in the days laid down (default 90)",
+    denominator: "onboardings whose last day of those was in the period",
     exclusions: [
       "Completed of all, those who began yesterday among them, is too low.",
       "Who left without completing counts: they didn't.",
       "A plan without required steps is never completed.",
-      "Whose 90th day is still to come isn't counted before it.",
+      "Whose last day is still to come isn't counted before it.",
     ],
     inputs: [.journeys],
     unit: .percent,
     timing: .during,
     direction: .upIsGood,
+    interval: .wilson,
     source: "each onboarding is in one period, when all had as long",
+    laidDown: { [$0.onboardingSentence] },
     fold: .own { OnboardingFold($0, $1, \.completedAt) }
   )
 }

@@ -15,7 +15,9 @@ extension Metric {
     unit: .months,
     timing: .during,
     direction: .downIsGood,
+    interval: .none,
     source: "'cac' / ('arpa' × gross margin)",
+    laidDown: { [$0.marginSentence, $0.lagSentence, $0.currencySentence] },
     fold: .economics { sums in
       var it = Measurement()
       it.numerator = sums.amount(sums.acquisitionCost).map { .money($0) }

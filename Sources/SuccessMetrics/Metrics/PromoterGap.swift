@@ -20,6 +20,7 @@ extension Metric {
     unit: .percent,
     timing: .atEnd,
     direction: .downIsGood,
+    interval: .wilson,
     source: "what people say against what they did",
     fold: .own { period, settings in
       let year = period.lastDays(365)

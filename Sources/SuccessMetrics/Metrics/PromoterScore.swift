@@ -23,19 +23,20 @@ extension Metric {
     unit: .points,
     timing: .during,
     direction: .upIsGood,
+    interval: .normal,
     source: "Reichheld, Harvard Business Review, December 2003",
-    fold: .own { SurveyFold(.nps, $0, $1, Measurement.promoters) }
+    fold: .survey(.nps, on: .nps, Measurement.promoters)
   )
 }
 
 extension Measurement {
-  fileprivate static func promoters(_ answers: Answers) -> Self {
+  fileprivate static func promoters(_ answers: Answers, on scale: SurveyScale) -> Self {
     var it = Self()
-    let whole = answers.scores(on: .nps).map { Int($0.rounded()) }
-    it.parts = answers.parts(of: whole.count)
-    it.remarks = answers.remarks(without: .nps, " (nonstandard)")
+    let whole = answers.scores(on: scale).map { Int($0.rounded()) }
+    it.parts = answers.parts(on: scale)
+    it.remarks = answers.remarks(without: scale, " (nonstandard)")
     it.count = whole.count
-    it.members = answers.members(on: .nps) { $0.rounded() >= 9 }
+    it.members = answers.members(on: scale) { $0.rounded() >= 9 }
     guard let score = NetPromoterScore(answers: whole) else { return it }
     it.value = Double(score.whole)
     it.numerator = .count(score.promoters - score.detractors)

@@ -14,6 +14,7 @@ extension Metric {
     unit: .percent,
     timing: .fromStartToEnd,
     direction: .upIsGood,
+    interval: .wilson,
     source: "by identity, as retention",
     fold: .own { period, settings in
       ShareFold(settings) { _, view in

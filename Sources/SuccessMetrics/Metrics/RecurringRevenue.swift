@@ -18,7 +18,9 @@ extension Metric {
     unit: .money,
     timing: .atEnd,
     direction: .upIsGood,
+    interval: .none,
     source: "customers × revenue per account is the same number",
+    laidDown: { [$0.currencySentence] },
     fold: .own { RecurringRevenueFold($1) }
   )
 }

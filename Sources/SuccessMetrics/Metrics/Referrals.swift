@@ -16,6 +16,7 @@ extension Metric {
     unit: .count,
     timing: .during,
     direction: .upIsGood,
+    interval: .none,
     source: "by the day on which they were made",
     fold: .own { ReferralFold($0, $1) }
   )

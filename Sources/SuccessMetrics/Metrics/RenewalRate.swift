@@ -9,7 +9,8 @@ extension Metric {
     subject: .retention,
     question: "How many of the contracts whose term ended were renewed?",
     formula: "contracts that were renewed / contracts whose term ended in the period",
-    numerator: "of them, those that went on, or were followed by another within 30 days",
+    numerator:
+      "of them, those that went on, or were followed by another within the days laid down (default 30)",
     denominator: "contracts whose term ended in the period, by the day on which it was due",
     exclusions: [
       "What follows two contracts renews the one whose end is closest, and the other one only where its price covers that one besides.",
@@ -23,7 +24,9 @@ extension Metric {
     unit: .percent,
     timing: .during,
     direction: .upIsGood,
+    interval: .wilson,
     source: "by due date",
+    laidDown: { [$0.renewalSentence] },
     fold: .own { RenewalFold($1) },
     looksAtTerms: true
   )

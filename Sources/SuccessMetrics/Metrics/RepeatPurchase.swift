@@ -18,6 +18,7 @@ extension Metric {
     unit: .percent,
     timing: .during,
     direction: .upIsGood,
+    interval: .wilson,
     source: "both counts within the same period",
     fold: .own { period, settings in
       ShareFold(settings) { history, _ in

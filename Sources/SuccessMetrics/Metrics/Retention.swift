@@ -18,6 +18,7 @@ extension Metric {
     unit: .percent,
     timing: .fromStartToEnd,
     direction: .upIsGood,
+    interval: .wilson,
     source: "Reichheld and Sasser, Harvard Business Review, September 1990",
     fold: .own { _, settings in
       ShareFold(settings) { _, view in

@@ -13,7 +13,9 @@ extension Metric {
     unit: .money,
     timing: .during,
     direction: .downIsGood,
+    interval: .none,
     source: "per customer whom there was to keep",
+    laidDown: { [$0.currencySentence] },
     fold: .economics { sums in
       let each = sums.retention.flatMap {
         sums.atStart == 0 ? nil : $0.double / Double(sums.atStart)

@@ -18,7 +18,9 @@ extension Metric {
     unit: .money,
     timing: .fromStartToEnd,
     direction: .upIsGood,
+    interval: .none,
     source: "by customer: who had paid before, and didn't at the start, is reactivated",
+    laidDown: { [$0.currencySentence] },
     fold: .own { MovementsFold($0, $1) }
   )
 }

@@ -13,7 +13,9 @@ extension Metric {
     unit: .money,
     timing: .atEnd,
     direction: .upIsGood,
+    interval: .none,
     source: "MRR / customers",
+    laidDown: { [$0.currencySentence] },
     fold: .own { RecurringRevenueFold($1, isPerAccount: true) }
   )
 }

@@ -19,7 +19,9 @@ extension Metric {
     unit: .percent,
     timing: .during,
     direction: .upIsGood,
+    interval: .none,
     source: "the renewal rate with each contract weighted by what it costs for a month",
+    laidDown: { [$0.renewalSentence, $0.currencySentence] },
     fold: .own { RevenueRenewalFold($1) },
     looksAtTerms: true
   )

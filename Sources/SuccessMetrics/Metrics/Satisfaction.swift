@@ -14,20 +14,20 @@ extension Metric {
     exclusions: [
       "3 of 5 isn't satisfied. The mean score is another number.",
       "Of a question with fewer than five numbers, as thumbs up and down, only the best one is.",
-      "Answers on other scales are told apart.",
+      "The scale of the last period counts in the others, too; answers on other scales are told apart.",
     ],
     inputs: [.surveys],
     unit: .percent,
     timing: .during,
     direction: .upIsGood,
+    interval: .wilson,
     source: "the top two boxes, as most survey tools count them",
-    fold: .own { SurveyFold(.csat, $0, $1, Measurement.satisfied) }
+    fold: .survey(.csat, on: nil, Measurement.satisfied)
   )
 }
 
 extension Measurement {
-  fileprivate static func satisfied(_ answers: Answers) -> Self {
-    guard let scale = answers.mainScale else { return .share(Share(0, of: 0)) }
+  fileprivate static func satisfied(_ answers: Answers, on scale: SurveyScale) -> Self {
     let scores = answers.scores(on: scale)
     // Of so few numbers the two best would be nearly all of them.
     let boxes = scale.most - scale.least >= 4 ? 1 : 0
@@ -37,7 +37,7 @@ extension Measurement {
     }
     var it = Self.share(Share(scores.count(where: isGood), of: scores.count))
     it.members = answers.members(on: scale, isGood)
-    it.parts = answers.parts(of: scores.count)
+    it.parts = answers.parts(on: scale)
     it.remarks = ["on \(scale.words)"] + answers.remarks(without: scale)
     return it
   }

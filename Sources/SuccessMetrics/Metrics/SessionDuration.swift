@@ -9,7 +9,7 @@ extension Metric {
     numerator: "time in sessions, in minutes",
     denominator: "sessions that began in the period",
     exclusions: [
-      "30 minutes without an event end a session.",
+      "So long without an event as is laid down (default 30 minutes) ends a session.",
       "The median is the value: a few who leave it open pull the mean up.",
       "A session of one event has no length that anybody knows; it counts as 0 and is told apart.",
     ],
@@ -17,7 +17,9 @@ extension Metric {
     unit: .minutes,
     timing: .during,
     direction: .neither,
+    interval: .none,
     source: "all events of a learner, active or not",
+    laidDown: { [$0.sessionSentence] },
     fold: .sessions { sums in
       var it = Sessions.measurement(of: sums.seconds)
       guard !sums.seconds.isEmpty else { return it }

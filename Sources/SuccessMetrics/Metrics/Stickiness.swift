@@ -17,6 +17,7 @@ extension Metric {
     unit: .percent,
     timing: .atEnd,
     direction: .upIsGood,
+    interval: .none,
     source: "'dau' / 'mau'",
     fold: .activity { sums in
       var it = Measurement()

@@ -18,7 +18,8 @@ extension Metric {
     unit: .number,
     timing: .during,
     direction: .neither,
-    source: "with the topics that were asked most",
+    interval: .none,
+    source: "with the topics that were asked most, whatever their case",
     fold: .own { TicketFold($0, $1) }
   )
 }
@@ -58,7 +59,7 @@ private struct TicketFold: MetricFold {
     it.count = customers
     it.members = roll.listed
     if customers > 0 { it.value = Double(tickets) / (Double(customers) * period.months) }
-    it.parts = topics.parts() + [.init("of those who pay nothing", .count(others))]
+    it.parts = topics.folded.parts() + [.init("of those who pay nothing", .count(others))]
     return it
   }
 }

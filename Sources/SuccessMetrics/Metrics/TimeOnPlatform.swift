@@ -16,7 +16,9 @@ extension Metric {
     unit: .minutes,
     timing: .during,
     direction: .neither,
+    interval: .none,
     source: "more isn't better where a task should be quick",
+    laidDown: { [$0.sessionSentence] },
     fold: .sessions { sums in
       var it = Sessions.measurement(of: sums.perLearner)
       guard !sums.perLearner.isEmpty else { return it }

@@ -21,6 +21,7 @@ extension Metric {
     unit: .days,
     timing: .atEnd,
     direction: .downIsGood,
+    interval: .median,
     source: "Aalen and Johansen, Scandinavian Journal of Statistics 5 (1978), 141-150",
     fold: .own { TimeToValueFold($0, $1) }
   )

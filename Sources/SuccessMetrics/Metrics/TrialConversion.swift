@@ -9,8 +9,8 @@ extension Metric {
     subject: .sales,
     question: "How many of those who tried it pay for it?",
     formula:
-      "trials begun in the period that were paid for within so many days / trials begun in it that have had so many days",
-    numerator: "customers who paid within the time that a trial has",
+      "trials begun in the period that were paid for in time / trials begun in it that have had that time",
+    numerator: "customers who paid within the days laid down (default 30)",
     denominator: "customers whose trial began in the period and has had that time",
     exclusions: [
       "Trials that take a card are told apart from free ones where the file of subscriptions has the kind: who gave a card pays unless they cancel.",
@@ -21,7 +21,9 @@ extension Metric {
     unit: .percent,
     timing: .during,
     direction: .upIsGood,
+    interval: .wilsonAndCurve,
     source: "by when the trial began, not when it was paid",
+    laidDown: { [$0.trialSentence] },
     fold: .own { TrialFold($0, $1) }
   )
 }

@@ -5,9 +5,9 @@ extension Metric {
     aliases: ["activation rate", "time-to-value rate"],
     subject: .onboarding,
     question: "How many reach first value in time?",
-    formula: "onboardings that reached value within 90 days / onboardings that had their 90 days",
-    numerator: "of them, those that reached the value milestone within 90 days",
-    denominator: "onboardings whose 90th day was in the period",
+    formula: "onboardings that reached value in time / onboardings that have had that time",
+    numerator: "of them, those that reached the value milestone in the days laid down (default 90)",
+    denominator: "onboardings whose last day of those was in the period",
     exclusions: [
       "Value after the customer had left isn't value.",
       "The share by any day, with what isn't over yet counted right: 'foothold ttv'.",
@@ -16,7 +16,9 @@ extension Metric {
     unit: .percent,
     timing: .during,
     direction: .upIsGood,
+    interval: .wilson,
     source: "each onboarding is in one period, when all had as long",
+    laidDown: { [$0.onboardingSentence] },
     fold: .own { period, settings in
       OnboardingFold(period, settings) { journey in
         journey.valueAt.flatMap { value in

@@ -13,6 +13,7 @@ extension Metric {
     unit: .number,
     timing: .atEnd,
     direction: .upIsGood,
+    interval: .none,
     source: "active as in 'dau'",
     fold: .activity { $0.mean($0.learnerWeeks, over: 4) }
   )

@@ -103,7 +103,7 @@ struct FrictionTally {
         steps[stay.step].tickets += 1
       }
     case .survey(let answer):
-      guard answer.at <= asOf.at, stays[account.customer] != nil,
+      guard !answer.isUnanswered, answer.at <= asOf.at, stays[account.customer] != nil,
         let about = answer.about, let place = place(about)
       else { return }
       answers.append(Answer(step: place, about: about, comment: CourseComment(answer)))

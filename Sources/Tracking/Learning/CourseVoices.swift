@@ -73,7 +73,8 @@ struct CourseVoices {
   ) -> (CourseNames.Place, CourseComment)? {
     switch account.fact {
     case .survey(let answer):
-      guard let place = answer.about.flatMap({ book.content(called: $0) }) else { return nil }
+      guard !answer.isUnanswered, let place = answer.about.flatMap({ book.content(called: $0) })
+      else { return nil }
       var comment = CourseComment(at: answer.at, kind: .survey)
       comment.text = answer.comment
       comment.rating = answer.score

@@ -44,6 +44,9 @@ public struct MeasureMetrics: Sendable {
     /// Of the period that was asked for, and of the one before, if that was measured.
     public var current: Measurement { measurements.last ?? Measurement() }
     public var before: Measurement? { measurements.dropLast().last }
+
+    /// Which way is good: a scale of answers may say otherwise than the metric.
+    public var direction: Metric.Direction { current.direction ?? metric.direction }
   }
 
   public struct Answer: Sendable {
@@ -70,7 +73,7 @@ public struct MeasureMetrics: Sendable {
   /// - Complexity: One look at all customers, whatever is measured and for however many periods.
   public func callAsFunction(_ question: Question) throws -> Answer {
     let periods = question.period.trend(of: max(1, question.trend))
-    var all = MetricRun(question.metrics, periods, question.settings)
+    var all = MetricRun(question.metricsOfAll, periods, question.settings)
     var groups: [String?: MetricRun] = [:]
     var leftOut = 0
     var known = KnownFacts()
@@ -81,7 +84,7 @@ public struct MeasureMetrics: Sendable {
         try reader.learn(what: settings.health, at: periods.map(\.until), &settings)
       }
       let empty = MetricRun(question.metrics, periods, settings)
-      all = empty
+      all = MetricRun(question.metricsOfAll, periods, settings)
       try reader.eachHistory(of: question.needs(periods)) { history in
         known.formUnion(history.known)
         guard question.holds(history) else { return }
@@ -93,7 +96,7 @@ public struct MeasureMetrics: Sendable {
           all.add(history)
           return
         }
-        if question.asksForWhole { all.add(history) }
+        if !question.metricsOfAll.isEmpty { all.add(history) }
         for group in by.groups(of: history) { groups[group, default: empty].add(history) }
       }
       if question.metrics.contains(where: { $0.inputs.contains(.costs) }) {
@@ -107,11 +110,12 @@ public struct MeasureMetrics: Sendable {
       // What is imported is there, whoever's it is.
       known.formUnion(KnownFacts(strays.inputs))
     }
-    let whole = question.asksForWhole ? rows(question, [nil: all], strays, known) : []
+    let scales = all.scales
+    let whole = question.asksForWhole ? rows(question, [nil: all], scales, strays, known) : []
     return Answer(
       question: question,
       periods: periods,
-      rows: question.by == nil ? whole : rows(question, groups, strays, known),
+      rows: question.by == nil ? whole : rows(question, groups, scales, strays, known),
       whole: whole,
       leftOut: leftOut,
       known: known
@@ -121,11 +125,12 @@ public struct MeasureMetrics: Sendable {
   private func rows(
     _ question: Question,
     _ groups: [String?: MetricRun],
+    _ scales: [Metric.ID: SurveyScale],
     _ strays: Strays,
     _ known: KnownFacts
   ) -> [Row] {
     let names = groups.keys.sorted { ($0 == nil ? 1 : 0, $0 ?? "") < ($1 == nil ? 1 : 0, $1 ?? "") }
-    let measured = groups.mapValues(\.measurements)
+    let measured = groups.mapValues { $0.measurements(on: scales) }
     return question.metrics.enumerated().flatMap { place, metric in
       let missing = metric.missing(from: known)
       return names.compactMap { name -> Row? in
@@ -166,6 +171,11 @@ extension Measurement {
 extension MeasureMetrics.Question {
   fileprivate var isNarrowed: Bool { product != nil || owner != nil || segment != nil }
   fileprivate var asksForWhole: Bool { by == nil || withWhole }
+
+  /// What is measured of all together: of groups only the questions, as they share their scale.
+  fileprivate var metricsOfAll: [Metric] {
+    asksForWhole ? metrics : metrics.filter { $0.inputs == [.surveys] }
+  }
 
   fileprivate var asksForHealth: Bool { metrics.contains { $0.id == Metric.health.id } }
 
