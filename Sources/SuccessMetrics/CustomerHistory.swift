@@ -33,15 +33,6 @@ public struct CustomerHistory: Sendable {
 
   public init(_ id: Identifier<Customer>) { self.id = id }
 
-  /// Whether a customer's file calls them internal, or a test, in a column of that name: in any case,
-  /// and in a billing system's metadata.
-  public static func isInternal(_ others: [String: String]) -> Bool {
-    others.contains { column, word in
-      ["internal", "test", "internal (metadata)", "test (metadata)"].contains(column.lowercased())
-        && ["true", "yes", "1", "x"].contains(word.lowercased())
-    }
-  }
-
   /// Works out what all metrics need, before any is measured.
   mutating func prepare(_ settings: MetricSettings) {
     spans.reserveCapacity(subscriptions.count)

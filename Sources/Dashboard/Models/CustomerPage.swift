@@ -63,6 +63,7 @@ struct CustomerPage {
       customer.dates.map { "signed up \($0.signedUpAt.day)" },
       customer.dates?.churnedAt.map { "left \($0.day)" },
       answer.learners.count.counted("learner"),
+      customer.isInternal ? CustomerReport.leftOut : nil,
     ].compactMap { $0?.safeForPages }
     journeys = answer.checklists.map { checklist in
       Journey(

@@ -6,6 +6,7 @@ extension CustomerReport {
   public var json: JSON {
     [
       "at": .instant(at), "customer": CustomerJSON(answer.customer).json,
+      "internal": .bool(answer.customer.isInternal),
       "journeys": .array(answer.checklists.map(json)),
       "goals": .array(answer.goals.map { .object($0.members) }),
       "learners": .array(

@@ -34,6 +34,7 @@ extension CustomerReport {
       customer.dates.map { "signed up \($0.signedUpAt.day)" },
       customer.dates?.churnedAt.map { "left \($0.day)" },
       answer.learners.isEmpty ? nil : answer.learners.count.counted("learner"),
+      customer.isInternal ? Self.leftOut : nil,
     ]
     return "\(customer.name) (\(customer.id))".safeForTerminal + "\n"
       + facts.compactMap(\.self).joined(separator: " · ").safeForTerminal

@@ -6,6 +6,9 @@ public struct CustomerReport: Sendable {
   let answer: ShowCustomer.Answer
   let at: Instant
 
+  /// What is said of internal customers.
+  public static let leftOut = "internal, so left out of every list and count"
+
   public init(_ answer: ShowCustomer.Answer, at instant: Instant) {
     self.answer = answer
     at = instant

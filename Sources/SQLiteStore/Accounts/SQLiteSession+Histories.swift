@@ -21,8 +21,7 @@ extension SQLiteSession {
     let customers = try rawCursor(
       """
       SELECT key, id, owner, segment, pricing_plan, signed_up_at, trial_started_at, churned_at,
-             CASE WHEN others <> '{}' AND (others LIKE '%internal%' OR others LIKE '%test%')
-             THEN others END
+             is_internal
       FROM customer \(one.whose("WHERE key")) ORDER BY key
       """,
       one.arguments
@@ -46,9 +45,7 @@ extension SQLiteSession {
     history.signedUpAt = row.instant(5)
     history.trialStartedAt = row.instant(6)
     history.churnedAt = row.instant(7)
-    if let others = row.optionalText(8) {
-      history.isInternal = CustomerHistory.isInternal(Self.others(others))
-    }
+    history.isInternal = row.number(8) != 0
     for place in walks.indices { try walks[place].give(row.number(0), to: &history) }
     return history
   }
@@ -62,33 +59,6 @@ extension SQLiteSession {
     ) { row in
       if let cost = RawAccounts.cost(row) { try visit(cost) }
     }
-  }
-
-  func mainCurrency() throws -> Currency? {
-    let first = try row(
-      "SELECT currency FROM subscription WHERE is_current AND currency IS NOT NULL LIMIT 1"
-    )
-    guard let first, let currency = Currency(first[0] as String) else { return nil }
-    // Nearly always the first one's is that of most: then none needs to be told apart.
-    let counts = try row(
-      """
-      SELECT count(*), count(*) FILTER (WHERE is_current AND currency = ?) FROM subscription
-      """,
-      [currency.code]
-    )
-    guard let counts, 2 * (counts[1] as Int) <= counts[0] as Int else { return currency }
-    return try countedCurrency()
-  }
-
-  private func countedCurrency() throws -> Currency? {
-    // Counted here: SQLite would sort them all.
-    var counts: [Currency: Int] = [:]
-    try forEachRaw(
-      "SELECT currency FROM subscription WHERE is_current AND currency IS NOT NULL"
-    ) { row in
-      if let currency = Currency(utf8: row.bytes(0)) { counts[currency, default: 0] += 1 }
-    }
-    return counts.min { ($1.value, $0.key.code) < ($0.value, $1.key.code) }?.key
   }
 
   private func accountWalk(_ kind: AccountKind, _ one: OneCustomer) throws -> CustomerWalk {

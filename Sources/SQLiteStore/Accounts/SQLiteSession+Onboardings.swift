@@ -84,7 +84,7 @@ extension SQLiteSession {
     default: return true
     }
     return try number(
-      "SELECT EXISTS (SELECT 1 FROM \(rows))",
+      "SELECT EXISTS (SELECT 1 FROM \(rows) \(countedOnly()))",
       [from.milliseconds, until.milliseconds]
     ) == 1
   }
@@ -101,7 +101,7 @@ extension SQLiteSession {
       rows = "min(opened_at), max(opened_at) FROM ticket WHERE is_current AND customer > 0"
     default: return nil
     }
-    guard let row = try row("SELECT \(rows)"), let first = row[0] as Int64?,
+    guard let row = try row("SELECT \(rows) \(countedOnly())"), let first = row[0] as Int64?,
       let last = row[1] as Int64?
     else { return nil }
     return Instant(milliseconds: first)...Instant(milliseconds: last)

@@ -7,10 +7,11 @@ extension SQLiteSession {
   func subscriptions(of customer: CustomerKey?) throws -> [CustomerKey: [Subscription]] {
     var found: [CustomerKey: [Subscription]] = [:]
     let whose = customer == nil ? "customer <> 0" : "customer = ?"
+    let counted = try countedOnly()
     try forEachRaw(
       """
       SELECT \(RawAccounts.columns(.subscriptions)), customer FROM subscription
-      WHERE is_current AND \(whose) ORDER BY customer, source, key
+      WHERE is_current AND \(whose) \(counted) ORDER BY customer, source, key
       """,
       customer.map { [$0.rawValue] } ?? [],
       isCached: true
@@ -84,6 +85,11 @@ extension SQLiteSession {
         [row[0] as String, count / 2]
       )
     }
+  }
+
+  /// Notes that what a customer pays begins to count, or doesn't any more.
+  func noteStake(of customer: CustomerKey) throws {
+    try run("INSERT OR IGNORE INTO stake_due (customer) VALUES (?)", [customer.rawValue])
   }
 
   /// Notes whose subscriptions are about to change, or have changed.

@@ -9,7 +9,9 @@ extension SQLiteSession {
     }
     // Found here: SQLite would sort them all.
     var first: [Int64: Int64] = [:]
-    try forEachRaw("SELECT coalesce(product, 0), at FROM product_event WHERE customer > 0") { row in
+    try forEachRaw(
+      "SELECT coalesce(product, 0), at FROM product_event WHERE customer > 0 \(countedOnly())"
+    ) { row in
       let (product, at) = (row.number(0), row.number(1))
       if first[product].map({ at < $0 }) ?? true { first[product] = at }
     }
@@ -30,12 +32,13 @@ extension SQLiteSession {
       LEFT JOIN term t ON t.text = p.product
       """
     )
+    let counted = try countedOnly()
     for product in products {
       guard let key: Int64 = product[1] else { return nil }
       let isUsed = try number(
         """
         SELECT EXISTS (
-          SELECT 1 FROM product_event WHERE customer > 0 AND product = ? AND at <= ?
+          SELECT 1 FROM product_event WHERE customer > 0 AND product = ? AND at <= ? \(counted)
         )
         """,
         [key, instant.milliseconds]
@@ -46,15 +49,15 @@ extension SQLiteSession {
   }
 
   func usageSince(of customer: CustomerKey, enough: Instant) throws -> Instant? {
-    let events = """
-      FROM product_event WHERE customer > 0 AND (
-        product IS NULL OR NOT EXISTS (SELECT 1 FROM customer_product WHERE customer = ?1)
-        OR product IN (
-          SELECT t.key FROM customer_product p JOIN term t ON t.text = p.product
-          WHERE p.customer = ?1
-        )
+    let events = try """
+    FROM product_event WHERE customer > 0 AND (
+      product IS NULL OR NOT EXISTS (SELECT 1 FROM customer_product WHERE customer = ?1)
+      OR product IN (
+        SELECT t.key FROM customer_product p JOIN term t ON t.text = p.product
+        WHERE p.customer = ?1
       )
-      """
+    ) \(countedOnly())
+    """
     let arguments: StatementArguments = [customer.rawValue, enough.milliseconds]
     if try number("SELECT EXISTS (SELECT 1 \(events) AND at <= ?2)", arguments) == 1 {
       return enough

@@ -75,11 +75,12 @@ extension SQLiteSession {
       """
       UPDATE customer SET name = id, signed_up_at = NULL, trial_started_at = NULL,
         churned_at = NULL, owner = NULL, segment = NULL, pricing_plan = NULL, seats = NULL,
-        others = '{}'
+        others = '{}', is_internal = 0
       WHERE key = ?
       """,
       [key]
     )
+    if customer.isInternal { try noteStake(of: customer.key) }
     try run("DELETE FROM customer_domain WHERE customer = ?", [key])
     try run("DELETE FROM customer_product WHERE customer = ?", [key])
     for telling in tellings {

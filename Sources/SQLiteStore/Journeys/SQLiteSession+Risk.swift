@@ -135,7 +135,10 @@ extension SQLiteSession {
     }
     var counts: [Kind: (customers: Int, events: Int, last: Int64)] = [:]
     try forEachRaw(
-      "SELECT customer, name, product FROM product_event WHERE customer <> 0 ORDER BY customer"
+      """
+      SELECT customer, name, product FROM product_event
+      WHERE customer <> 0 \(countedOnly()) ORDER BY customer
+      """
     ) { row in
       let customer = row.number(0)
       let kind = Kind(name: row.number(1), product: row.optionalNumber(2) ?? 0)

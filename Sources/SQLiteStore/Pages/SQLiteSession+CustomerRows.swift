@@ -95,7 +95,10 @@ private struct CustomerFilter {
   }
 
   var conditions: String {
-    var all = ["coalesce(c.signed_up_at, :at) <= :at", "NOT \(SQLiteSession.isStandIn)"]
+    var all = [
+      "coalesce(c.signed_up_at, :at) <= :at", "NOT c.is_internal",
+      "NOT \(SQLiteSession.isStandIn)",
+    ]
     if query.owner != nil { all.append("c.owner = :owner") }
     if query.segment != nil { all.append("c.segment = :segment") }
     if query.state != nil { all.append("\(Self.state) = :state") }

@@ -95,16 +95,17 @@ extension SQLiteSession {
     try run(
       """
       UPDATE customer SET name = ?, signed_up_at = ?, trial_started_at = ?, churned_at = ?,
-        owner = ?, segment = ?, pricing_plan = ?, seats = ?, others = ?
+        owner = ?, segment = ?, pricing_plan = ?, seats = ?, others = ?, is_internal = ?
       WHERE key = ?
       """,
       [
         after.name, after.dates?.signedUpAt.milliseconds,
         after.dates?.trialStartedAt?.milliseconds, after.dates?.churnedAt?.milliseconds,
         after.owner, after.segment, after.pricingPlan, after.seats,
-        try Self.json(after.others), key.rawValue,
+        try Self.json(after.others), after.isInternal, key.rawValue,
       ]
     )
+    if after.isInternal != before?.isInternal ?? false { try noteStake(of: key) }
     if after.domains != before?.domains ?? [] {
       try run("DELETE FROM customer_domain WHERE customer = ?", [key.rawValue])
       for domain in after.domains {

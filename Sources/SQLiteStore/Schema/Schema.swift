@@ -4,7 +4,7 @@ internal import GRDB
 /// The steps by which a database came to be as it is, oldest first. A step that was shipped is
 /// never changed.
 enum Schema {
-  private static let migrations: [@Sendable (Database) throws -> Void] = [
+  static let migrations: [@Sendable (Database) throws -> Void] = [
     Migration0001.apply,
     Migration0002.apply,
     Migration0003.apply,
@@ -25,6 +25,7 @@ enum Schema {
     Migration0018.apply,
     Migration0019.apply,
     Migration0020.apply,
+    Migration0021.apply,
   ]
 
   /// The number of the newest schema.

@@ -87,7 +87,9 @@ private struct FlagSearch {
   }
 
   mutating func look(at key: CustomerKey, _ question: ReviewFeedback.Question) throws {
-    guard let customer = try reader.customer(key), let dates = customer.dates else { return }
+    guard let customer = try reader.customer(key), !customer.isInternal,
+      let dates = customer.dates
+    else { return }
     let evidence = try reader.evidence(of: key, dates: dates)
     let decisions = evidence.decisions.sorted {
       ($0.at, $0.heardAt, $0.id) < ($1.at, $1.heardAt, $1.id)

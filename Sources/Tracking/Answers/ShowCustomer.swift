@@ -56,7 +56,7 @@ public struct ShowCustomer: Sendable {
       let known = try reader.customer(named: name)
       let customer =
         asOf.known == .now
-        ? known : try asOf.customers(reader).first { $0.key == known.key } ?? known
+        ? known : try asOf.everybody(reader).first { $0.key == known.key } ?? known
       let instant = asOf.at
       let book = try asOf.book(reader)
       let learners = try reader.learners(of: customer.key)

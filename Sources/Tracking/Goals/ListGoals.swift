@@ -34,7 +34,7 @@ public struct ListGoals: Sendable {
   }
 
   /// By what they are sorted is told by ``GoalRow/place``. Open goals of customers who have left
-  /// aren't listed, unless the customer is asked for.
+  /// aren't listed, nor any of internal customers, unless the customer is asked for.
   ///
   /// - Throws: ``UnknownName`` for an owner, a segment or a product that nobody has.
   public func callAsFunction(_ question: Question) throws -> [GoalRow] {
@@ -47,9 +47,9 @@ public struct ListGoals: Sendable {
       }
       var rows: [GoalRow] = []
       for key in changes.keys {
-        guard let customer = try asked ?? reader.customer(key), question.maySee(customer) else {
-          continue
-        }
+        guard let customer = try asked ?? reader.customer(key), question.maySee(customer),
+          asked != nil || !customer.isInternal
+        else { continue }
         rows += Goal.all(changes[key] ?? []).map { calendar.row($0, of: customer) }
       }
       try check(question, rows, reader)

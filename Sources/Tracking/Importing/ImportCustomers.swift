@@ -22,9 +22,11 @@ public struct ImportCustomers: Sendable {
       var summary = try ImportSummary(opening: file, kind: "customers", writer, now: now)
       var touched: Set<CustomerKey> = []
       var products = UnknownProducts()
+      var marks = UnclearMarks()
       var foreign = try ForeignCustomers(writer, importID: summary.record.id)
       while let batch = try next() {
         for told in batch.rows {
+          marks.note(told)
           guard let row = try foreign.resolved(told) else {
             summary.waiting[Identifier(told.name ?? told.id.rawValue), default: 0] += 1
             if foreign.learned { summary.record.new += 1 } else { summary.record.repeated += 1 }
@@ -56,7 +58,7 @@ public struct ImportCustomers: Sendable {
         try products.warnings("customers", effect: "no journey for them", writer)
         + Self.homeless(writer)
       var answer = try summary.close(try end(), refreshing: touched, writer)
-      answer.warnings += unknown
+      answer.warnings += unknown + marks.warnings
       return answer
     }
   }
@@ -64,7 +66,9 @@ public struct ImportCustomers: Sendable {
   /// What there is to say of customers without a product, where it isn't clear which is meant.
   private static func homeless(_ reader: any TrackingReader) throws -> [Diagnostic] {
     let plans = Set(try reader.plans().map(\.product)).count
-    let homeless = try reader.customers().filter { $0.dates != nil && $0.products.isEmpty }
+    let homeless = try reader.customers().filter {
+      $0.dates != nil && $0.products.isEmpty && !$0.isInternal
+    }
     guard plans > 1, !homeless.isEmpty else { return [] }
     let names = homeless.prefix(5).map(\.id.rawValue).joined(separator: ", ")
     return [

@@ -13,6 +13,11 @@ extension StoredCustomer {
     segment = row.segment ?? segment
     pricingPlan = row.pricingPlan ?? pricingPlan
     seats = row.seats ?? seats
+    for column in row.others.keys {
+      guard let mark = InternalMark.name(of: column) else { continue }
+      // What another file says under another spelling doesn't stand beside it.
+      for known in others.keys where InternalMark.name(of: known) == mark { others[known] = nil }
+    }
     others.merge(row.others) { $1 }
     if let told = row.domains {
       domains = Set(told.map { $0.lowercased() }).subtracting([""]).sorted()

@@ -40,8 +40,12 @@ public struct AsOf: Hashable, Sendable {
     PlanBook(try plans(reader), names: try reader.contentNames())
   }
 
-  /// The customers as they count.
+  /// The customers as they count: none who is internal.
   func customers(_ reader: any TrackingReader) throws -> [StoredCustomer] {
+    try everybody(reader).filter { !$0.isInternal }
+  }
+
+  func everybody(_ reader: any TrackingReader) throws -> [StoredCustomer] {
     switch known {
     case .now: try reader.customers()
     case .then: try reader.customers(heardBy: at)

@@ -13,9 +13,10 @@ public struct CourseAudience: Hashable, Sendable {
   /// Whether everybody is meant, those without a customer too.
   var isEverybody: Bool { owner == nil && segment == nil }
 
+  /// Whether somebody counts who belongs to a customer, or to nobody who is known.
   func holds(_ customer: StoredCustomer?) -> Bool {
     guard let customer else { return isEverybody }
-    return owner ?? customer.owner == customer.owner
+    return !customer.isInternal && owner ?? customer.owner == customer.owner
       && segment ?? customer.segment == customer.segment
   }
 }
@@ -33,7 +34,7 @@ struct CourseWalk {
     facts = try PastFacts(reader, asOf)
     self.audience = audience
     book = try CourseBook(reader, asOf)
-    customers = Dictionary(uniqueKeysWithValues: try asOf.customers(reader).map { ($0.key, $0) })
+    customers = Dictionary(uniqueKeysWithValues: try asOf.everybody(reader).map { ($0.key, $0) })
   }
 
   /// Hands over each learner's courses by course id, and counts whom a rule leaves out: they are

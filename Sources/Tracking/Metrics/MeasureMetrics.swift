@@ -86,12 +86,12 @@ public struct MeasureMetrics: Sendable {
       let empty = MetricRun(question.metrics, periods, settings)
       all = MetricRun(question.metricsOfAll, periods, settings)
       try reader.eachHistory(of: question.needs(periods)) { history in
-        known.formUnion(history.known)
-        guard question.holds(history) else { return }
         guard !history.isInternal else {
-          leftOut += 1
+          if question.holds(history) { leftOut += 1 }
           return
         }
+        known.formUnion(history.known)
+        guard question.holds(history) else { return }
         guard let by = question.by else {
           all.add(history)
           return

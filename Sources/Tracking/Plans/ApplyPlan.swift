@@ -73,7 +73,7 @@ public struct ApplyPlan: Sendable {
       for customer in try reader.customers() {
         let isOnboarding =
           customer.products.contains(plan.product) || (customer.products.isEmpty && isOnly)
-        guard let dates = customer.dates, isOnboarding else { continue }
+        guard let dates = customer.dates, isOnboarding, !customer.isInternal else { continue }
         let evidence = try reader.evidence(of: customer.key, dates: dates)
         if let journey = book.journey(on: plan.product, evidence, durations: durations) {
           after.append(StoredJourney(customer: customer, journey: journey))

@@ -47,6 +47,9 @@ public struct StoredCustomer: Hashable, Sendable {
   public var dates: CustomerDates?
   public var others: [String: String]
 
+  /// Whether they are of the vendor's own people or for tests: such customers are counted nowhere.
+  public var isInternal: Bool { InternalMark.isThere(in: others) }
+
   public init(key: CustomerKey, id: Identifier<Customer>, name: String) {
     self.key = key
     self.id = id

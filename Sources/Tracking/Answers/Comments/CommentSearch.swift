@@ -1,5 +1,4 @@
 internal import Onboarding
-internal import SuccessMetrics
 
 /// Sorts out which comments are asked for.
 struct CommentSearch {
@@ -45,7 +44,7 @@ struct CommentSearch {
       question.score.map({ range in said.score.map(range.contains) ?? false }) ?? true
     else { return }
     let learner = try said.learner.flatMap { try person($0) }
-    let isInternal = customer.map { CustomerHistory.isInternal($0.others) } ?? false
+    let isInternal = customer?.isInternal ?? false
     let isByRule = learner?.isLeftOut ?? false
     guard let text = said.text else {
       leftOut.withoutComment += isInternal || isByRule ? 0 : 1
