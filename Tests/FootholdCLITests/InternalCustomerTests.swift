@@ -113,7 +113,7 @@ struct InternalCustomerTests {
     #expect(try workspace.stalled().contains("umvelisi"))
     let file = try workspace.file(
       "mark.csv",
-      "id,signed_up_at,is_test\numvelisi,2026-06-10,y\n"
+      "id,name,signed_up_at,is_test\numvelisi,Umvelisi,2026-06-10,y\n"
     )
     try workspace.expectFine("import customers", [file])
     #expect(try !workspace.stalled().contains("umvelisi"))
