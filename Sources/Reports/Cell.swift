@@ -34,6 +34,13 @@ extension Cell {
   public static func integer(_ number: Int?) -> Cell { number.map { .integer($0) } ?? .empty }
   public static func instant(_ instant: Instant?) -> Cell { instant.map { .instant($0) } ?? .empty }
 
+  /// With as many decimals as it has, 6 at most.
+  static func exact(_ number: Double?) -> Cell {
+    guard let number else { return .empty }
+    let decimals = (0...6).first { number.rounded(decimals: $0).flatMap(Double.init) == number }
+    return .number(number, decimals: decimals ?? 6)
+  }
+
   public static func number(_ number: Double?, decimals: Int) -> Cell {
     number.map { .number($0, decimals: decimals) } ?? .empty
   }

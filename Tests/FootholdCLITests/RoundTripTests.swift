@@ -112,7 +112,8 @@ struct RoundTripTests {
         + "s,c0,2026-09-01,19.5,month,EUR,\"=1+1\"\n",
       "tickets": "id,customer,opened_at,solved_at,contacts,subject\n"
         + "t,c1,2026-09-01,2026-09-02,2,-help\n",
-      "surveys": "id,customer,at,score,kind,comment\na,c2,2026-09-01,9,nps,@you\n",
+      "surveys": "id,customer,at,score,kind,scale_min,scale_max,comment\n"
+        + "a,c2,2026-09-01,4.5,csat,1,5,@you\n",
       "orders": "id,customer,at,amount,currency\no,c3,2026-09-01,5,JPY\n",
       "referrals": "id,customer,at,referred\nr,c4,2026-09-01,+Globex\n",
     ]
@@ -135,6 +136,7 @@ struct RoundTripTests {
     let question = "export accounts \(kind) --format json"
     let answers = try [workspace, second].map { try known($0.expectFine(question)) }
     #expect(answers[0] == answers[1] && answers[0].count == 1)
+    if kind == "surveys" { #expect(answers[0].first?["score"].number == 4.5) }
   }
 }
 

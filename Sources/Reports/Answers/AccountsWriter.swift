@@ -75,7 +75,7 @@ public struct AccountsWriter: Sendable {
       ]
     case .survey(let it):
       return [
-        .text(it.kind.rawValue), .instant(it.at), .number(it.score, decimals: 0),
+        .text(it.kind.rawValue), .instant(it.at), .exact(it.score),
         .integer(it.scale.least), .integer(it.scale.most),
         .text(it.scale.isLowerBetter ? "lower" : "higher"), .text(it.comment),
         .text(it.respondent), .text(it.about),
