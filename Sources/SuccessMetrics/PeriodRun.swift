@@ -3,18 +3,19 @@ internal import Onboarding
 /// Metrics while they are being measured in one period.
 struct PeriodRun {
   let lens: PeriodLens
+
   /// Of each metric, where it is counted.
   private var places: [Place] = []
   private var own: [any MetricFold] = []
-  private var surveys: [SurveyFold] = []
 
-  /// Of each of those, the kind of facts of which it is made alone; empty where there are more.
+  /// Of each fold of its own, the kind of facts of which it is made alone; empty where there are more.
   private var kinds: [KnownFacts] = []
+  private var surveys: [SurveyFold] = []
   private var economics: EconomicsFold?
   private var activity: ActivityFold?
   private var sessions: SessionFold?
 
-  /// In a fold of its own, or in sums that others are made of too.
+  /// In a fold of its own, by answers, or in sums that others are made of too.
   private enum Place {
     case own(Int)
     case survey(Int)

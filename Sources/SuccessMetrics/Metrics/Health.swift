@@ -38,13 +38,13 @@ private struct HealthFold: MetricFold {
   private var sums = ScoreSum()
   private var colours: [HealthColour: Int] = [:]
   private var without = 0
-  private var members: Measurement.Members?
+  private var roll: Roll
 
   init(_ period: Period, _ settings: MetricSettings) {
     model = settings.health
     lens = HealthLens(period.until, period.zone, model.signals, settings)
     sharesUse = lens.looksAtUse(as: UsageLens(period))
-    members = settings.listsMembers ? .init() : nil
+    roll = Roll(settings)
   }
 
   mutating func add(_ history: CustomerHistory, _ view: PeriodView) {
@@ -57,7 +57,7 @@ private struct HealthFold: MetricFold {
     }
     sums.add(value)
     colours[model.colours.colour(of: value), default: 0] += 1
-    members?.denominator.append(history.id)
+    roll.note(history, inDenominator: true)
   }
 
   func measurement() -> Measurement {
@@ -70,11 +70,7 @@ private struct HealthFold: MetricFold {
       .init($0.rawValue, .count(colours[$0] ?? 0))
     }
     it.parts.append(.init("without a score", .count(without)))
-    it.members = members.map { members in
-      var sorted = Measurement.Members()
-      sorted.denominator = members.denominator.sorted()
-      return sorted
-    }
+    it.members = roll.listed
     return it
   }
 }
