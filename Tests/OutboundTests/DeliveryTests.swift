@@ -170,8 +170,10 @@ struct DeliveryTests {
     let clock = ContinuousClock()
     let begun = clock.now
     let kept = try await post.outbound.test(id)
-    let passed = begun.duration(to: clock.now)
-    #expect(passed > .seconds(9) && passed < .seconds(30), "\(passed)")
+    #expect(begun.duration(to: clock.now) > .seconds(9))
+    // How long it was at most, the receiver says: this test may be kept from running for minutes.
+    let waited = await post.receiver.ends.first { _ in true }
+    #expect(try #require(waited) < .seconds(30))
     #expect(kept.progress.problem == "no answer within 10 seconds")
     #expect(kept.progress.nextAt == post.now + .seconds(5) && kept.progress.deliveredAt == nil)
     try await post.receiver.stop()

@@ -8,7 +8,7 @@ struct LimitTests {
   func refuses(_ example: Example) {
     let start = ContinuousClock.now
     #expect(example.said == example.messages)
-    #expect(ContinuousClock.now - start < .seconds(1))
+    #expect(ContinuousClock.now - start < .seconds(10))
   }
 
   @Test("is told at most 50 errors, in the order of the file")
