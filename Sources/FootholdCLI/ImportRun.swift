@@ -84,7 +84,7 @@ struct ImportRun {
     if let store, !files.dryRun { try followHistory(in: store) }
     switch shared.output.format {
     case .table: break
-    case .json: try Console.print(ImportReport.json(reports).text(pretty: true))
+    case .json: try Console.print(ImportReport.json(reports))
     case .csv, .markdown: try shared.output.print(ImportReport.table(reports))
     }
     if files.dryRun { shared.say("Nothing was changed: this was a dry run.") }

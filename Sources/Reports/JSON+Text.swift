@@ -9,31 +9,48 @@ extension JSON {
   }
 
   public func bytes(pretty: Bool) -> [UInt8] {
-    var writer = JSONWriter(isPretty: pretty)
+    var writer = JSONWriter<Never>(isPretty: pretty)
     writer.append(self)
     return writer.bytes
+  }
+
+  /// Writes the document piece by piece, without a line end after it.
+  ///
+  /// - Parameter send: Gets each piece, of 64 KiB and an element; what it throws ends the writing.
+  public func write<Failure: Error>(
+    pretty: Bool,
+    to send: @escaping ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
+    var writer = JSONWriter<Failure>(isPretty: pretty, send: send)
+    try writer.append(self)
+    try send(writer.bytes)
   }
 
   /// The document on one line, and where in it stands what changes by time alone: the instant that
   /// it is for, the cursor that has it, and the parts of days in numbers of days.
   public var agingBytes: (bytes: [UInt8], aging: [Range<Int>]) {
-    var writer = JSONWriter(isPretty: false)
+    var writer = JSONWriter<Never>(isPretty: false)
     writer.notesAging = true
     writer.append(self)
     return (writer.bytes, writer.aging)
   }
 }
 
-private struct JSONWriter {
+private struct JSONWriter<Failure: Error> {
   let isPretty: Bool
   var bytes: [UInt8] = []
   var notesAging = false
   private(set) var aging: [Range<Int>] = []
   private var depth = 0
 
-  init(isPretty: Bool) { self.isPretty = isPretty }
+  /// Takes the bytes when there are many; nil where they are kept.
+  private let send: (([UInt8]) throws(Failure) -> Void)?
 
-  mutating func append(_ json: JSON) {
+  init(isPretty: Bool, send: (([UInt8]) throws(Failure) -> Void)? = nil) {
+    (self.isPretty, self.send) = (isPretty, send)
+  }
+
+  mutating func append(_ json: JSON) throws(Failure) {
     switch json {
     case .null: append("null" as StaticString)
     case .bool(let flag): append(flag ? ("true" as StaticString) : "false")
@@ -45,14 +62,22 @@ private struct JSONWriter {
       instant.appendRFC3339(to: &bytes)
       bytes.append(UInt8(ascii: "\""))
     case .array(let elements):
-      append(elements, between: "[", "]") { writer, element in writer.append(element) }
+      try append(elements.count, between: "[", "]") { writer, place throws(Failure) in
+        try writer.append(elements[place])
+      }
+    case .list(let count, let element):
+      try append(count, between: "[", "]") { writer, place throws(Failure) in
+        try writer.append(element(place))
+        try writer.sendMany()
+      }
     case .object(let members):
-      append(members, between: "{", "}") { writer, member in
+      try append(members.count, between: "{", "}") { writer, place throws(Failure) in
+        let member = members[place]
         writer.append(quoting: member.0)
         writer.bytes.append(UInt8(ascii: ":"))
         if writer.isPretty { writer.bytes.append(UInt8(ascii: " ")) }
         let begin = writer.bytes.count
-        writer.append(member.1)
+        try writer.append(member.1)
         if writer.notesAging { writer.noteAging(member.0, from: begin) }
       }
     }
@@ -66,23 +91,27 @@ private struct JSONWriter {
     }
   }
 
-  private mutating func append<Item>(
-    _ items: [Item],
+  private mutating func sendMany() throws(Failure) {
+    guard let send, bytes.count >= 1 << 16 else { return }
+    try send(bytes)
+    bytes.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func append(
+    _ count: Int,
     between opening: Unicode.Scalar,
     _ closing: Unicode.Scalar,
-    _ write: (inout Self, Item) -> Void
-  ) {
+    _ write: (inout Self, Int) throws(Failure) -> Void
+  ) throws(Failure) {
     bytes.append(UInt8(ascii: opening))
     depth += 1
-    var isFirst = true
-    for item in items {
-      if !isFirst { bytes.append(UInt8(ascii: ",")) }
-      isFirst = false
+    for place in 0..<count {
+      if place > 0 { bytes.append(UInt8(ascii: ",")) }
       breakLine()
-      write(&self, item)
+      try write(&self, place)
     }
     depth -= 1
-    if !items.isEmpty { breakLine() }
+    if count > 0 { breakLine() }
     bytes.append(UInt8(ascii: closing))
   }
 

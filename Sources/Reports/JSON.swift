@@ -16,6 +16,10 @@ public enum JSON: Sendable {
 
   case array([JSON])
 
+  /// An array of so many elements, each of which is made when it is written: a million take the
+  /// memory of one.
+  case list(count: Int, element: @Sendable (Int) -> JSON)
+
   /// Keys should differ; nobody checks.
   case object([(String, JSON)])
 }
@@ -27,6 +31,14 @@ extension JSON {
   public static func integer(_ number: Int?) -> JSON { number.map { .integer(Int64($0)) } ?? .null }
   public static func number(_ number: Double?) -> JSON { number.map { .number($0) } ?? .null }
   public static func text(_ text: String?) -> JSON { text.map { .string($0) } ?? .null }
+
+  /// An element for each of the rows, made when it is written.
+  public static func list<Row: Sendable>(
+    _ rows: [Row],
+    element: @escaping @Sendable (Row) -> JSON
+  ) -> JSON {
+    .list(count: rows.count) { element(rows[$0]) }
+  }
 
   /// RFC 3339 in UTC; null when there is none.
   public static func instant(_ instant: Instant?) -> JSON {
@@ -47,4 +59,15 @@ extension JSON: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, Expressibl
 extension JSON: ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral {
   public init(arrayLiteral elements: JSON...) { self = .array(elements) }
   public init(dictionaryLiteral members: (String, JSON)...) { self = .object(members) }
+}
+
+extension JSON {
+  /// How many elements it has, and each; nil unless it's an array.
+  public var elements: (count: Int, element: @Sendable (Int) -> JSON)? {
+    switch self {
+    case .array(let elements): (elements.count, { elements[$0] })
+    case .list(let count, let element): (count, element)
+    default: nil
+    }
+  }
 }

@@ -1,11 +1,9 @@
 extension Table {
   /// An array with an object for each row; every column is in every object, null where it is empty.
   public var json: JSON {
-    .array(
-      rows.map { row in
-        .object(columns.indices.map { (columns[$0].key, cell(row, $0).json) })
-      }
-    )
+    .list(rows) { row in
+      .object(columns.indices.map { (columns[$0].key, cell(row, $0).json) })
+    }
   }
 }
 

@@ -38,6 +38,35 @@ struct JSONTests {
     )
   }
 
+  @Test("of a list is that of an array, and is written piece by piece", arguments: [true, false])
+  func list(pretty: Bool) throws {
+    let rows = Array(0..<20_000)
+    @Sendable func row(_ number: Int) -> JSON {
+      ["row": .integer(number), "of": [nil, .array([])]]
+    }
+    let lazy: JSON = ["rows": .list(rows) { row($0) }, "none": .list([Int]()) { row($0) }]
+    let whole: JSON = ["rows": .array(rows.map(row)), "none": .array([])]
+    #expect(lazy.text(pretty: pretty) == whole.text(pretty: pretty))
+    var pieces: [[UInt8]] = []
+    lazy.write(pretty: pretty) { pieces.append($0) }
+    #expect(Array(pieces.joined()) == whole.bytes(pretty: pretty))
+    #expect(pieces.count > 4 && pieces.allSatisfy { $0.count < 1 << 17 })
+  }
+
+  @Test("ends where a piece can't be sent")
+  func broken() {
+    struct Full: Error {}
+    var sent = 0
+    let json: JSON = .list(count: 1_000_000) { .integer($0) }
+    #expect(throws: Full.self) {
+      try json.write(pretty: false) { piece throws(Full) in
+        sent += piece.count
+        if sent > 200_000 { throw Full() }
+      }
+    }
+    #expect(sent < 400_000)
+  }
+
   @Test("is read back by Foundation", arguments: hostileTexts, [true, false])
   func strings(text: String, pretty: Bool) throws {
     let json = JSON.object([("k" + text, .array([.string(text), .string("a" + text + "b")]))])

@@ -18,10 +18,14 @@ struct Listing {
 
 extension Ask {
   func answer(_ listing: Listing, schema: String) throws -> Response {
+    answer(try document(listing, schema: schema))
+  }
+
+  func document(_ listing: Listing, schema: String) throws -> JSON {
     var members = listing.members
     members.append((listing.name, .array(try chosen(listing.items, listing.name, schema))))
     members.append(("next", .text(try listing.next.map { try pages.text($0) })))
-    return answer(.object(members))
+    return .object(members)
   }
 
   /// How many items a page has.
@@ -36,7 +40,7 @@ extension Ask {
     let limit = try pageLimit()
     let cursor = try cursor(of: listName)
     guard case .object(let members) = list,
-      case .array(let all)? = members.first(where: { $0.0 == name })?.1, all.count == keys.count
+      let all = members.first(where: { $0.0 == name })?.1.elements, all.count == keys.count
     else { throw Problem(.internalError, "the list has no items") }
     let begin =
       cursor.map { cursor in keys.firstIndex { Self.isAfter($0, cursor.after) } ?? keys.count } ?? 0
@@ -47,7 +51,7 @@ extension Ask {
     return Listing(
       members: members.filter { $0.0 != name },
       name: name,
-      items: Array(all[begin..<end]),
+      items: (begin..<end).map(all.element),
       next: next
     )
   }
@@ -55,12 +59,12 @@ extension Ask {
   /// A page that was made as such.
   func listing(_ list: JSON, items name: String, next: Cursor?) throws -> Listing {
     guard case .object(let members) = list,
-      case .array(let items)? = members.first(where: { $0.0 == name })?.1
+      let items = members.first(where: { $0.0 == name })?.1.elements
     else { throw Problem(.internalError, "the list has no items") }
     return Listing(
       members: members.filter { $0.0 != name },
       name: name,
-      items: items,
+      items: (0..<items.count).map(items.element),
       next: next
     )
   }

@@ -46,7 +46,7 @@ struct AuditListCommand: ParsableCommand {
     )
     let report = AuditReport(entries)
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .table where entries.isEmpty: try Console.print("Nothing is noted.")
     default: try shared.output.print(report.table)
     }

@@ -76,7 +76,7 @@ struct BacktestCommand: ParsableCommand {
     let report = BacktestReport(answer, question, forecasts: try forecasts(store, question))
     if let flags { try write(report.flags, to: flags) }
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .table:
       try Console.print(report.summary)
       try shared.output.print(report.table)

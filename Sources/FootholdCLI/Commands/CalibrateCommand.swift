@@ -36,7 +36,7 @@ struct CalibrateCommand: ParsableCommand {
     let report = CalibrationReport(answer)
     if let chart { try ChartFile.write(CalibrationChart(answer).chart, to: chart) }
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .table:
       try Console.print(report.summary)
       if !report.rows.isEmpty {

@@ -104,7 +104,7 @@ struct CommentsCommand: ParsableCommand {
       limit.map { $0 == 0 ? nil : $0 } ?? (shared.output.format == .table ? 50 : nil)
     let report = CommentsReport(try FindComments(store: store)(question), question)
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .csv: try shared.output.print(report.table)
     case .markdown: try shared.output.print(report.annotated)
     case .table:

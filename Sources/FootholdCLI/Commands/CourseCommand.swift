@@ -88,7 +88,7 @@ struct CourseCommand: ParsableCommand {
       try ChartFile.write(CourseCharts.lessons(answer.course, at: asOf.at), to: chart)
     }
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .table:
       try Console.print(report.head.safeLines)
       let lessons = report.lessons { TextBar.text($0, width: 12) }
@@ -111,7 +111,7 @@ struct CourseCommand: ParsableCommand {
     if let match { question.likeness = match.likeness }
     let report = CourseEffectReport(try CourseEffect(store: store)(course, question), question)
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .table:
       try Console.print(report.text(width: Console.width).safeLines)
       try options.explain(report.terms)

@@ -79,7 +79,7 @@ struct CoursesCommand: ParsableCommand {
       try ChartFile.write(CourseCharts.completion(answer.courses, at: asOf.at), to: chart)
     }
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .table where report.isEmpty: try Console.print(report.nothing)
     case .table:
       try shared.output.print(report.listing)
@@ -96,7 +96,7 @@ struct CoursesCommand: ParsableCommand {
     question.below = below?.length
     let report = LittleTimeReport(try LittleTime(store: store)(question), question)
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .table where report.isEmpty:
       try Console.print(report.nobody)
       try options.explain(LittleTimeReport.terms)

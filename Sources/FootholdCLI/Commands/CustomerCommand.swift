@@ -39,7 +39,7 @@ struct CustomerCommand: ParsableCommand {
     )
     let report = CustomerReport(answer, at: asOf.at)
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .csv, .markdown: try shared.output.print(report.checklistTable)
     case .table:
       try Console.print(report.text(width: Console.width, color: shared.output.useColor))

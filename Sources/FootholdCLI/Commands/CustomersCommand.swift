@@ -37,7 +37,7 @@ struct CustomersCommand: ParsableCommand {
     question.state = state
     let report = CustomersReport(try ListCustomers(store: store)(question), at: question.at)
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .table where report.isEmpty: try Console.print("No customer fits.")
     default: try shared.output.print(report.table)
     }

@@ -74,7 +74,7 @@ struct DigestCommand: ParsableCommand {
   private func show(_ found: [Digest], _ settings: DigestPost.Settings) throws {
     let report = DigestsReport(found, at: shared.instant)
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .csv, .markdown: try shared.output.print(report.table)
     case .table:
       let news = owner == nil ? found.filter(\.isNews) : found
@@ -90,7 +90,7 @@ struct DigestCommand: ParsableCommand {
     let outcome = try post(owner: owner, at: shared.instant)
     let report = DigestsReport(outcome.made.digests, at: shared.instant)
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .csv, .markdown: try shared.output.print(report.table)
     case .table: break
     }

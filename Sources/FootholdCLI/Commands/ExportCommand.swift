@@ -91,8 +91,8 @@ struct ExportJourneysCommand: ParsableCommand {
     question.withSteps = true
     let rows = try ListCustomers(store: try shared.existingStore())(question)
     let report = JourneysReport(rows, at: question.at)
-    let isJSON = format == .json
-    try Console.print(isJSON ? report.json.text(pretty: true) : report.table.text(as: format))
+    if format == .json { return try Console.print(report.json) }
+    try Console.print(report.table.text(as: format))
   }
 }
 
@@ -113,7 +113,7 @@ struct ExportStalledCommand: ParsableCommand {
     let question = ListStalled.Question(past.asOf(now: shared.instant))
     let page = try ListStalled(store: try shared.existingStore())(question)
     let report = StalledReport(page, at: question.at, within: nil)
-    let isJSON = format == .json
-    try Console.print(isJSON ? report.json.text(pretty: true) : report.table.text(as: format))
+    if format == .json { return try Console.print(report.json) }
+    try Console.print(report.table.text(as: format))
   }
 }

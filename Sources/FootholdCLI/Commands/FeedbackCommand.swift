@@ -35,7 +35,7 @@ struct FeedbackCommand: ParsableCommand {
     question.byMonth = by == .month
     let report = FeedbackReport(try ReviewFeedback(store: store)(question), question)
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .table where report.isEmpty: try Console.print(report.nothing)
     case .table:
       try Console.print(report.summary)

@@ -48,7 +48,7 @@ struct ForecastCommand: ParsableCommand {
     let score = isMeasured ? try MeasureForecasts(store: store)(recent) : nil
     let report = ForecastReport(rows, score, at: question.at)
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .table where report.isEmpty: try Console.print("No journey is open.")
     case .table:
       if let held = report.held { try Console.print(held + "\n") }

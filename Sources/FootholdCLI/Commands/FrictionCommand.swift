@@ -31,7 +31,7 @@ struct FrictionCommand: ParsableCommand {
     let answers = try FindFriction(store: store)(question)
     let report = FrictionReport(answers, question.asOf)
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .csv, .markdown: try shared.output.print(report.table)
     case .table:
       try Console.print(report.text(width: Console.width, color: shared.output.useColor))

@@ -77,7 +77,7 @@ struct FunnelCommand: ParsableCommand {
     let report = FunnelReport(answer)
     if let chart { try draw(answer, chart) }
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .csv, .markdown: try shared.output.print(report.table)
     case .table:
       try Console.print(

@@ -61,7 +61,7 @@ struct GoalsCommand: ParsableCommand {
     }
     let report = GoalsReport(rows, at: question.at)
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .table where report.isEmpty: try Console.print("No goal fits.")
     case .table: try shared.output.print(report.listing)
     default: try shared.output.print(report.table)

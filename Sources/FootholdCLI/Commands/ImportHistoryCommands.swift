@@ -31,7 +31,7 @@ struct ImportListCommand: ParsableCommand {
     let records = try shared.existingStore().read { try $0.imports(limit: most) }
     let report = ImportsReport(records)
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .table where records.isEmpty: try Console.print("Nothing was imported yet.")
     default: try shared.output.print(report.table)
     }
@@ -71,7 +71,7 @@ struct ImportShowCommand: ParsableCommand {
       )
     }
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .table:
       try Console.print(report.heading.safeLines)
       if report.hasRejected { try shared.output.print(report.table) }
@@ -106,7 +106,7 @@ struct ImportUndoCommand: ParsableCommand {
     )
     let report = UndoReport(try undo(number))
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .table: shared.say(report.text)
     default: try shared.output.print(report.table)
     }

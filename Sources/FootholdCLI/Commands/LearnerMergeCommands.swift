@@ -25,7 +25,7 @@ struct LearnerShowCommand: ParsableCommand {
   static func show(_ who: String, _ shared: SharedOptions) throws {
     let report = LearnerReport(try ShowLearner(store: try shared.existingStore())(who))
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .table: try Console.print(report.text.safeLines)
     default: try shared.output.print(report.table)
     }
@@ -129,7 +129,7 @@ struct LearnerSuggestionsCommand: ParsableCommand {
     let rows = try SuggestSamePeople(store: try shared.existingStore())()
     let report = SamePeopleReport(rows)
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .table where rows.isEmpty: try Console.print("Nobody looks like somebody else.")
     default: try shared.output.print(report.table)
     }

@@ -57,7 +57,7 @@ struct LearnersCommand: ParsableCommand {
     )
     let report = LearnersReport(answer, which)
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .table where answer.rows.isEmpty: try Console.print(report.nobody)
     default: try shared.output.print(report.table)
     }

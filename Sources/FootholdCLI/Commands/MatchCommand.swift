@@ -37,7 +37,7 @@ struct MatchRulesCommand: ParsableCommand {
     let rows = try ListRules(store: try shared.existingStore())()
     let report = RulesReport(rows)
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .table where rows.isEmpty: try Console.print("There are no rules.")
     default: try shared.output.print(report.table)
     }
@@ -63,7 +63,7 @@ struct MatchPreviewCommand: ParsableCommand {
     let answer = try PreviewRules(store: try shared.existingStore())()
     let report = RulePreviewReport(answer)
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .table:
       if !answer.rules.isEmpty { try shared.output.print(report.table) }
       try Console.print(report.text.safeLines)
@@ -86,7 +86,7 @@ struct MatchApplyCommand: ParsableCommand {
   func run() throws {
     let report = RulePreviewReport(try EditRules(store: try shared.existingStore()).apply())
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .table: shared.say("The rules hold.\n\(report.text)")
     default: try shared.output.print(report.table)
     }

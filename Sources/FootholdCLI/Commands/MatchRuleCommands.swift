@@ -21,7 +21,7 @@ struct MatchRuleCommand: ParsableCommand {
     shared.say("\(what). 'foothold match preview' shows what it would do.")
     guard shared.output.format != .table else { return }
     let report = RulesReport(try ListRules(store: try shared.existingStore())())
-    if shared.output.format == .json { return try Console.print(report.json.text(pretty: true)) }
+    if shared.output.format == .json { return try Console.print(report.json) }
     try shared.output.print(report.table)
   }
 }

@@ -31,7 +31,7 @@ struct MetricsCommand: ParsableCommand {
     let answer = try MeasureMetrics(store: store)(question)
     let report = MetricsReport(answer)
     switch shared.output.format {
-    case .json: return try Console.print(report.json.text(pretty: true))
+    case .json: return try Console.print(report.json)
     case .csv: return try shared.output.print(layout.numbers(report))
     case .table, .markdown: try shared.output.print(layout.table(report))
     }
@@ -58,7 +58,7 @@ struct MetricsListCommand: ParsableCommand {
 
   func run() throws {
     guard output.format == .json else { return try output.print(MetricReport.list) }
-    try Console.print(MetricReport.catalogue.text(pretty: true))
+    try Console.print(MetricReport.catalogue)
   }
 }
 
@@ -103,7 +103,7 @@ struct MetricCommand: ParsableCommand {
     guard let metric = MetricReport(answer) else { return }
     let report = MetricsReport(answer)
     switch shared.output.format {
-    case .json: try Console.print(metric.json().text(pretty: true))
+    case .json: try Console.print(metric.json())
     case .csv: try shared.output.print(layout.numbers(report))
     case .markdown:
       try shared.output.print(layout.table(report))

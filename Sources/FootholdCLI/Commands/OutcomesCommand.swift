@@ -112,7 +112,7 @@ struct OutcomesCommand: ParsableCommand {
     let question = try question(store)
     let report = OutcomesReport(try CompareOutcomes(store: store)(question))
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .csv:
       try shared.output.print(report.numbers)
       shared.say("Warning: \(report.warning)")

@@ -19,7 +19,7 @@ struct PlanListCommand: ParsableCommand {
     let plans = try shared.existingStore().read { try $0.plans() }
     let report = PlansReport(plans)
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .table where plans.isEmpty:
       try Console.print("There is no plan yet: foothold plan apply FILE")
     default: try shared.output.print(report.table)
@@ -75,7 +75,7 @@ struct PlanShowCommand: ParsableCommand {
     } else {
       let report = PlanReport(plan)
       switch shared.output.format {
-      case .json: try Console.print(report.json.text(pretty: true))
+      case .json: try Console.print(report.json)
       case .table:
         try Console.print(report.heading.safeLines)
         try shared.output.print(report.table)

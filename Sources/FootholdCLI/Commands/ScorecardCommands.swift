@@ -128,7 +128,7 @@ struct ScorecardShowCommand: ParsableCommand {
     }
     let report = ScorecardReport(answer)
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .table:
       try Console.print(report.heading.safeLines + "\n")
       try shared.output.print(report.table)

@@ -33,7 +33,7 @@ struct SourceListCommand: ParsableCommand {
     let sources = try SourceMemory(store: try shared.existingStore()).all()
     let report = SourcesReport(sources)
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .table where sources.isEmpty: try Console.print("Nothing was imported yet.")
     default: try shared.output.print(report.table)
     }
@@ -58,7 +58,7 @@ struct SourceShowCommand: ParsableCommand {
     let source = try SourceMemory(store: try shared.existingStore()).source(number)
     let report = SourcesReport([source])
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .table: try Console.print(SourcesReport.text(source).safeLines)
     default: try shared.output.print(report.table)
     }

@@ -81,7 +81,7 @@ struct StalledCommand: ParsableCommand {
     let page = try ListStalled(store: store)(question)
     let report = StalledReport(page, at: question.at, within: question.within)
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .table where page.rows.isEmpty: try Console.print(report.nobody)
     case .table: try shared.output.print(report.listing)
     default: try shared.output.print(report.table)
@@ -97,7 +97,7 @@ struct StalledCommand: ParsableCommand {
     let page = try ListLongQuiet(store: store)(question)
     let report = LongQuietReport(page, at: question.at)
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .table where page.rows.isEmpty: try Console.print(report.nobody)
     case .table: try shared.output.print(report.listing)
     default: try shared.output.print(report.table)

@@ -83,7 +83,7 @@ struct TimeToValueCommand: ParsableCommand {
     let report = TimeToValueReport(answer)
     if let chart { try ChartFile.write(TimeToValueCharts(answer).chart, to: chart) }
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .csv, .markdown:
       try shared.output.print(list.isEmpty ? report.table : report.slowTable)
     case .table where report.isEmpty: try Console.print(report.nobody)

@@ -90,7 +90,7 @@ struct TokenListCommand: ParsableCommand {
     let tokens = try ListTokens(store: try shared.existingStore())()
     let report = TokensReport(tokens, at: shared.instant)
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .table where tokens.isEmpty:
       try Console.print("There is no token yet: foothold token create NAME --scope read")
     default: try shared.output.print(report.table)

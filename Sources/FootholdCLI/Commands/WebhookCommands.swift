@@ -120,7 +120,7 @@ struct WebhookListCommand: ParsableCommand {
 
   func run() throws {
     let report = WebhooksReport(try shared.webhookStore().read { try $0.webhooks() })
-    if shared.output.format == .json { return try Console.print(report.json.text(pretty: true)) }
+    if shared.output.format == .json { return try Console.print(report.json) }
     try shared.output.print(report.table)
   }
 }

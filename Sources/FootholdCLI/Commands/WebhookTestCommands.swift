@@ -65,7 +65,7 @@ struct WebhookDeliveriesCommand: ParsableCommand {
       return try reader.messages(of: id, limit: limit == 0 ? .max : limit)
     }
     let report = DeliveriesReport(messages)
-    if shared.output.format == .json { return try Console.print(report.json.text(pretty: true)) }
+    if shared.output.format == .json { return try Console.print(report.json) }
     try shared.output.print(report.table)
   }
 }

@@ -25,7 +25,7 @@ struct DecisionOptions: ParsableArguments {
   func tell(_ what: String, _ outcome: Decide.Outcome) throws {
     let report = DecisionReport(outcome, at: shared.instant)
     switch shared.output.format {
-    case .json: return try Console.print(report.json.text(pretty: true))
+    case .json: return try Console.print(report.json)
     case .csv, .markdown: return try shared.output.print(report.table)
     case .table: break
     }

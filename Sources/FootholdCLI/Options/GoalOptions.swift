@@ -24,7 +24,7 @@ struct GoalOptions: ParsableArguments {
   func tell(_ what: String, _ row: GoalRow) throws {
     let report = GoalsReport([row], at: shared.instant)
     switch shared.output.format {
-    case .json: return try Console.print(report.json.text(pretty: true))
+    case .json: return try Console.print(report.json)
     case .csv, .markdown: return try shared.output.print(report.table)
     case .table: break
     }

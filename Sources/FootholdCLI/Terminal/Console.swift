@@ -16,6 +16,12 @@ enum Console {
     try write(Array(text.utf8) + [UInt8(ascii: "\n")])
   }
 
+  /// Writes a result piece by piece, and a line's end.
+  static func print(_ document: JSON) throws {
+    try document.write(pretty: true) { piece throws(any Error) in try write(piece) }
+    try print("")
+  }
+
   /// Writes a result. When nobody reads any more, as after `| head -1`, it's dropped: the work goes
   /// on, and the exit code is that of the work.
   static func write(_ bytes: [UInt8]) throws {

@@ -29,16 +29,14 @@ public struct AuditReport: Sendable {
   /// Described by `Docs/Schemas/audit.schema.json`.
   public var json: JSON {
     [
-      "entries": .array(
-        entries.map { entry in
-          [
-            "number": .integer(Int(entry.number)), "at": .instant(entry.at),
-            "actor": .string(entry.actor), "via": .string(entry.via),
-            "action": .string(entry.action), "object": .string(entry.object),
-            "detail": .string(entry.detail), "hash": .string(entry.hexHash),
-          ]
-        }
-      )
+      "entries": .list(entries) { entry in
+        [
+          "number": .integer(Int(entry.number)), "at": .instant(entry.at),
+          "actor": .string(entry.actor), "via": .string(entry.via),
+          "action": .string(entry.action), "object": .string(entry.object),
+          "detail": .string(entry.detail), "hash": .string(entry.hexHash),
+        ]
+      }
     ]
   }
 }

@@ -103,7 +103,7 @@ public struct CommentsReport: Sendable {
         "without_comment": .integer(answer.leftOut.withoutComment),
         "internal": .integer(answer.leftOut.isInternal),
         "by_rule": .integer(answer.leftOut.byRule),
-      ], "comments": .array(answer.rows.map(\.json)),
+      ], "comments": .list(answer.rows) { $0.json },
     ]
   }
 }

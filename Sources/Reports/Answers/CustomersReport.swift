@@ -56,16 +56,14 @@ public struct CustomersReport: Sendable {
   public var json: JSON {
     [
       "at": .instant(at), "count": .integer(count),
-      "customers": .array(
-        rows.map { row in
-          let customer = CustomerJSON(row.customer).json
-          guard let journey = row.journey else { return ["customer": customer, "journey": .null] }
-          return [
-            "customer": customer,
-            "journey": JourneyJSON(journey, at: at, stepTitle: row.stepTitle).json,
-          ]
-        }
-      ),
+      "customers": .list(rows) { row in
+        let customer = CustomerJSON(row.customer).json
+        guard let journey = row.journey else { return ["customer": customer, "journey": .null] }
+        return [
+          "customer": customer,
+          "journey": JourneyJSON(journey, at: at, stepTitle: row.stepTitle).json,
+        ]
+      },
     ]
   }
 }

@@ -86,17 +86,15 @@ public struct ForecastReport: Sendable {
     [
       "at": .instant(at), "count": .integer(rows.count),
       "held": score?.json ?? .null,
-      "forecasts": .array(
-        rows.map { row in
-          [
-            "customer": .string(row.customer.rawValue), "name": .string(row.customerName),
-            "product": .string(row.product.rawValue), "owner": .text(row.owner),
-            "segment": .text(row.segment), "started_at": .instant(row.startedAt),
-            "step": .text(row.step?.rawValue), "step_title": .string(row.stepTitle),
-            "since": .instant(row.since), "forecast": row.json(at: at),
-          ]
-        }
-      ),
+      "forecasts": .list(rows) { row in
+        [
+          "customer": .string(row.customer.rawValue), "name": .string(row.customerName),
+          "product": .string(row.product.rawValue), "owner": .text(row.owner),
+          "segment": .text(row.segment), "started_at": .instant(row.startedAt),
+          "step": .text(row.step?.rawValue), "step_title": .string(row.stepTitle),
+          "since": .instant(row.since), "forecast": row.json(at: at),
+        ]
+      },
     ]
   }
 }

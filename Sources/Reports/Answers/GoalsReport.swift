@@ -86,15 +86,13 @@ public struct GoalsReport: Sendable {
   public var json: JSON {
     [
       "at": .instant(at), "count": .integer(rows.count),
-      "goals": .array(
-        rows.map { row in
-          let customer: JSON = [
-            "id": .string(row.customer.id.rawValue), "name": .string(row.customer.name),
-            "owner": .text(row.customer.owner), "segment": .text(row.customer.segment),
-          ]
-          return .object([("customer", customer)] + row.members)
-        }
-      ),
+      "goals": .list(rows) { row in
+        let customer: JSON = [
+          "id": .string(row.customer.id.rawValue), "name": .string(row.customer.name),
+          "owner": .text(row.customer.owner), "segment": .text(row.customer.segment),
+        ]
+        return .object([("customer", customer)] + row.members)
+      },
     ]
   }
 }

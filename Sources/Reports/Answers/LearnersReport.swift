@@ -75,19 +75,17 @@ public struct LearnersReport: Sendable {
   public var json: JSON {
     [
       "count": .integer(answer.count),
-      "learners": .array(
-        answer.rows.map { row in
-          .object(
-            row.learner.identity + [
-              ("customer", .text(row.customer?.id.rawValue)),
-              ("tie", .text(row.learner.tie?.rawValue)),
-              ("left_out", .bool(row.learner.isLeftOut)), ("rule", .text(row.rule?.words)),
-              ("waiting", .integer(row.waiting)),
-              ("likely", .array(row.likely.map { .string($0.id.rawValue) })),
-            ]
-          )
-        }
-      ),
+      "learners": .list(answer.rows) { row in
+        .object(
+          row.learner.identity + [
+            ("customer", .text(row.customer?.id.rawValue)),
+            ("tie", .text(row.learner.tie?.rawValue)),
+            ("left_out", .bool(row.learner.isLeftOut)), ("rule", .text(row.rule?.words)),
+            ("waiting", .integer(row.waiting)),
+            ("likely", .array(row.likely.map { .string($0.id.rawValue) })),
+          ]
+        )
+      },
     ]
   }
 }

@@ -142,7 +142,7 @@ extension StalledReport {
     [
       "at": .instant(at), "count": .integer(page.count), "snoozed": .integer(page.snoozed),
       "dismissed": .integer(page.dismissed), "long_quiet": .integer(page.longQuiet),
-      "stalled": .array(page.rows.map { Self.json($0, at: at) }),
+      "stalled": .list(page.rows) { Self.json($0, at: at) },
     ]
   }
 
