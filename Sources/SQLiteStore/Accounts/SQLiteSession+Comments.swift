@@ -10,7 +10,25 @@ extension SQLiteSession {
   ) throws {
     let sources = try sourceNames()
     let meanings = try meanings()
-    func customer(_ key: Int64) -> CustomerKey { CustomerKey(meanings[key] ?? key) }
+    var internals: Set<Int64> = []
+    try forEachRaw("SELECT key FROM customer WHERE is_internal") { internals.insert($0.number(0)) }
+    func comment(
+      of customer: Int64,
+      from source: Int64,
+      _ key: String,
+      at instant: Instant,
+      _ what: StoredComment.What
+    ) -> StoredComment {
+      let meant = meanings[customer] ?? customer
+      return StoredComment(
+        customer: CustomerKey(meant),
+        isInternal: internals.contains(meant),
+        source: sources[Int(source)] ?? "",
+        key: key,
+        at: instant,
+        what
+      )
+    }
     let range: StatementArguments = [from?.milliseconds ?? .min, until.milliseconds]
 
     let first = RawAccounts.count(.surveys)
@@ -25,10 +43,10 @@ extension SQLiteSession {
         return
       }
       try visit(
-        StoredComment(
-          customer: customer(row.number(first)),
-          source: sources[Int(row.number(first + 1))] ?? "",
-          key: row.text(first + 2),
+        comment(
+          of: row.number(first),
+          from: row.number(first + 1),
+          row.text(first + 2),
           at: answer.at,
           .survey(answer)
         )
@@ -36,10 +54,10 @@ extension SQLiteSession {
     }
     try forEachRaw(Self.courseComments, range) { row in
       try visit(
-        StoredComment(
-          customer: customer(row.number(0)),
-          source: sources[Int(row.number(1))] ?? "",
-          key: String(row.number(2)),
+        comment(
+          of: row.number(0),
+          from: row.number(1),
+          String(row.number(2)),
           at: Instant(milliseconds: row.number(3)),
           .course(
             LearnerKey(row.number(4)),

@@ -22,6 +22,9 @@ public protocol CommentReader {
 public struct StoredComment: Hashable, Sendable {
   /// Unmatched while nobody knows whose it is.
   public var customer: CustomerKey
+
+  /// Whether that is an internal customer.
+  public var isInternal: Bool
   public var source: String
 
   /// What tells it from others of the source at the same instant.
@@ -36,12 +39,14 @@ public struct StoredComment: Hashable, Sendable {
 
   public init(
     customer: CustomerKey,
+    isInternal: Bool,
     source: String,
     key: String,
     at instant: Instant,
     _ what: What
   ) {
     self.customer = customer
+    self.isInternal = isInternal
     self.source = source
     self.key = key
     at = instant

@@ -7,7 +7,9 @@ struct CommentSearch {
   private let places: CommentPlaces
   private let wanted: [CommentPlaces.Wanted]
   private let words: SoughtWords
-  private let customers: [CustomerKey: StoredCustomer]
+
+  /// Whose comment was looked at last: most come customer by customer.
+  private var last: (key: CustomerKey, customer: StoredCustomer?)?
 
   /// The one whose comments are asked for; nil for all.
   private let only: CustomerKey?
@@ -27,7 +29,6 @@ struct CommentSearch {
         question.about.map { places.wanted(about: $0) },
       ].compactMap(\.self)
     words = SoughtWords(question.search)
-    customers = Dictionary(uniqueKeysWithValues: try reader.customers().map { ($0.key, $0) })
     only = try question.customer.map {
       try reader.meant(by: try reader.customer(named: $0).key)
     }
@@ -35,8 +36,7 @@ struct CommentSearch {
 
   mutating func look(at comment: StoredComment) throws {
     guard only ?? comment.customer == comment.customer else { return }
-    let customer = customers[comment.customer]
-    guard isAsked(customer), let subject = places.subject(comment.what),
+    guard try isAsked(comment), let subject = places.subject(comment.what),
       wanted.allSatisfy({ $0.holds(subject) })
     else { return }
     let said = Said(comment.what)
@@ -44,29 +44,34 @@ struct CommentSearch {
       question.score.map({ range in said.score.map(range.contains) ?? false }) ?? true
     else { return }
     let learner = try said.learner.flatMap { try person($0) }
-    let isInternal = customer?.isInternal ?? false
     let isByRule = learner?.isLeftOut ?? false
     guard let text = said.text else {
-      leftOut.withoutComment += isInternal || isByRule ? 0 : 1
+      leftOut.withoutComment += comment.isInternal || isByRule ? 0 : 1
       return
     }
     guard words.areAll(in: text) else { return }
-    if isInternal {
+    if comment.isInternal {
       leftOut.isInternal += 1
     } else if isByRule {
       leftOut.byRule += 1
     } else {
-      rows.append(row(comment, said, text, subject, customer, learner))
+      rows.append(row(comment, said, text, subject, try customer(comment), learner))
     }
   }
 
-  private func isAsked(_ customer: StoredCustomer?) -> Bool {
-    guard let customer else {
-      return question.owner == nil && question.segment == nil && question.product == nil
-    }
+  private mutating func isAsked(_ comment: StoredComment) throws -> Bool {
+    if question.owner == nil, question.segment == nil, question.product == nil { return true }
+    guard let customer = try customer(comment) else { return false }
     return question.owner ?? customer.owner == customer.owner
       && question.segment ?? customer.segment == customer.segment
       && question.product.map { customer.products.contains($0) } ?? true
+  }
+
+  private mutating func customer(_ comment: StoredComment) throws -> StoredCustomer? {
+    if let last, last.key == comment.customer { return last.customer }
+    let customer = try reader.customer(comment.customer)
+    last = (comment.customer, customer)
+    return customer
   }
 
   private mutating func person(_ key: LearnerKey) throws -> StoredLearner? {
