@@ -102,4 +102,24 @@ struct SurveyFileTests {
     #expect(read.format.rawValue == "surveymonkey" && read.lines.count == 2, "\(read.text)")
     #expect(read.rejected == [] && read.warnings == [])
   }
+
+  @Test(
+    "loses a row that lacks a scale, and no other",
+    arguments: [
+      "id,at,score,kind\n1,2026-09-01,9,nps\n2,2026-09-01,4,csat\n3,2026-09-01,7,nps\n",
+      "id,at,score,kind,scale_min,scale_max\n1,2026-09-01,9,nps,,\n2,2026-09-01,4,csat,,\n"
+        + "3,2026-09-01,4,csat,1,5\n",
+      #"[{"id":"1","survey_type":"nps","score":9,"created_at":1790935200},"#
+        + #"{"id":"2","survey_type":"ces","score":3,"created_at":1790935200},"#
+        + #"{"id":"3","survey_type":"nps","score":7,"created_at":1790935200}]"#,
+    ]
+  )
+  func lacksScale(text: String) throws {
+    let read = try AccountReading(text: text, as: .surveys)
+    #expect(read.lines.count == 2, "\(read.text)")
+    #expect(read.rejected.count == 1)
+    let reason = try #require(read.rejected.first?.reason)
+    #expect(reason.hasPrefix("doesn't say which numbers could be chosen, and the scale of c"))
+    #expect(reason.contains("--scale 1-5"))
+  }
 }

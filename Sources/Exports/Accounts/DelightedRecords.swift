@@ -76,9 +76,8 @@ struct DelightedRecords: RecordReading {
     guard let kind = SurveyAnswer.Kind(rawValue: word) ?? options.question else {
       throw .row("the survey type '\(word.prefix(40))' is not known: say --kind", column: nil)
     }
-    let place = records.text.file.place(line: line)
     guard let scale = kind == .nps ? .nps : options.scale else {
-      throw .file(SurveyQuestion.missingScale(kind, at: place))
+      throw .row(SurveyQuestion.lacksScale(kind), column: nil)
     }
     let score = try SurveyQuestion.score(
       record["score"]?.name,

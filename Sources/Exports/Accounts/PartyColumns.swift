@@ -50,6 +50,12 @@ struct PartyColumns {
 }
 
 extension AccountParty {
+  /// Whether a text is one of its names, in any case.
+  func isNamed(_ text: String) -> Bool {
+    let folded = ContentText.folded(text)
+    return ([id] + companies + domains + emails).contains { ContentText.folded($0) == folded }
+  }
+
   /// A party without an id of its own, known by the best that there is; nil when there is nothing.
   init?(
     customer: String? = nil,

@@ -45,6 +45,9 @@ private struct PlainReferralRows: RowReading {
     guard let whom = table.textOrNil(referred) else {
       throw .row("doesn't say who was referred", column: referred)
     }
+    if party.isNamed(whom) {
+      throw .row("says that '\(whom.prefix(60))' referred itself", column: referred)
+    }
     return AccountRow(
       key: key,
       party: party,

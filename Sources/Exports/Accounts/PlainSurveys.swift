@@ -132,6 +132,10 @@ struct PlainSurveyRows: RowReading {
       return SurveyScale(from, to, isLowerBetter: isLower ?? said?.isLowerBetter ?? false)
     }
     guard var scale = said ?? (kind == .nps ? .nps : nil) else {
+      // Where rows tell for themselves, others may be fine.
+      if self.kind >= 0 || least >= 0 {
+        throw .row(SurveyQuestion.lacksScale(kind), column: least >= 0 ? least : self.kind)
+      }
       let place = table.text.file.place(line: table.line, column: score + 1)
       throw .file(SurveyQuestion.missingScale(kind, at: place))
     }

@@ -49,6 +49,12 @@ struct SurveyQuestion {
     )
   }
 
+  /// The same of one row of several.
+  static func lacksScale(_ kind: SurveyAnswer.Kind) -> String {
+    "doesn't say which numbers could be chosen, and the scale of \(kind.rawValue) differs:"
+      + " say --scale 1-5, and --lower-is-better if 1 is the best"
+  }
+
   /// Whether a question is one of those for the net promoter score, in a few languages.
   static func asksToRecommend(_ question: String) -> Bool {
     let text = question.lowercased()

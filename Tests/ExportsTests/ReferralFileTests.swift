@@ -1,0 +1,24 @@
+import Onboarding
+import Testing
+
+@testable import Exports
+
+@Suite("A file of referrals")
+struct ReferralFileTests {
+  @Test(
+    "is of whom somebody else was told",
+    arguments: ["acme", "ACME", "Acme Tooling", "acme.example"]
+  )
+  func itself(referred: String) throws {
+    let text = """
+      id,customer,company,domain,at,referred
+      1,acme,Acme tooling,www.acme.example,2026-09-01,\(referred)
+      2,acme,Acme tooling,acme.example,2026-09-01,Globex
+
+      """
+    let read = try AccountReading(text: text, as: .referrals)
+    #expect(read.lines.count == 1, "\(read.text)")
+    #expect(read.rejected.map(\.line) == [2])
+    #expect(read.rejected.map(\.reason) == ["says that '\(referred)' referred itself"])
+  }
+}
