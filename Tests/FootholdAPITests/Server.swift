@@ -42,9 +42,12 @@ struct Server: Sendable {
     self.workspace = workspace
     self.table = table
     self.origins = origins
-    store = try SQLiteStore(path: workspace.database.path, readers: 2) { text, file in
-      try PlanFile.parse(text, file: file)
-    }
+    store = try SQLiteStore(
+      path: workspace.database.path,
+      readers: 2,
+      parsePlan: { try PlanFile.parse($0, file: $1) },
+      parseScorecard: { try ScorecardFile.parse($0, file: $1) }
+    )
     let known = Self.tokens.merging(tokens) { $1 }
     surroundings = Surroundings(
       store: wrap(store),

@@ -10,13 +10,32 @@ extension Endpoint {
     "/v1/health",
     .read,
     "How healthy paying customers are, from 0 to 100, where 100 is healthy: the lowest first.",
-    parameters: Parameter.audience + [.at, .limit],
+    parameters: Parameter.audience + [.colour, .at] + Parameter.page,
     schema: "health",
+    list: "customers",
     isHeavy: true
   ) { ask in
-    var question = try ask.question(RankHealth.Question.self, try ask.asOf())
-    question.limit = try ask.count("limit", in: 1...500) ?? 50
-    return try ask.kept { HealthReport(try RankHealth(store: ask.store)(question)).json }
+    let asOf = try ask.asOf()
+    let limit = try ask.pageLimit()
+    var question = try ask.question(RankHealth.Question.self, asOf)
+    question.band = try ask.choice("colour")
+    question.after = try ask.cursor(of: ask.listName).flatMap { RankHealth.Place($0.after) }
+    question.limit = limit + 1
+    return try ask.kept { [question] in
+      var answer = try RankHealth(store: ask.store)(question)
+      let last = answer.rows.count > limit ? answer.rows[limit - 1].place : nil
+      answer.keep(first: limit)
+      return try ask.document(
+        ask.listing(
+          HealthReport(answer).json,
+          items: "customers",
+          next: last.map {
+            Cursor(list: ask.listName, at: asOf.at.milliseconds, after: $0.words)
+          }
+        ),
+        schema: "health"
+      )
+    }
   }
 
   static let customerHealth = Endpoint(
@@ -46,9 +65,24 @@ extension Endpoint {
 }
 
 extension Parameter {
+  fileprivate static let colour = Parameter(
+    "colour",
+    .choice(of: HealthBand.self),
+    "Only those of this colour; ranks and counts are of all."
+  )
   fileprivate static let since = Parameter(
     "since",
     .instant,
     "Since when changes are explained; 28 days before if not said."
   )
+}
+
+extension RankHealth.Place {
+  /// What a cursor has of it.
+  fileprivate var words: [String] { [score.map { "\($0)" } ?? "", customer.rawValue] }
+
+  fileprivate init?(_ words: [String]) {
+    guard words.count == 2 else { return nil }
+    self.init(Double(words[0]), Identifier(words[1]))
+  }
 }

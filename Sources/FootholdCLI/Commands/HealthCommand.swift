@@ -17,6 +17,7 @@ struct HealthCommand: ParsableCommand {
 
         foothold health
         foothold health --owner dana@example.com --limit 20
+        foothold health --colour red
         foothold health --at 2026-10-01 --format csv > health.csv
         foothold health acme --since 2026-10-01
         foothold health --validate --period 2026Q3
@@ -41,6 +42,14 @@ struct HealthCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("List so many; 0 for all. (default: 50)", valueName: "count"))
   var limit: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "List those of this colour only: red, yellow, green or no-score.",
+      valueName: "colour"
+    )
+  )
+  var colour: HealthBand?
 
   @Flag(help: "Compare those who don't pay as well.")
   var unpaid = false
@@ -80,12 +89,14 @@ struct HealthCommand: ParsableCommand {
         "'--since' goes with a customer: foothold health acme --since 2026-10-01"
       )
     }
-    if isTrial, customer != nil || at != nil || unpaid || limit != nil {
+    if isTrial, customer != nil || at != nil || unpaid || limit != nil || colour != nil {
       throw ValidationError("'--validate' goes with a period and an audience, not with the rest.")
     }
     let isNarrowed = audience.product ?? audience.owner ?? audience.segment != nil
-    if customer != nil, isNarrowed || unpaid || limit != nil {
-      throw ValidationError("A customer goes without filters, '--unpaid' and '--limit'.")
+    if customer != nil, isNarrowed || unpaid || limit != nil || colour != nil {
+      throw ValidationError(
+        "A customer goes without filters, '--colour', '--unpaid' and '--limit'."
+      )
     }
   }
 
@@ -111,10 +122,11 @@ struct HealthCommand: ParsableCommand {
     audience.narrow(&question)
     question.zone = zone?.zone
     question.withUnpaid = unpaid
+    question.band = colour
     question.limit = limit == 0 ? nil : limit ?? (shared.output.format == .table ? 50 : nil)
     let report = HealthReport(try RankHealth(store: store)(question))
     switch shared.output.format {
-    case .json: return try Console.print(report.json.text(pretty: true))
+    case .json: return try Console.print(report.json)
     case .csv: return try shared.output.print(report.numbers)
     case .markdown: return try shared.output.print(report.table)
     case .table:
@@ -137,7 +149,7 @@ struct HealthCommand: ParsableCommand {
     question.zone = zone?.zone
     let report = CustomerHealthReport(try ShowHealth(store: store)(question))
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .csv, .markdown: try shared.output.print(report.table)
     case .table:
       let text = report.text(width: Console.width, color: shared.output.useColor) {
@@ -156,7 +168,7 @@ struct HealthCommand: ParsableCommand {
     question.segment = audience.segment
     let report = HealthTrialReport(try ValidateHealth(store: store)(question))
     switch shared.output.format {
-    case .json: try Console.print(report.json.text(pretty: true))
+    case .json: try Console.print(report.json)
     case .csv, .markdown: try shared.output.print(report.table)
     case .table:
       try Console.print(report.text(width: Console.width, color: shared.output.useColor))

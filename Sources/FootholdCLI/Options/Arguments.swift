@@ -10,6 +10,7 @@ public import Tracking
 extension AsOf.Knowledge: ExpressibleByArgument {}
 extension AccountKind: ExpressibleByArgument {}
 extension CommentKind: ExpressibleByArgument {}
+extension HealthBand: ExpressibleByArgument {}
 extension DecimalMark: ExpressibleByArgument {}
 extension DayOrder: ExpressibleByArgument {}
 extension Decision.Verdict: ExpressibleByArgument {}

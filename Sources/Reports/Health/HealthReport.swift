@@ -70,8 +70,17 @@ public struct HealthReport: Sendable {
     let out = answer.leftOut
     return "\(answer.count.counted(whom)) as of \(answer.question.at.day), the least healthy first:"
       + " 100 is healthy, 0 isn't."
-      + (answer.rows.count < answer.count ? " The first \(answer.rows.count) are listed." : "")
+      + listed
       + (out > 0 ? " \(out.counted("internal customer")) left out." : "")
+  }
+
+  private var listed: String {
+    let (rows, band) = (answer.rows.count, answer.question.band)
+    let count = answer.count(of: band)
+    if let band {
+      return " \(band.title): \(count)" + (rows < count ? ", the first \(rows) listed." : ".")
+    }
+    return rows < count ? " The first \(rows) are listed." : ""
   }
 
   /// Described by `Docs/Schemas/health.schema.json`.
@@ -84,16 +93,14 @@ public struct HealthReport: Sendable {
           ["segment": .text(name), "health": Self.json(spread)]
         }
       ),
-      "customers": .array(
-        answer.rows.map { row in
-          [
-            "rank": .integer(row.rank), "customer": .string(row.customer.rawValue),
-            "owner": .text(row.owner), "segment": .text(row.segment),
-            "before": .number(row.before), "change": .number(row.change),
-            "health": row.score.json,
-          ]
-        }
-      ),
+      "customers": .list(answer.rows) { row in
+        [
+          "rank": .integer(row.rank), "customer": .string(row.customer.rawValue),
+          "owner": .text(row.owner), "segment": .text(row.segment),
+          "before": .number(row.before), "change": .number(row.change),
+          "health": row.score.json,
+        ]
+      },
     ]
   }
 

@@ -26,6 +26,9 @@ public struct RankHealth: Sendable {
     /// Which of those who are compared are listed; nil for all. Ranks and counts are of all.
     public var band: HealthBand?
 
+    /// After whom the list goes on; nil for its beginning. Ranks and counts are of all.
+    public var after: Place?
+
     public init(_ asOf: AsOf) { at = asOf.at }
   }
 
@@ -43,6 +46,22 @@ public struct RankHealth: Sendable {
 
     public var change: Double? {
       score.value.flatMap { value in before.map { value - $0 } }
+    }
+
+    public var place: Place { Place(score.value, customer) }
+  }
+
+  /// Where somebody stands in the list: the lowest score first, those without one last.
+  public struct Place: Hashable, Comparable, Sendable {
+    public let score: Double?
+    public let customer: Identifier<Customer>
+
+    public init(_ score: Double?, _ customer: Identifier<Customer>) {
+      (self.score, self.customer) = (score, customer)
+    }
+
+    public static func < (one: Self, other: Self) -> Bool {
+      (one.score ?? .infinity, one.customer) < (other.score ?? .infinity, other.customer)
     }
   }
 
@@ -74,7 +93,10 @@ public struct RankHealth: Sendable {
     public let question: Question
 
     /// The lowest score first; those without one last.
-    public let rows: [Row]
+    public private(set) var rows: [Row]
+
+    /// Leaves out those listed after so many.
+    public mutating func keep(first count: Int) { rows.removeLast(max(0, rows.count - count)) }
 
     /// Of all who are compared, and by their segments; the last is of those without one.
     public let all: Spread
@@ -101,7 +123,7 @@ public struct RankHealth: Sendable {
     let before = Instant(
       milliseconds: question.at.milliseconds - Self.compared.milliseconds
     )
-    var rows = Lowest(question.limit)
+    var rows = LowestHealth(question.limit)
     var all = Spread()
     var segments: [String?: Spread] = [:]
     var leftOut = 0
@@ -120,24 +142,20 @@ public struct RankHealth: Sendable {
         guard stands[1].isPaying || question.withUnpaid else { return }
         all.add(stands[1].score)
         segments[history.segment, default: Spread()].add(stands[1].score)
-        if let band = question.band {
-          if let value = stands[1].score.value { scores.append(value) }
-          guard band.holds(stands[1].score) else { return }
-        }
-        rows.add(
-          Row(
-            customer: history.id,
-            owner: history.owner,
-            segment: history.segment,
-            score: stands[1].score,
-            before: stands[0].score.value
-          )
+        if question.isPart, let value = stands[1].score.value { scores.append(value) }
+        let row = Row(
+          customer: history.id,
+          owner: history.owner,
+          segment: history.segment,
+          score: stands[1].score,
+          before: stands[0].score.value
         )
+        if question.lists(row) { rows.add(row) }
       }
     }
     return Answer(
       question: question,
-      rows: question.band == nil ? rows.ranked : rows.ranked(among: scores),
+      rows: question.isPart ? rows.ranked(among: scores) : rows.ranked,
       all: all,
       segments: segments.map { ($0.key, $0.value) }.sorted {
         ($0.name == nil ? 1 : 0, $0.name ?? "") < ($1.name == nil ? 1 : 0, $1.name ?? "")
@@ -152,60 +170,11 @@ extension RankHealth.Question {
     owner ?? history.owner == history.owner && segment ?? history.segment == history.segment
       && product.map { history.products.contains($0) } ?? true
   }
-}
 
-/// The rows with the lowest scores of all that are added.
-private struct Lowest {
-  private let limit: Int?
-  private var rows: [RankHealth.Row] = []
+  /// Whether some who are compared aren't listed, though the list would have room for them.
+  fileprivate var isPart: Bool { band != nil || after != nil }
 
-  init(_ limit: Int?) { self.limit = limit }
-
-  mutating func add(_ row: RankHealth.Row) {
-    rows.append(row)
-    guard let limit, rows.count >= max(1_000, 2 * limit) else { return }
-    rows = Array(sorted.prefix(limit))
-  }
-
-  private var sorted: [RankHealth.Row] {
-    rows.sorted { one, other in
-      (one.score.value ?? .infinity, one.customer) < (
-        other.score.value ?? .infinity, other.customer
-      )
-    }
-  }
-
-  var ranked: [RankHealth.Row] {
-    var ranked = Array(sorted.prefix(limit ?? rows.count))
-    for place in ranked.indices where ranked[place].score.value != nil {
-      let isTied = place > 0 && ranked[place - 1].score.value == ranked[place].score.value
-      ranked[place].rank = isTied ? ranked[place - 1].rank : place + 1
-    }
-    return ranked
-  }
-
-  /// With the ranks that they have among all who have a score.
-  func ranked(among scores: [Double]) -> [RankHealth.Row] {
-    let all = scores.sorted()
-    var ranked = Array(sorted.prefix(limit ?? rows.count))
-    for place in ranked.indices {
-      ranked[place].rank = ranked[place].score.value.map { value in
-        all.firstIndexOfSorted { $0 >= value } + 1
-      }
-    }
-    return ranked
-  }
-}
-
-extension [Double] {
-  /// The first index whose number fulfils what all later ones do too; `count` when none does.
-  fileprivate func firstIndexOfSorted(where isThere: (Double) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if isThere(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
+  fileprivate func lists(_ row: RankHealth.Row) -> Bool {
+    band?.holds(row.score) ?? true && after.map { $0 < row.place } ?? true
   }
 }
