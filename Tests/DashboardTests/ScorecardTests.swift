@@ -85,6 +85,27 @@ struct ScorecardTests {
     #expect(page.contains("class=\"fh-chart\""))
   }
 
+  @Test("says of a period without a number why there is none")
+  func reasons() async throws {
+    let workspace = try Payers.workspace()
+    try workspace.file(
+      "effort.csv",
+      """
+      id,customer,kind,at,score,scale_min,scale_max,direction
+      e1,stays,ces,2026-09-10,6,1,7,higher
+      e2,stays,ces,2026-10-10,4,1,5,lower
+
+      """
+    )
+    try workspace.expectFine("import surveys effort.csv")
+    let site = try Site(workspace)
+    let page = words(try await site.get("/scorecard/ces?period=2026-10").text)
+    #expect(page.contains("Why there is none"))
+    #expect(page.contains("1 answer on 1 to 7: not counted"), "\(page)")
+    let churn = words(try await site.get("/scorecard/churn?period=2026-10").text)
+    #expect(!churn.contains("Why there is none"))
+  }
+
   @Test("has groups on the page of a metric as well, beside all together")
   func metricByGroup() async throws {
     let site = try Site(Payers.workspace())

@@ -52,7 +52,7 @@ struct MetricSections {
       period,
       figures: figures,
       chart: chart,
-      table: TablePart(report.periods, caption: "Period by period"),
+      table: TablePart(report.periods, wrapped: ["note"], caption: "Period by period"),
       isFolded: true,
       lines: line.remarks
     )

@@ -57,10 +57,10 @@ extension MetricReport {
     }
   }
 
-  /// The periods with their numbers.
+  /// The periods with their numbers, and why some have none.
   public var periods: Table {
     let unit = row.metric.unit
-    return Table(
+    var table = Table(
       columns: [
         Column(key: "period", title: "Period"),
         Column(key: "value", title: "Value", alignment: .right),
@@ -76,6 +76,13 @@ extension MetricReport {
         ]
       }
     )
+    let notes = row.measurements.map { $0.value == nil ? $0.remarks : [] }
+    guard notes.contains(where: { !$0.isEmpty }) else { return table }
+    table.columns.append(Column(key: "note", title: "Why there is none"))
+    for (place, note) in notes.enumerated() {
+      table.rows[place].append(.text(note.isEmpty ? nil : note.joined(separator: "; ")))
+    }
+    return table
   }
 
   /// The value of each group; nil where groups weren't asked for.

@@ -73,6 +73,11 @@ struct Answers {
     }
   }
 
+  /// Which scale is counted, and what isn't on it; nothing where nobody was asked.
+  func remarks(on scale: SurveyScale) -> [String] {
+    scales.isEmpty ? [] : ["on \(scale.words)"] + remarks(without: scale)
+  }
+
   /// What to say of all answers on other scales than the one that is counted.
   func remarks(without scale: SurveyScale, _ saying: String = "") -> [String] {
     let others = scales.filter { $0 != scale }.sorted { $0.words < $1.words }

@@ -41,7 +41,7 @@ extension Measurement {
     if scale == SurveyScale(1, 7) {
       it.parts.append(.init("answers of 5 to 7", .count(scores.count { $0 >= 5 })))
     }
-    it.remarks = ["on \(scale.words)"] + answers.remarks(without: scale)
+    it.remarks = answers.remarks(on: scale)
     return it
   }
 }

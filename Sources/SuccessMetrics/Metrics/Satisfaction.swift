@@ -38,7 +38,7 @@ extension Measurement {
     var it = Self.share(Share(scores.count(where: isGood), of: scores.count))
     it.members = answers.members(on: scale, isGood)
     it.parts = answers.parts(on: scale)
-    it.remarks = ["on \(scale.words)"] + answers.remarks(without: scale)
+    it.remarks = answers.remarks(on: scale)
     return it
   }
 }
