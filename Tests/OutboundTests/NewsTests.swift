@@ -159,6 +159,24 @@ struct NewsTests {
     try await post.receiver.stop()
   }
 
+  @Test("of internal customers is told to nobody")
+  func isInternal() async throws {
+    let post = try Post()
+    try await post.addWebhook()
+    try post.addCustomer("acme")
+    try post.addCustomer("ours", isInternal: true)
+    for day in [8, 20, 60] {
+      post.now = Post.start + .days(day)
+      await post.outbound.work()
+    }
+    let names = try documents(post).compactMap {
+      (($0["data"] as? [String: Any])?["customer"] as? [String: Any])?["id"] as? String
+    }
+    #expect(try names.count == types(post).count)
+    #expect(Set(names) == ["acme"])
+    try await post.receiver.stop()
+  }
+
   @Test("reads as text in Slack, whatever a customer is called")
   func slack() async throws {
     let post = try Post()

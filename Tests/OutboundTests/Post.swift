@@ -75,10 +75,16 @@ final class Post {
 
     """
 
-  func addCustomer(_ id: String, owner: String? = nil, signedUpAt: Instant = Post.start) throws {
+  func addCustomer(
+    _ id: String,
+    owner: String? = nil,
+    signedUpAt: Instant = Post.start,
+    isInternal: Bool = false
+  ) throws {
     var row = CustomerRow(id: Identifier(id), signedUpAt: signedUpAt, line: 2)
     row.name = "\(id) & <Co>"
     row.owner = owner
+    if isInternal { row.others["internal"] = "true" }
     var rows = RowBatch<CustomerRow>()
     rows.rows = [row]
     rows.read = 1
