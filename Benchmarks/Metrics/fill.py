@@ -18,7 +18,7 @@ import time
 SECOND, MINUTE, HOUR, DAY = 1000, 60_000, 3_600_000, 86_400_000  # milliseconds
 NOW = 1_795_338_000_000  # 2026-11-22T09:00:00Z
 FOOTHOLD = 0x466F6F74  # the application id of its databases
-SCHEMA = 17
+SCHEMA = 21
 
 # As the program numbers them: by their names.
 SOURCE = {"csv": 2_082_706_224, "events": 158_101_955}
@@ -41,11 +41,12 @@ SURVEYS = [("nps", 0, 10)] * 5 + [("csat", 1, 5)] * 3 + [("ces", 1, 7)] * 2
 SCORES = {"nps": [10, 10, 9, 9, 9, 8, 8, 7, 6, 3], "csat": [5, 5, 4, 4, 3, 1],
           "ces": [7, 6, 6, 5, 5, 3]}
 
-# How many columns each table has.
+# How many columns of each table are written: the first ones.
 COLUMNS = {
-    "customer": 11, "customer_domain": 2, "customer_product": 2, "learner": 13, "identity": 3,
+    "customer": 12, "customer_domain": 2, "customer_product": 2, "learner": 13, "identity": 3,
     "learner_company": 2, "term": 2, "event_account": 2, "subscription": 23, "ticket": 19,
     "survey": 19, "purchase": 14, "referral": 13, "product_event": 13, "journey": 14,
+    "cost": 14,
 }
 # Of this one the others are left out.
 JOURNEY = """(customer, product, version, started_at, done, required, last_progress_at, value_at,
@@ -99,10 +100,12 @@ class Filler:
         plan = self.among(PLANS)
         seats = 1 + self.below(40)
         trial = self.subscriptions(key, name, begin, end, plan, seats)
-        others = '{"internal":"true"}' if self.below(500) == 0 else '{"region":"EMEA"}'
+        is_internal = self.below(500) == 0
+        others = '{"internal":"true"}' if is_internal else '{"region":"EMEA"}'
         self.rows["customer"].append((
             key, name, f"Customer {key}", begin, trial, end,
             f"owner{self.below(20)}@vendor.example", self.among(SEGMENTS), plan[0], seats, others,
+            int(is_internal),
         ))
         self.rows["customer_domain"].append((key, f"{name}.example"))
         self.rows["customer_product"].append((key, PRODUCT))
@@ -248,15 +251,19 @@ class Filler:
             for kind, amount in (("acquisition", 800 * customers), ("retention", 200 * customers)):
                 self.counts["costs"] += 1
                 self.database.execute(
-                    f"INSERT INTO cost VALUES ({marks(14)})",
+                    f"INSERT INTO cost {self.columns('cost')} VALUES ({marks(14)})",
                     (0, SOURCE["csv"], f"{year}-{place + 1:02} {kind} EUR", self.below(2**53), NOW,
                      1, "", IMPORT["costs"], self.counts["costs"] + 1, at, kind,
                      amount * (90 + self.below(20)) // 100, "EUR", "{}"),
                 )
 
+    def columns(self, table):
+        names = self.database.execute("SELECT name FROM pragma_table_info(?)", (table,))
+        return "(" + ", ".join(name for name, in names.fetchmany(COLUMNS[table])) + ")"
+
     def flush(self):
         for table, rows in self.rows.items():
-            columns = JOURNEY if table == "journey" else ""
+            columns = JOURNEY if table == "journey" else self.columns(table)
             self.database.executemany(
                 f"INSERT INTO {table} {columns} VALUES ({marks(COLUMNS[table])})", rows
             )

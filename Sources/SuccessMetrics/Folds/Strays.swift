@@ -18,10 +18,10 @@ public struct Strays: Sendable {
   }
 
   /// What some were found of, whenever they were.
-  public private(set) var inputs: Set<Metric.Input> = []
+  public private(set) var known: KnownFacts = []
 
   public mutating func add(_ fact: AccountFact) {
-    if let input = Metric.Input(rawValue: fact.kind.rawValue) { inputs.insert(input) }
+    if let input = Metric.Input(rawValue: fact.kind.rawValue) { known.insert(KnownFacts(input)) }
     for stray in wanted where stray.kind == fact.kind {
       for place in periods.indices where stray.counts(fact, in: periods[place]) {
         counts[stray, default: periods.map { _ in 0 }][place] += 1

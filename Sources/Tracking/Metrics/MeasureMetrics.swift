@@ -108,7 +108,7 @@ public struct MeasureMetrics: Sendable {
       }
       for kind in strays.kinds { try reader.eachStray(kind) { strays.add($0) } }
       // What is imported is there, whoever's it is.
-      known.formUnion(KnownFacts(strays.inputs))
+      known.formUnion(strays.known)
     }
     let scales = all.scales
     let whole = question.asksForWhole ? rows(question, [nil: all], scales, strays, known) : []
