@@ -85,6 +85,22 @@ struct StallQueryTests {
     }
   }
 
+  @Test("finds what is known of one learner by their keys, however many there are")
+  func learnerPlans() throws {
+    for (columns, join) in [
+      ("i.kind, i.value", "identity i ON i.learner"),
+      ("c.company", "learner_company c ON c.learner"),
+    ] {
+      let query = SQLiteSession.members("WHERE alias IS NULL AND key = 7", columns, join)
+      let details = try store.connections.writeWithoutTransaction { db in
+        try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(query)").map { $0["detail"] as String }
+      }
+      let scans = details.filter { $0.hasPrefix("SCAN") }
+      #expect(Set(scans).isSubset(of: ["SCAN person", "SCAN p"]), "\(details)")
+      #expect(details.contains { $0.hasPrefix("SEARCH") && $0.contains("learner=?") })
+    }
+  }
+
   @Test("finds facts of nobody by their key, however many there are of customers")
   func strayPlans() throws {
     for kind in AccountKind.allCases {

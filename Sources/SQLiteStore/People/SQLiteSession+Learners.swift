@@ -163,12 +163,14 @@ extension SQLiteSession {
   }
 
   /// Asks for something about persons under all of their handles.
-  private static func members(_ condition: String, _ columns: String, _ join: String) -> String {
+  ///
+  /// From the persons on, which CROSS JOIN says: else it begins with all that there is of anybody.
+  static func members(_ condition: String, _ columns: String, _ join: String) -> String {
     """
     WITH person AS (SELECT key FROM learner \(condition)),
     member AS (SELECT key, key AS person FROM person UNION ALL
-               SELECT l.key, l.alias FROM person p JOIN learner l ON l.alias = p.key)
-    SELECT m.person, \(columns) FROM member m JOIN \(join) = m.key ORDER BY \(columns)
+               SELECT l.key, l.alias FROM person p CROSS JOIN learner l ON l.alias = p.key)
+    SELECT m.person, \(columns) FROM member m CROSS JOIN \(join) = m.key ORDER BY \(columns)
     """
   }
 
