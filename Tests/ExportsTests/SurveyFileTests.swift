@@ -103,6 +103,19 @@ struct SurveyFileTests {
     #expect(read.rejected == [] && read.warnings == [])
   }
 
+  @Test("asks NPS from 0 to 10, whatever scale is said of the file's other kinds")
+  func mixedKinds() throws {
+    let text = "id,at,score,kind\n1,2026-09-01,9,nps\n2,2026-09-01,4,csat\n"
+    let read = try AccountReading(
+      text: text,
+      as: .surveys,
+      .accounts { $0.accounts.scale = .init(1, 5) }
+    )
+    #expect(read.rejected == [])
+    #expect(read.lines.first?.contains("nps, 9.0 of 0-10") == true, "\(read.text)")
+    #expect(read.lines.last?.contains("csat, 4.0 of 1-5") == true, "\(read.text)")
+  }
+
   @Test(
     "loses a row that lacks a scale, and no other",
     arguments: [

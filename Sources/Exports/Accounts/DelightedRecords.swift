@@ -76,7 +76,7 @@ struct DelightedRecords: RecordReading {
     guard let kind = SurveyAnswer.Kind(rawValue: word) ?? options.question else {
       throw .row("the survey type '\(word.prefix(40))' is not known: say --kind", column: nil)
     }
-    guard let scale = kind == .nps ? .nps : options.scale else {
+    guard let scale = SurveyQuestion.scale(of: kind, options.scale, isOfRow: true) else {
       throw .row(SurveyQuestion.lacksScale(kind), column: nil)
     }
     let score = try SurveyQuestion.score(

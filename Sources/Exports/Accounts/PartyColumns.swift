@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Onboarding
 
 /// The columns that say whom a row is about, in a table that isn't a vendor's.
@@ -50,10 +51,21 @@ struct PartyColumns {
 }
 
 extension AccountParty {
-  /// Whether a text is one of its names, in any case.
+  /// Whether a text is its id, its name, its domain or somebody's address there, in whatever way
+  /// each is written.
   func isNamed(_ text: String) -> Bool {
-    let folded = ContentText.folded(text)
-    return ([id] + companies + domains + emails).contains { ContentText.folded($0) == folded }
+    let name = Self.plain(text)
+    if ([id] + companies).contains(where: { Self.plain($0) == name }) { return true }
+    let address = EmailAddress.key(text)
+    if let address, emails.contains(address) { return true }
+    guard let domain = WebDomain(text)?.name else { return false }
+    return domains.contains(domain)
+      || address == nil && emails.contains { $0.hasSuffix("@\(domain)") }
+  }
+
+  private static func plain(_ name: String) -> String {
+    ContentText.folded(ContentText.tidy(name.precomposedStringWithCompatibilityMapping))
+      .inPlainLetters
   }
 
   /// A party without an id of its own, known by the best that there is; nil when there is nothing.

@@ -131,10 +131,13 @@ struct PlainSurveyRows: RowReading {
       guard from < to else { throw .row("the scale ends before it begins", column: most) }
       return SurveyScale(from, to, isLowerBetter: isLower ?? said?.isLowerBetter ?? false)
     }
-    guard var scale = said ?? (kind == .nps ? .nps : nil) else {
+    let isOfRow = self.kind >= 0
+    guard var scale = SurveyQuestion.scale(of: kind, said, isOfRow: isOfRow) else {
       // Where rows tell for themselves, others may be fine.
-      if self.kind >= 0 || least >= 0 {
-        throw .row(SurveyQuestion.lacksScale(kind), column: least >= 0 ? least : self.kind)
+      let ends = [least, most].filter { $0 >= 0 }
+      if isOfRow || !ends.isEmpty {
+        let column = ends.first { table.textOrNil($0) == nil } ?? ends.first ?? self.kind
+        throw .row(SurveyQuestion.lacksScale(kind), column: column)
       }
       let place = table.text.file.place(line: table.line, column: score + 1)
       throw .file(SurveyQuestion.missingScale(kind, at: place))

@@ -35,24 +35,40 @@ struct SurveyQuestion {
         hint: "say --kind nps, csat or ces"
       )
     }
-    guard let scale = options.scale ?? (kind == .nps ? .nps : nil) else {
+    guard let scale = Self.scale(of: kind, options.scale, isOfRow: false) else {
       throw Self.missingScale(kind, at: opening.place)
     }
     (self.score, self.kind, self.scale) = (score, kind, scale)
   }
 
+  /// The scale on which a kind is asked; nil where nobody tells.
+  ///
+  /// - Parameters:
+  ///   - said: What the user says of the whole file.
+  ///   - isOfRow: Whether each row tells its kind: what is said isn't of NPS then, which has its own.
+  static func scale(
+    of kind: SurveyAnswer.Kind,
+    _ said: SurveyScale?,
+    isOfRow: Bool
+  ) -> SurveyScale? {
+    let usual: SurveyScale? = kind == .nps ? .nps : nil
+    return isOfRow ? usual ?? said : said ?? usual
+  }
+
+  private static let saying = "--scale 1-5, and --lower-is-better if 1 is the best"
+
   static func missingScale(_ kind: SurveyAnswer.Kind, at place: Place) -> Diagnostic {
     .error(
       "which numbers could be chosen? The scale of \(kind.rawValue) differs",
       at: place,
-      hint: "say it: --scale 1-5, and --lower-is-better if 1 is the best"
+      hint: "say it: \(saying)"
     )
   }
 
   /// The same of one row of several.
   static func lacksScale(_ kind: SurveyAnswer.Kind) -> String {
     "doesn't say which numbers could be chosen, and the scale of \(kind.rawValue) differs:"
-      + " say --scale 1-5, and --lower-is-better if 1 is the best"
+      + " say \(saying); where several kinds need one, only columns scale_min and scale_max tell them apart"
   }
 
   /// Whether a question is one of those for the net promoter score, in a few languages.

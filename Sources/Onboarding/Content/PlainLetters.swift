@@ -3,7 +3,7 @@ import Foundation
 extension String {
   /// A text of lower case without its accents, and with plain letters for those that aren't one with
   /// an accent: `strasse` for `straße`, `kislaoren` for `kışlaören`.
-  var inPlainLetters: String {
+  public var inPlainLetters: String {
     if utf8.allSatisfy({ $0 < 0x80 }) { return self }
     var scalars = String.UnicodeScalarView()
     for scalar in decomposedStringWithCanonicalMapping.unicodeScalars {
