@@ -24,7 +24,7 @@ struct InternalCustomerTests {
     let named = try await naming(House.workspace(isInternal: false))
     for path in [
       "/v1/stalled", "/v1/customers?limit=500", "/v1/goals", "/v1/health?limit=500",
-      "/v1/comments", "/v1/forecast", "/v1/health?colour=red",
+      "/v1/comments", "/v1/forecast", "/v1/health?band=red",
     ] {
       #expect(named.contains(path), "\(path)")
     }

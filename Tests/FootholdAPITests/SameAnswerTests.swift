@@ -28,7 +28,7 @@ struct SameAnswerTests {
     ),
     ("/v1/health?limit=500", "health"),
     ("/v1/health?segment=smb&at=2026-10-01", "health --segment smb --at 2026-10-01"),
-    ("/v1/health?colour=red", "health --colour red"),
+    ("/v1/health?band=red", "health --band red"),
     (
       "/v1/customers/tidewrack/health?since=2026-09-01",
       "health tidewrack --since 2026-09-01"

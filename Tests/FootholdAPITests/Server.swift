@@ -35,7 +35,7 @@ struct Server: Sendable {
     tokens: [String: Principal] = [:],
     table: [Endpoint] = API.endpoints,
     origins: [String] = [],
-    now: Instant = Server.now,
+    now: @escaping @autoclosure @Sendable () -> Instant = Server.now,
     through wrap: (SQLiteStore) -> any TrackingStore = { $0 },
     authenticate: (@Sendable (String) throws -> Principal?)? = nil
   ) throws {
@@ -52,10 +52,10 @@ struct Server: Sendable {
     surroundings = Surroundings(
       store: wrap(store),
       version: "1.2.3",
-      now: { now },
+      now: now,
       authenticate: authenticate ?? { known[$0] }
     )
-    limits = RateLimits(traffic: surroundings.traffic, now: { now })
+    limits = RateLimits(traffic: surroundings.traffic, now: now)
   }
 
   /// A server on what was imported from `Courses`.

@@ -10,16 +10,19 @@ extension Endpoint {
     "/v1/health",
     .read,
     "How healthy paying customers are, from 0 to 100, where 100 is healthy: the lowest first.",
-    parameters: Parameter.audience + [.colour, .at] + Parameter.page,
+    parameters: Parameter.audience + [.band, .at] + Parameter.page,
     schema: "health",
     list: "customers",
     isHeavy: true
   ) { ask in
-    let asOf = try ask.asOf()
     let limit = try ask.pageLimit()
-    var question = try ask.question(RankHealth.Question.self, asOf)
-    question.band = try ask.choice("colour")
-    question.after = try ask.cursor(of: ask.listName).flatMap { RankHealth.Place($0.after) }
+    var question = try ask.question(RankHealth.Question.self, try ask.asOf())
+    question.band = try ask.choice("band")
+    if let cursor = try ask.cursor(of: ask.listName) {
+      // Scores change with time alone: the next page is of the instant of the first.
+      question.at = Instant(milliseconds: cursor.at)
+      question.after = RankHealth.Place(cursor.after)
+    }
     question.limit = limit + 1
     return try ask.kept { [question] in
       var answer = try RankHealth(store: ask.store)(question)
@@ -30,7 +33,7 @@ extension Endpoint {
           HealthReport(answer).json,
           items: "customers",
           next: last.map {
-            Cursor(list: ask.listName, at: asOf.at.milliseconds, after: $0.words)
+            Cursor(list: ask.listName, at: answer.question.at.milliseconds, after: $0.words)
           }
         ),
         schema: "health"
@@ -65,8 +68,8 @@ extension Endpoint {
 }
 
 extension Parameter {
-  fileprivate static let colour = Parameter(
-    "colour",
+  fileprivate static let band = Parameter(
+    "band",
     .choice(of: HealthBand.self),
     "Only those of this colour; ranks and counts are of all."
   )
@@ -83,6 +86,8 @@ extension RankHealth.Place {
 
   fileprivate init?(_ words: [String]) {
     guard words.count == 2 else { return nil }
-    self.init(Double(words[0]), Identifier(words[1]))
+    let score = Double(words[0])
+    guard score != nil || words[0].isEmpty else { return nil }
+    self.init(score, Identifier(words[1]))
   }
 }

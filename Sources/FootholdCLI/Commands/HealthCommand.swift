@@ -17,7 +17,7 @@ struct HealthCommand: ParsableCommand {
 
         foothold health
         foothold health --owner dana@example.com --limit 20
-        foothold health --colour red
+        foothold health --band red
         foothold health --at 2026-10-01 --format csv > health.csv
         foothold health acme --since 2026-10-01
         foothold health --validate --period 2026Q3
@@ -46,10 +46,10 @@ struct HealthCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "List those of this colour only: red, yellow, green or no-score.",
-      valueName: "colour"
+      valueName: "band"
     )
   )
-  var colour: HealthBand?
+  var band: HealthBand?
 
   @Flag(help: "Compare those who don't pay as well.")
   var unpaid = false
@@ -89,13 +89,13 @@ struct HealthCommand: ParsableCommand {
         "'--since' goes with a customer: foothold health acme --since 2026-10-01"
       )
     }
-    if isTrial, customer != nil || at != nil || unpaid || limit != nil || colour != nil {
+    if isTrial, customer != nil || at != nil || unpaid || limit != nil || band != nil {
       throw ValidationError("'--validate' goes with a period and an audience, not with the rest.")
     }
     let isNarrowed = audience.product ?? audience.owner ?? audience.segment != nil
-    if customer != nil, isNarrowed || unpaid || limit != nil || colour != nil {
+    if customer != nil, isNarrowed || unpaid || limit != nil || band != nil {
       throw ValidationError(
-        "A customer goes without filters, '--colour', '--unpaid' and '--limit'."
+        "A customer goes without filters, '--band', '--unpaid' and '--limit'."
       )
     }
   }
@@ -122,7 +122,7 @@ struct HealthCommand: ParsableCommand {
     audience.narrow(&question)
     question.zone = zone?.zone
     question.withUnpaid = unpaid
-    question.band = colour
+    question.band = band
     question.limit = limit == 0 ? nil : limit ?? (shared.output.format == .table ? 50 : nil)
     let report = HealthReport(try RankHealth(store: store)(question))
     switch shared.output.format {

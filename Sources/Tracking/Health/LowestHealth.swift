@@ -1,14 +1,16 @@
 internal import SuccessMetrics
 
-/// The rows with the lowest scores of all that are added.
+/// The rows with the lowest scores of all that are listed, with their ranks among all that are added.
 struct LowestHealth {
   private let limit: Int?
   private var rows: [RankHealth.Row] = []
+  private var scores: [Double] = []
 
   init(_ limit: Int?) { self.limit = limit }
 
-  mutating func add(_ row: RankHealth.Row) {
-    rows.append(row)
+  mutating func add(_ row: RankHealth.Row, isListed: Bool) {
+    if let value = row.score.value { scores.append(value) }
+    if isListed { rows.append(row) }
     guard let limit, rows.count >= max(1_000, 2 * limit) else { return }
     rows = Array(sorted.prefix(limit))
   }
@@ -18,21 +20,11 @@ struct LowestHealth {
   }
 
   var ranked: [RankHealth.Row] {
-    var ranked = Array(sorted.prefix(limit ?? rows.count))
-    for place in ranked.indices where ranked[place].score.value != nil {
-      let isTied = place > 0 && ranked[place - 1].score.value == ranked[place].score.value
-      ranked[place].rank = isTied ? ranked[place - 1].rank : place + 1
-    }
-    return ranked
-  }
-
-  /// With the ranks that they have among all who have a score.
-  func ranked(among scores: [Double]) -> [RankHealth.Row] {
-    let all = scores.sorted()
+    let scores = scores.sorted()
     var ranked = Array(sorted.prefix(limit ?? rows.count))
     for place in ranked.indices {
       ranked[place].rank = ranked[place].score.value.map { value in
-        all.firstIndexOfSorted { $0 >= value } + 1
+        scores.firstIndexOfSorted { $0 >= value } + 1
       }
     }
     return ranked

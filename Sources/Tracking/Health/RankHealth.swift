@@ -123,11 +123,10 @@ public struct RankHealth: Sendable {
     let before = Instant(
       milliseconds: question.at.milliseconds - Self.compared.milliseconds
     )
-    var rows = LowestHealth(question.limit)
+    var lowest = LowestHealth(question.limit)
     var all = Spread()
     var segments: [String?: Spread] = [:]
     var leftOut = 0
-    var scores: [Double] = []
     try store.read { reader in
       let basis = try HealthBasis(reader, model: question.model, zone: question.zone)
       let scorer = try reader.scorer(basis, at: [before, question.at], now: question.at)
@@ -142,7 +141,6 @@ public struct RankHealth: Sendable {
         guard stands[1].isPaying || question.withUnpaid else { return }
         all.add(stands[1].score)
         segments[history.segment, default: Spread()].add(stands[1].score)
-        if question.isPart, let value = stands[1].score.value { scores.append(value) }
         let row = Row(
           customer: history.id,
           owner: history.owner,
@@ -150,12 +148,12 @@ public struct RankHealth: Sendable {
           score: stands[1].score,
           before: stands[0].score.value
         )
-        if question.lists(row) { rows.add(row) }
+        lowest.add(row, isListed: question.lists(row))
       }
     }
     return Answer(
       question: question,
-      rows: question.isPart ? rows.ranked(among: scores) : rows.ranked,
+      rows: lowest.ranked,
       all: all,
       segments: segments.map { ($0.key, $0.value) }.sorted {
         ($0.name == nil ? 1 : 0, $0.name ?? "") < ($1.name == nil ? 1 : 0, $1.name ?? "")
@@ -170,9 +168,6 @@ extension RankHealth.Question {
     owner ?? history.owner == history.owner && segment ?? history.segment == history.segment
       && product.map { history.products.contains($0) } ?? true
   }
-
-  /// Whether some who are compared aren't listed, though the list would have room for them.
-  fileprivate var isPart: Bool { band != nil || after != nil }
 
   fileprivate func lists(_ row: RankHealth.Row) -> Bool {
     band?.holds(row.score) ?? true && after.map { $0 < row.place } ?? true
