@@ -11,7 +11,7 @@ extension SQLiteSession {
     let sources = try sourceNames()
     let meanings = try meanings()
     var internals: Set<Int64> = []
-    try forEachRaw("SELECT key FROM customer WHERE is_internal") { internals.insert($0.number(0)) }
+    try forEachRaw(Self.internalKeys) { internals.insert($0.number(0)) }
     func comment(
       of customer: Int64,
       from source: Int64,

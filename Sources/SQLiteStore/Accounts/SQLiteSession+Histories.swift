@@ -65,7 +65,7 @@ extension SQLiteSession {
     try CustomerWalk(
       rawCursor(
         """
-        SELECT \(RawAccounts.columns(kind)), customer FROM \(AccountColumns.table(kind))
+        SELECT \(RawAccounts.measuredColumns(kind)), customer FROM \(AccountColumns.table(kind))
         WHERE is_current AND customer <> 0 \(one.whose("AND customer")) ORDER BY customer
         """,
         one.arguments

@@ -8,7 +8,7 @@ struct CommentSearch {
   private let wanted: [CommentPlaces.Wanted]
   private let words: SoughtWords
 
-  /// Whose comment was looked at last: most come customer by customer.
+  /// Whose comment was looked at last: those of one come mostly one after the other.
   private var last: (key: CustomerKey, customer: StoredCustomer?)?
 
   /// The one whose comments are asked for; nil for all.
@@ -36,20 +36,22 @@ struct CommentSearch {
 
   mutating func look(at comment: StoredComment) throws {
     guard only ?? comment.customer == comment.customer else { return }
-    guard try isAsked(comment), let subject = places.subject(comment.what),
+    guard let subject = places.subject(comment.what),
       wanted.allSatisfy({ $0.holds(subject) })
     else { return }
     let said = Said(comment.what)
     guard question.kind ?? said.kind == said.kind,
       question.score.map({ range in said.score.map(range.contains) ?? false }) ?? true
     else { return }
+    if let text = said.text, !words.areAll(in: text) { return }
+    // To look people up costs the most.
+    guard try isAsked(comment) else { return }
     let learner = try said.learner.flatMap { try person($0) }
     let isByRule = learner?.isLeftOut ?? false
     guard let text = said.text else {
       leftOut.withoutComment += comment.isInternal || isByRule ? 0 : 1
       return
     }
-    guard words.areAll(in: text) else { return }
     if comment.isInternal {
       leftOut.isInternal += 1
     } else if isByRule {
