@@ -102,8 +102,9 @@ struct ScorecardTests {
     let page = words(try await site.get("/scorecard/ces?period=2026-10").text)
     #expect(page.contains("Why there is none"))
     #expect(page.contains("1 answer on 1 to 7: not counted"), "\(page)")
-    let churn = words(try await site.get("/scorecard/churn?period=2026-10").text)
-    #expect(!churn.contains("Why there is none"))
+    #expect(page.contains("2026-08 – 0.00 of 0 nothing to count"))
+    let revenue = words(try await site.get("/scorecard/mrr?period=2026-10").text)
+    #expect(!revenue.contains("Why there is none"))
   }
 
   @Test("has groups on the page of a metric as well, beside all together")

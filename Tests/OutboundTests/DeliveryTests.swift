@@ -159,6 +159,7 @@ struct DeliveryTests {
 
   @Test(
     "is waited for 10 seconds at most, and sent again",
+    .timeLimit(.minutes(20)),
     arguments: [
       Receiver.Answer(isMissing: true), Receiver.Answer(bytes: 1_000, isEndless: true),
     ]

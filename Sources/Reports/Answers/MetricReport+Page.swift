@@ -76,11 +76,11 @@ extension MetricReport {
         ]
       }
     )
-    let notes = row.measurements.map { $0.value == nil ? $0.remarks : [] }
-    guard notes.contains(where: { !$0.isEmpty }) else { return table }
+    guard row.measurements.contains(where: { $0.value == nil }) else { return table }
     table.columns.append(Column(key: "note", title: "Why there is none"))
-    for (place, note) in notes.enumerated() {
-      table.rows[place].append(.text(note.isEmpty ? nil : note.joined(separator: "; ")))
+    for (place, it) in row.measurements.enumerated() {
+      let why = it.remarks.isEmpty ? "nothing to count" : it.remarks.joined(separator: "; ")
+      table.rows[place].append(.text(it.value == nil ? why : nil))
     }
     return table
   }

@@ -73,9 +73,15 @@ struct Answers {
     }
   }
 
-  /// Which scale is counted, and what isn't on it; nothing where nobody was asked.
+  /// Which scale is counted, if anybody answered on it, and what isn't on it.
   func remarks(on scale: SurveyScale) -> [String] {
-    scales.isEmpty ? [] : ["on \(scale.words)"] + remarks(without: scale)
+    var remarks = remarks(without: scale)
+    if !scores(on: scale).isEmpty {
+      remarks.insert("on \(scale.words)", at: 0)
+    } else if let mute = unanswered[scale] {
+      remarks.insert("asked \(mute) times on \(scale.words), and never answered", at: 0)
+    }
+    return remarks
   }
 
   /// What to say of all answers on other scales than the one that is counted.
