@@ -2,12 +2,12 @@
 ///
 /// Pure: the same learners and customers give the same answer, in whatever order they were heard.
 public struct CustomerMatcher: Sendable {
-  private var byDomain: [String: Set<CustomerKey>] = [:]
-  private var byName: [String: Set<CustomerKey>] = [:]
+  private var byDomain = Owners()
+  private var byName = Owners()
   private var byID: [String: CustomerKey] = [:]
 
   /// Customers of whom no customer file has told, by the names that other files give them.
-  private var unknownByName: [String: Set<CustomerKey>] = [:]
+  private var unknownByName = Owners()
   private let candidates: LikelyCustomers
   let rules: MatchRules
 
@@ -16,7 +16,7 @@ public struct CustomerMatcher: Sendable {
     public let key: CustomerKey
     public let id: String
     public let name: String
-    public let domains: [String]
+    public var domains: [String]
 
     /// Whether a customer file has told of them, and not only another file named them.
     public let isKnown: Bool
@@ -91,17 +91,17 @@ public struct CustomerMatcher: Sendable {
     candidates = LikelyCustomers(customers)
     for customer in customers where customer.isKnown {
       for domain in customer.domains where !domain.isEmpty && !FreeMail.contains(domain) {
-        byDomain[domain.lowercased(), default: []].insert(customer.key)
+        byDomain.note(domain.lowercased(), of: customer.key)
       }
       for name in [customer.name, customer.id] {
         let folded = Self.folded(name)
-        if !folded.isEmpty { byName[folded, default: []].insert(customer.key) }
+        if !folded.isEmpty { byName.note(folded, of: customer.key) }
       }
       byID[customer.id] = customer.key
     }
     for customer in customers where !customer.isKnown {
       let folded = Self.folded(customer.id)
-      if !folded.isEmpty { unknownByName[folded, default: []].insert(customer.key) }
+      if !folded.isEmpty { unknownByName.note(folded, of: customer.key) }
     }
   }
 
@@ -110,8 +110,8 @@ public struct CustomerMatcher: Sendable {
   public func account(_ text: String) -> CustomerKey? {
     if let customer = byID[text] { return customer }
     let folded = Self.folded(text)
-    if let named = byName[folded] { return only(named) }
-    return folded.contains("@") ? nil : only(byDomain[folded])
+    if let named = byName[folded] { return named }
+    return folded.contains("@") ? nil : byDomain[folded] ?? nil
   }
 
   /// The only customer whom one of the texts names.
@@ -127,7 +127,7 @@ public struct CustomerMatcher: Sendable {
 
   private func company(_ text: String) -> CustomerKey? {
     let folded = Self.folded(text)
-    return only(byName[folded] ?? byDomain[folded] ?? unknownByName[folded])
+    return (byName[folded] ?? byDomain[folded] ?? unknownByName[folded]) ?? nil
   }
 
   private func byEmail(_ email: String) -> CustomerKey? {
@@ -136,14 +136,14 @@ public struct CustomerMatcher: Sendable {
     var labels = domain.split(separator: ".")
     // mail.acme.example is of acme.example, but not of example.
     while labels.count >= 2 {
-      if let found = byDomain[labels.joined(separator: ".")] { return only(found) }
+      if let found = byDomain[labels.joined(separator: ".")] { return found }
       labels.removeFirst()
     }
     return nil
   }
 
-  private func only(_ customers: Set<CustomerKey>?) -> CustomerKey? {
-    customers?.count == 1 ? customers?.first : nil
+  private func only(_ customers: Set<CustomerKey>) -> CustomerKey? {
+    customers.count == 1 ? customers.first : nil
   }
 
   /// The name as it is compared: without regard to case, blanks and kinds of quotation marks.
@@ -153,4 +153,21 @@ public struct CustomerMatcher: Sendable {
     if folded.utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "'") }) { return folded }
     return folded.filter { !"'’‘“”„«»".contains($0) }
   }
+}
+
+/// Whose a text is.
+private struct Owners: Sendable {
+  /// Nil for what is of several: which they are, nobody asks.
+  private var owners: [String: CustomerKey?] = [:]
+
+  mutating func note(_ text: String, of customer: CustomerKey) {
+    if let known = owners[text], known != customer {
+      owners.updateValue(nil, forKey: text)
+    } else {
+      owners.updateValue(customer, forKey: text)
+    }
+  }
+
+  /// The only customer of a text, nil within where there are several; nil for none.
+  subscript(_ text: String) -> CustomerKey?? { owners[text] }
 }

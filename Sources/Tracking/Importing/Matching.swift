@@ -18,7 +18,10 @@ extension CustomerMatcher {
 
   /// By the customers that there are and the rules that hold.
   init(_ reader: any TrackingReader) throws {
-    self.init(try reader.customers(), rules: try reader.matchRules(.holding))
+    self.init(
+      try reader.customerNames(),
+      rules: MatchRules(try reader.matchRules(.holding))
+    )
   }
 }
 

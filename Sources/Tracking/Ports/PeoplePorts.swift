@@ -7,6 +7,9 @@ public protocol PeopleReader {
   /// All customers, by id; those that only an event file named included.
   func customers() throws -> [StoredCustomer]
 
+  /// All customers by what learners can be known by, those that only an event file named included.
+  func customerNames() throws -> [CustomerMatcher.Entry]
+
   /// The owners that customers have, each once; of those in a segment, if one is named.
   func owners(inSegment segment: String?) throws -> [String]
 
