@@ -89,6 +89,9 @@ public struct CustomerMatcher: Sendable {
   public init(_ customers: [Entry], rules: MatchRules = MatchRules()) {
     self.rules = rules
     candidates = LikelyCustomers(customers)
+    byName.reserve(2 * customers.count)
+    byDomain.reserve(customers.count)
+    byID.reserveCapacity(customers.count)
     for customer in customers where customer.isKnown {
       for domain in customer.domains where !domain.isEmpty && !FreeMail.contains(domain) {
         byDomain.note(domain.lowercased(), of: customer.key)
@@ -159,6 +162,8 @@ public struct CustomerMatcher: Sendable {
 private struct Owners: Sendable {
   /// Nil for what is of several: which they are, nobody asks.
   private var owners: [String: CustomerKey?] = [:]
+
+  mutating func reserve(_ count: Int) { owners.reserveCapacity(count) }
 
   mutating func note(_ text: String, of customer: CustomerKey) {
     if let known = owners[text], known != customer {
