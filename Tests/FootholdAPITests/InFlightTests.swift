@@ -49,7 +49,7 @@ struct InFlightTests {
 
   @Test(
     "makes the same one wait, which then hears what came of the first (ING-7)",
-    .timeLimit(.minutes(20))
+    .timeLimit(.minutes(60))
   )
   func busy() async throws {
     let work = Work()

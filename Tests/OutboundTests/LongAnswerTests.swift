@@ -11,7 +11,7 @@ import Tracking
 struct LongAnswerTests {
   @Test("that stops in the middle is enough after 64 KB, and isn't waited for")
   func stopping() async throws {
-    let post = try Post(patience: 1_800)
+    let post = try Post()
     let id = try await post.addWebhook()
     post.receiver.answer([.init(bytes: 200_000, isEndless: true)])
     let kept = try await post.outbound.test(id)
@@ -21,7 +21,7 @@ struct LongAnswerTests {
 
   @Test("that never ends is one all the same, and is hardly read", arguments: [200, 503])
   func endless(status: Int) async throws {
-    let post = try Post(patience: 1_800)
+    let post = try Post()
     let fountain = Fountain(status: status)
     let port = try await fountain.start()
     var endpoint = WebhookEndpoint.sample("http://127.0.0.1:\(port)/in", allowsPrivate: true)

@@ -30,7 +30,7 @@ final class Post {
   /// - Parameters:
   ///   - jitter: What chance says, from 0 to 1.
   ///   - patience: How many seconds an answer may take: other tests keep this one from running.
-  init(jitter: Double = 0, patience: Int64 = 10) throws {
+  init(jitter: Double = 0, patience: Int64 = 1_800) throws {
     folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("foothold-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -39,13 +39,6 @@ final class Receiver: Sendable {
   private let group = MultiThreadedEventLoopGroup.singleton
   private let channel = Mutex<(any Channel)?>(nil)
 
-  /// For each connection that ended, the time since its last request, as this side saw it: on
-  /// threads that other tests don't keep from running.
-  let ends: AsyncStream<Duration>
-  private let end: AsyncStream<Duration>.Continuation
-
-  init() { (ends, end) = AsyncStream.makeStream() }
-
   /// How many requests were at most waiting for their answer at once.
   var mostOpen: Int { state.withLock { $0.mostOpen } }
 
@@ -89,7 +82,6 @@ final class Receiver: Sendable {
 
     private let receiver: Receiver
     private var request: Request?
-    private var cameAt: NIODeadline?
 
     init(receiver: Receiver) { self.receiver = receiver }
 
@@ -101,7 +93,6 @@ final class Receiver: Sendable {
       case .end:
         guard let request else { return }
         let answer = receiver.take(request)
-        cameAt = .now()
         let box = NIOLoopBound((self, context), eventLoop: context.eventLoop)
         context.eventLoop.scheduleTask(in: .milliseconds(answer.delay)) {
           let (handler, context) = box.value
@@ -109,11 +100,6 @@ final class Receiver: Sendable {
           handler.send(answer, context)
         }
       }
-    }
-
-    func channelInactive(context: ChannelHandlerContext) {
-      if let cameAt { receiver.end.yield(.nanoseconds((.now() - cameAt).nanoseconds)) }
-      context.fireChannelInactive()
     }
 
     private func send(_ answer: Answer, _ context: ChannelHandlerContext) {
