@@ -110,7 +110,7 @@ public struct KaplanMeier: Hashable, Sendable {
 
 extension Array {
   /// The first index whose element fulfils what all later ones do too; `count` when none does.
-  func firstIndexOfSorted(where isThere: (Element) -> Bool) -> Int {
+  public func firstIndexOfSorted(where isThere: (Element) -> Bool) -> Int {
     var low = 0
     var high = count
     while low < high {

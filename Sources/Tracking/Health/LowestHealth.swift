@@ -1,3 +1,4 @@
+internal import Statistics
 internal import SuccessMetrics
 
 /// The rows with the lowest scores of all that are listed, with their ranks among all that are added.
@@ -28,18 +29,5 @@ struct LowestHealth {
       }
     }
     return ranked
-  }
-}
-
-extension [Double] {
-  /// The first index whose number fulfils what all later ones do too; `count` when none does.
-  fileprivate func firstIndexOfSorted(where isThere: (Double) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if isThere(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }
